@@ -1,0 +1,3 @@
+"""briefreader: a terminal reading desk for policy briefs."""
+
+__version__ = "0.1.0"

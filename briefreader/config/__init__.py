@@ -1,0 +1,1 @@
+"""Commands, keymaps and settings: checked from plain objects, no file is opened here."""

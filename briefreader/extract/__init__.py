@@ -1,0 +1,1 @@
+"""Bytes in, `Brief` out: pure functions, no disk, clock or network."""

@@ -1,0 +1,237 @@
+"""What the library needs from the outside, as protocols. Their adapters live in `briefreader.store`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from briefreader.model.annotation import BriefNotes, BriefRef, ReadState
+from briefreader.model.brief import Brief, BriefId
+from briefreader.model.search import Query, ResultPage, Trait
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefFile:
+    """A file that may hold a brief, as a folder listing tells it."""
+
+    id: BriefId
+    path: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """What was known of a file when it was last read: if size and mtime still agree, it is taken as unchanged."""
+
+    size: int
+    mtime_ns: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesSummary:
+    """What lists show of a person's notes, without opening the file."""
+
+    state: ReadState = ReadState.UNREAD
+    tags: tuple[str, ...] = ()
+    highlights: int = 0
+    has_note: bool = False
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefRow:
+    """One line of the library list."""
+
+    id: BriefId
+    title: str
+    authors: tuple[str, ...]
+    outlet: str | None
+    published: str | None
+    words: int
+    reading_minutes: int
+    claims: int
+    links: int
+    faults: int
+    notes: NotesSummary
+
+
+class Sort(StrEnum):
+    """The orders of the library list."""
+
+    DATE = "date"
+    TITLE = "title"
+    OUTLET = "outlet"
+    UNREAD = "unread"
+    ID = "id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A brief as the index takes it: what may be searched, and nothing that may not (furniture is absent).
+
+    Attributes:
+        links: each cited address and its host.
+        claims: the text of each claim the reader has not rejected.
+        notes: everything the reader wrote: the brief's note, and the notes of its highlights.
+    """
+
+    id: BriefId
+    fingerprint: str
+    title: str
+    body: str
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    subjects: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    published: date | None = None
+    state: ReadState = ReadState.UNREAD
+    traits: frozenset[Trait] = frozenset()
+
+
+class BriefSource(Protocol):
+    """The folder of briefs; read only."""
+
+    def list(self) -> tuple[BriefFile, ...]:
+        """All files that may hold briefs, by id. Raises LibraryNotFoundError."""
+        ...
+
+    def read(self, brief_id: BriefId) -> bytes:
+        """The bytes of one file. Raises UnreadableBriefError."""
+        ...
+
+
+class Catalogue(Protocol):
+    """The parsed briefs: a cache that may be deleted at any time."""
+
+    def stamps(self) -> Mapping[BriefId, Stamp]:
+        """What each brief's file was like when it was parsed."""
+        ...
+
+    def put(self, entries: Iterable[tuple[Brief, Stamp, NotesSummary]]) -> None:
+        """Add or replace briefs, all of them or none."""
+        ...
+
+    def put_notes(self, brief_id: BriefId, summary: NotesSummary) -> None:
+        """Replace what the list shows of a brief's notes; nothing happens for an unknown brief."""
+        ...
+
+    def delete(self, ids: Iterable[BriefId]) -> None:
+        """Forget briefs; unknown ones are no error."""
+        ...
+
+    def brief(self, brief_id: BriefId) -> Brief | None:
+        """A parsed brief, or None."""
+        ...
+
+    def rows(self, *, sort: Sort = Sort.DATE, offset: int = 0, limit: int | None = None) -> tuple[BriefRow, ...]:
+        """A window of the library list. Dates run newest first, briefs without one last; ties by title, then id."""
+        ...
+
+    def row(self, brief_id: BriefId) -> BriefRow | None:
+        """One line of the list, or None."""
+        ...
+
+    def count(self) -> int:
+        """How many briefs there are."""
+        ...
+
+    def tags(self) -> Mapping[str, int]:
+        """Each tag in use and on how many briefs."""
+        ...
+
+    def clear(self) -> None:
+        """Forget everything."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+class SearchIndex(Protocol):
+    """The words of the library. One contract suite holds for every adapter."""
+
+    def search(self, query: Query, *, limit: int = 20) -> ResultPage:
+        """The best `limit` hits, best first, ties by id. Never raises for any query."""
+        ...
+
+    def suggest(self, word: str, *, limit: int = 5) -> tuple[str, ...]:
+        """Words of the library's own texts that are near `word` in spelling, most frequent first."""
+        ...
+
+    def fingerprints(self) -> Mapping[BriefId, str]:
+        """Which text of each brief is indexed."""
+        ...
+
+    def commit(self, *, put: Iterable[Document] = (), delete: Iterable[BriefId] = ()) -> None:
+        """Delete, then add or replace, as one step: a reader sees all of it or none. Raises IndexUnusableError."""
+        ...
+
+    @property
+    def rebuild_needed(self) -> bool:
+        """Whether the index is missing, broken or of another format, and has been (or must be) started anew."""
+        ...
+
+    def clear(self) -> None:
+        """Start anew with an empty index."""
+        ...
+
+    def close(self) -> None:
+        """Let go of all files."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedNotes:
+    """Notes as they stand on disk.
+
+    Attributes:
+        notes: blank where there is no file.
+        revision: names the file's state; hand it back when saving. "" where there is no file.
+        path: the file, whether or not it is there yet.
+    """
+
+    notes: BriefNotes
+    revision: str
+    path: str
+
+
+class NoteStore(Protocol):
+    """What people wrote. Nothing in it is ever lost: see the errors of `save`."""
+
+    def load(self, brief: BriefRef) -> LoadedNotes:
+        """The notes of a brief. Raises UnreadableNotesError, and then leaves the file alone for good."""
+        ...
+
+    def save(self, notes: BriefNotes, *, revision: str) -> LoadedNotes:
+        """Write atomically and say what is now on disk.
+
+        Raises:
+            NotesConflictError: the file on disk is unreadable, or not of that revision; the given notes were
+                written to a `.conflict` file beside it.
+            UnwritableError: nothing could be written anywhere.
+        """
+        ...
+
+    def stamps(self) -> Mapping[BriefId, tuple[int, int]]:
+        """Size and mtime in nanoseconds of every notes file, by the brief's path without its suffix."""
+        ...
+
+    @property
+    def folder(self) -> str:
+        """Where notes are written; outside the library where that is read-only."""
+        ...
+
+
+class Clock(Protocol):
+    """The time of day, as an argument."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC, to the second."""
+        ...

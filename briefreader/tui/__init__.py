@@ -1,0 +1,1 @@
+"""The reading desk: the only place that knows Textual."""

@@ -1,0 +1,1 @@
+"""What the screen shows and how it answers events, without a toolkit."""
