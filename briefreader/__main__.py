@@ -1,0 +1,6 @@
+"""`python -m briefreader`."""
+
+from briefreader.cli import main
+
+if __name__ == "__main__":
+    main()

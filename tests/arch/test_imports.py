@@ -1,0 +1,48 @@
+"""Which module may know which library. The layers themselves are import-linter's (`lint-imports`)."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import briefreader
+
+PACKAGE = Path(briefreader.__file__).parent
+
+# library -> the beginnings of the modules that may import it
+HOMES = {
+    "yaml": ("store/yaml_files.py",),
+    "sqlite3": ("store/catalogue",),
+    "whoosh": ("store/whoosh_",),
+    "numpy": ("store/whoosh_",),
+    "textual": ("tui/",),
+    "rich": ("tui/", "cli/"),
+    "click": ("cli/",),
+    "click_default_group": ("cli/",),
+    "markdown_it": ("extract/",),
+    "lxml": ("extract/html",),
+    "trafilatura": ("extract/html",),
+    "pypdfium2": ("extract/pdf",),
+    "platformdirs": ("wiring.py",),
+    "textual_serve": ("tui/", "cli/"),
+}
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_each_library_has_one_home(library: str) -> None:
+    homes = HOMES[library]
+    strangers = [
+        name
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if library in set(imported(path)) and not (name := path.relative_to(PACKAGE).as_posix()).startswith(homes)
+    ]
+    assert not strangers
