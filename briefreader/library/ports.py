@@ -32,13 +32,19 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotesSummary:
-    """What lists show of a person's notes, without opening the file."""
+    """What lists show of a person's notes, without opening the file.
+
+    Attributes:
+        position: where reading stopped, a code point in the body.
+        stamp: size and mtime in nanoseconds of the notes file it was read from; (0, 0) where there is none.
+    """
 
     state: ReadState = ReadState.UNREAD
     tags: tuple[str, ...] = ()
     highlights: int = 0
     has_note: bool = False
     position: int = 0
+    stamp: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
