@@ -107,6 +107,10 @@ class BriefSource(Protocol):
         """All files that may hold briefs, by id. Raises LibraryNotFoundError."""
         ...
 
+    def find(self, brief_id: BriefId) -> BriefFile | None:
+        """What the folder says now about one file, or None."""
+        ...
+
     def read(self, brief_id: BriefId) -> bytes:
         """The bytes of one file. Raises UnreadableBriefError."""
         ...
@@ -117,6 +121,10 @@ class Catalogue(Protocol):
 
     def stamps(self) -> Mapping[BriefId, Stamp]:
         """What each brief's file was like when it was parsed."""
+        ...
+
+    def stamp(self, brief_id: BriefId) -> Stamp | None:
+        """What one brief's file was like when it was parsed, or None."""
         ...
 
     def put(self, entries: Iterable[tuple[Brief, Stamp, NotesSummary]]) -> None:
@@ -201,11 +209,13 @@ class LoadedNotes:
         notes: blank where there is no file.
         revision: names the file's state; hand it back when saving. "" where there is no file.
         path: the file, whether or not it is there yet.
+        stamp: its size and mtime in nanoseconds; (0, 0) where there is no file.
     """
 
     notes: BriefNotes
     revision: str
     path: str
+    stamp: tuple[int, int] = (0, 0)
 
 
 class NoteStore(Protocol):

@@ -3,6 +3,7 @@
 All spans are half-open ranges of code points. Unless a docstring says otherwise they index `Brief.text`.
 """
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType, Self
@@ -11,6 +12,12 @@ from briefreader.errors import Fault
 
 BriefId = NewType("BriefId", str)
 """A brief's path below its library, with `/` between folders: it survives edits of the file."""
+
+
+def fingerprint_of(content: bytes) -> str:
+    """What a file's bytes are known by: "sha256:" and the hexadecimal digest."""
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
 
 LineRange = tuple[int, int]
 """First and last physical line in the source file, 1-based, both included."""

@@ -1,0 +1,97 @@
+"""What to do so that catalogue and index agree with the folder again: decided here, carried out by the library."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from briefreader.errors import Fault
+from briefreader.library.ports import BriefFile, Stamp
+from briefreader.model.brief import BriefId
+
+NotesStamp = tuple[int, int]
+"""Size and mtime in nanoseconds of a notes file; (0, 0) for none."""
+
+NO_NOTES: NotesStamp = (0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshPlan:
+    """The work of a refresh.
+
+    Attributes:
+        read: files that are new, or whose size or time has changed: to be read, and parsed if their content has.
+        index: briefs whose file has not changed, but whose notes have, or which the index has lost.
+        remove: briefs whose files are gone.
+        unchanged: how many briefs need nothing.
+    """
+
+    read: tuple[BriefFile, ...] = ()
+    index: tuple[BriefId, ...] = ()
+    remove: tuple[BriefId, ...] = ()
+    unchanged: int = 0
+
+
+def plan_refresh(
+    *,
+    files: Iterable[BriefFile],
+    stamps: Mapping[BriefId, Stamp],
+    indexed: Collection[BriefId],
+    notes_now: Mapping[BriefId, NotesStamp],
+    notes_known: Mapping[BriefId, NotesStamp],
+) -> RefreshPlan:
+    """Compare the folder with what is known.
+
+    Args:
+        files: the folder's listing.
+        stamps: what each catalogued brief's file was like.
+        indexed: the briefs in the index.
+        notes_now: the notes files on disk, by the path of the file without ".yaml".
+        notes_known: the notes file that each catalogued brief was last read with.
+    """
+    read: list[BriefFile] = []
+    index: list[BriefId] = []
+    unchanged = 0
+    seen: set[BriefId] = set()
+    for file in files:
+        seen.add(file.id)
+        stamp = stamps.get(file.id)
+        if stamp is None or (stamp.size, stamp.mtime_ns) != (file.size, file.mtime_ns):
+            read.append(file)
+        elif file.id not in indexed or notes_stamp(file.id, notes_now) != notes_known.get(file.id, NO_NOTES):
+            index.append(file.id)
+        else:
+            unchanged += 1
+    gone = {*stamps, *indexed} - seen
+    return RefreshPlan(read=tuple(read), index=tuple(index), remove=tuple(sorted(gone)), unchanged=unchanged)
+
+
+def notes_stamp(brief_id: BriefId, notes: Mapping[BriefId, NotesStamp]) -> NotesStamp:
+    """The stamp of the notes file that may belong to a brief: see the file name rule of the notes store."""
+    by_stem = BriefId(str(PurePosixPath(brief_id).with_suffix("")))
+    return notes.get(brief_id) or notes.get(by_stem) or NO_NOTES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a refresh is."""
+
+    done: int
+    total: int
+    current: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefreshReport:
+    """What a refresh did.
+
+    Attributes:
+        failed: one fault a file that could not be read; it is tried again next time.
+        cancelled: whether it stopped early; what it had done stays done.
+    """
+
+    added: tuple[BriefId, ...] = ()
+    changed: tuple[BriefId, ...] = ()
+    removed: tuple[BriefId, ...] = ()
+    failed: tuple[Fault, ...] = ()
+    unchanged: int = 0
+    cancelled: bool = False
