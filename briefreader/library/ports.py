@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from briefreader.model.annotation import BriefNotes, BriefRef, ReadState
-from briefreader.model.brief import Brief, BriefId
+from briefreader.model.brief import Brief, BriefId, Span
 from briefreader.model.search import Query, ResultPage, Trait
 
 
@@ -37,6 +37,7 @@ class NotesSummary:
     Attributes:
         position: where reading stopped, a code point in the body.
         stamp: size and mtime in nanoseconds of the notes file it was read from; (0, 0) where there is none.
+        texts: the brief's note and the notes of its highlights, as they are searched.
     """
 
     state: ReadState = ReadState.UNREAD
@@ -45,6 +46,7 @@ class NotesSummary:
     has_note: bool = False
     position: int = 0
     stamp: tuple[int, int] = (0, 0)
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,22 @@ class BriefRow:
     links: int
     faults: int
     notes: NotesSummary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passages:
+    """What the snippets of a hit are cut from.
+
+    Attributes:
+        text: the body.
+        claims: where the claims stand in it.
+        notes: as in NotesSummary.
+    """
+
+    title: str
+    text: str
+    claims: tuple[Span, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Sort(StrEnum):
@@ -149,6 +167,14 @@ class Catalogue(Protocol):
 
     def row(self, brief_id: BriefId) -> BriefRow | None:
         """One line of the list, or None."""
+        ...
+
+    def rows_of(self, ids: Iterable[BriefId]) -> Mapping[BriefId, BriefRow]:
+        """The lines of these briefs; unknown ones are left out."""
+        ...
+
+    def passages(self, ids: Iterable[BriefId]) -> Mapping[BriefId, Passages]:
+        """What snippets are cut from, for these briefs; unknown ones are left out."""
         ...
 
     def count(self) -> int:

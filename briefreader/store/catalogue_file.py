@@ -1,0 +1,172 @@
+"""The catalogue's file: its tables, one connection a thread, and a new start when the file is no good."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from briefreader.errors import IndexUnusableError
+
+APPLICATION_ID: Final = 0x42524641
+"""Written into the header of the file: "BRFA"."""
+FORMAT: Final = 1
+"""Counted up with every change of the tables; a file of another format is made anew."""
+BUSY_SECONDS: Final = 10.0
+"""How long a writer waits for another process before it gives up."""
+
+TABLES: Final = """
+CREATE TABLE brief (
+    id BLOB PRIMARY KEY,        -- the brief's id in UTF-8; undecodable file names survive as surrogates
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    title_key TEXT NOT NULL,    -- what lists are sorted by, see the columns' namesakes in catalogue.py
+    outlet_key TEXT NOT NULL,
+    published TEXT,
+    state_rank INTEGER NOT NULL,
+    listing TEXT NOT NULL,      -- JSON: what a line of the library list shows
+    notes TEXT NOT NULL         -- JSON: the summary of the reader's notes
+) WITHOUT ROWID;
+CREATE INDEX by_date ON brief (published DESC, title_key, id);
+CREATE INDEX by_title ON brief (title_key, id);
+CREATE INDEX by_outlet ON brief (outlet_key, published DESC, title_key, id);
+CREATE INDEX by_state ON brief (state_rank, published DESC, title_key, id);
+CREATE TABLE body (
+    id BLOB PRIMARY KEY,
+    text BLOB NOT NULL,         -- the body in UTF-8
+    claims TEXT NOT NULL,       -- JSON: the spans of the claims
+    rest BLOB NOT NULL          -- JSON of the whole brief without its text, deflated
+);
+CREATE TABLE tag (tag TEXT NOT NULL, id BLOB NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID;
+CREATE INDEX tag_by_id ON tag (id);
+"""
+
+
+class CatalogueFile:
+    """A SQLite file that several threads may use at once: readers never wait for the writer (WAL).
+
+    A file that is broken, or that is not ours, is moved aside to `<name>.broken` and an empty one takes its place.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
+        self._generation = 0
+        self._open()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection to read from. Raises IndexUnusableError, after a new start where the file was broken."""
+        connection = self._connection()
+        try:
+            yield connection
+        except sqlite3.Error as error:
+            raise self._failed(error) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: kept whole at the end, undone whole by any exception. Raises IndexUnusableError."""
+        connection = self._connection()
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise self._failed(error) from error
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        with self._lock:
+            self._generation += 1
+            for _, connection in self._connections:
+                with suppress(sqlite3.Error):
+                    connection.close()
+            self._connections.clear()
+
+    def _connection(self) -> sqlite3.Connection:
+        found = getattr(self._local, "entry", None)
+        if found is not None and found[0] == self._generation:
+            connection: sqlite3.Connection = found[1]
+            return connection
+        return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # Connections are closed by whichever thread closes the catalogue, hence the check is off.
+            connection = sqlite3.connect(
+                self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+        except (OSError, sqlite3.Error) as error:
+            raise IndexUnusableError(str(self._path), str(error)) from error
+        with self._lock:
+            for thread, old in self._connections:
+                if not thread.is_alive():
+                    old.close()
+            self._connections = [entry for entry in self._connections if entry[0].is_alive()]
+            self._connections.append((threading.current_thread(), connection))
+            self._local.entry = (self._generation, connection)
+        return connection
+
+    def _open(self) -> None:
+        """Make sure that a sound file of our format is there."""
+        try:
+            self._prepare()
+        except sqlite3.OperationalError as error:
+            # Locked, full, or not to be written to: the file itself may be sound, so it stays where it is.
+            self.close()
+            raise IndexUnusableError(str(self._path), str(error)) from error
+        except (sqlite3.DatabaseError, _ForeignFileError):
+            self._start_anew()
+
+    def _prepare(self) -> None:
+        connection = self._connect()
+        connection.execute("PRAGMA journal_mode = WAL")
+        # The catalogue is a cache: after a power cut the last transactions may be gone, but the file is sound.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if (application, version) == (APPLICATION_ID, FORMAT):
+            connection.execute("SELECT count(*) FROM (SELECT id FROM brief LIMIT 1)").fetchone()
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if tables == 0:
+            for statement in TABLES.split(";\n"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("COMMIT")
+        if tables and version != FORMAT:
+            raise _ForeignFileError
+
+    def _start_anew(self) -> None:
+        self.close()
+        try:
+            self._path.replace(self._path.with_name(self._path.name + ".broken"))
+            for ending in ("-wal", "-shm"):
+                self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+            self._prepare()
+        except (OSError, sqlite3.Error) as error:
+            self.close()
+            raise IndexUnusableError(str(self._path), str(error)) from error
+
+    def _failed(self, error: sqlite3.Error) -> IndexUnusableError:
+        """What to raise for an error of SQLite; where the file itself is the cause, it has been replaced."""
+        if isinstance(error, sqlite3.DatabaseError) and type(error) is sqlite3.DatabaseError:
+            self._start_anew()
+        return IndexUnusableError(str(self._path), str(error))
+
+
+class _ForeignFileError(Exception):
+    """A sound SQLite file of somebody else, or of another version."""
