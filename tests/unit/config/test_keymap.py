@@ -84,7 +84,7 @@ def test_the_good_keys_of_an_entry_are_kept() -> None:
 
 def test_faults_have_the_line_of_their_entry() -> None:
     def line_of(path: tuple[str, ...]) -> int | None:
-        return {("keys", "nav.up"): 7, ("keys", "nav.don"): 6}.get(path)
+        return {"nav.up": 7, "nav.don": 6}.get(path[-1])
 
     raw = {"format": FORMAT, "keys": {"nav.up": "nokey", "nav.don": "j"}}
     _, faults = check_keymap(raw, name="mine", where="mine.yaml", line_of=line_of)
