@@ -51,6 +51,13 @@ class SqliteCatalogue:
             rows = connection.execute("SELECT id, size, mtime_ns, fingerprint FROM brief").fetchall()
         return {_id(key): Stamp(size=size, mtime_ns=mtime, fingerprint=print_) for key, size, mtime, print_ in rows}
 
+    def stamp(self, brief_id: BriefId) -> Stamp | None:
+        """What one brief's file was like when it was parsed, or None."""
+        query = "SELECT size, mtime_ns, fingerprint FROM brief WHERE id = ?"
+        with self._file.reading() as connection:
+            row = connection.execute(query, (_key(brief_id),)).fetchone()
+        return None if row is None else Stamp(size=row[0], mtime_ns=row[1], fingerprint=row[2])
+
     def put(self, entries: Iterable[tuple[Brief, Stamp, NotesSummary]]) -> None:
         """Add or replace briefs, all of them or none."""
         with self._file.writing() as connection:

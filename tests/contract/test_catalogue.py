@@ -60,6 +60,8 @@ def test_a_brief_comes_back_as_it_was_after_reopening(path: Path, catalogue: Sql
     reopened = SqliteCatalogue(path)
     assert reopened.brief(brief.id) == brief
     assert reopened.stamps() == {brief.id: stamp}
+    assert reopened.stamp(brief.id) == stamp
+    assert reopened.stamp(BriefId("other.txt")) is None
     assert reopened.count() == 1
     reopened.close()
 
