@@ -1,0 +1,216 @@
+"""The words and phrases that show what a sentence does. All of them written small, with straight apostrophes."""
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from typing import Final
+
+
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a list that is written as one string."""
+    return frozenset(listed.split())
+
+
+class Cue(Enum):
+    """Something that a sentence's words show about it."""
+
+    CAUSE = auto()
+    CERTAIN = auto()
+    COMPARISON = auto()
+    CONDITION = auto()
+    CONTRAST = auto()
+    DATE = auto()
+    DUTY = auto()
+    EMPHASIS = auto()
+    EXPECTATION = auto()
+    FIGURE = auto()
+    FINDING = auto()
+    FIRST_PERSON = auto()
+    FUTURE = auto()
+    HEDGE = auto()
+    MODAL = auto()
+    MONEY = auto()
+    NAME = auto()
+    NEGATION = auto()
+    PERCENT = auto()
+    PROPOSAL = auto()
+    QUOTE = auto()
+    SECOND_PERSON = auto()
+    SUMMARY = auto()
+    VALUE = auto()
+
+
+_PHRASES: Final[Mapping[Cue, str]] = {
+    Cue.CAUSE: """
+        because|since then|as a result|therefore|thus|hence|consequently|due to|owing to|thanks to|led to|leads to
+        lead to|leading to|caused|causes|causing|results in|resulted in|resulting in|so that|stems from|stemmed from
+        driven by|drove|drives|enabled|enables|forced|forces|prompted|made possible|contributed to|contributes to
+        that is why|given that
+    """,
+    Cue.CERTAIN: """
+        clearly|certainly|undoubtedly|no doubt|of course|obviously|definitely|make no mistake|in fact|indeed|always
+        never|every|all|must have|cannot|can't|the fact is|the truth is|there is no question
+    """,
+    Cue.COMPARISON: """
+        more than|less than|fewer than|greater than|higher than|lower than|larger than|smaller than|rather than
+        compared with|compared to|as much as|as many as|at least|the most|the least|the largest|the highest|the lowest
+        twice|double|doubled|tripled|half|a third|a quarter|two-thirds|increased|increase|rose|risen|grew|grown
+        declined|decline|fell|fallen|dropped|decreased|reduced|record|the more|the less|far more|much more|as well as
+    """,
+    Cue.CONDITION: """
+        if|unless|only if|only when|provided that|as long as|so long as|until|should any|even if|otherwise
+    """,
+    Cue.CONTRAST: """
+        but|however|yet|although|though|nevertheless|nonetheless|despite|in spite of|while|whereas|instead
+        on the other hand|still|even so|rather|regardless of|regardless|in contrast|by contrast|not only|paradoxically
+        ironically
+    """,
+    Cue.DUTY: """
+        must|should|ought to|need to|needs to|have to|has to|will need to|will have to|is essential|are essential
+        is vital|is critical|is crucial|is imperative|it is important|it's important|is necessary|is needed|are needed
+        is required|is time to|is time for|it is time|urgently|is incumbent|had better|would do well|would be wise
+        cannot afford
+    """,
+    Cue.EMPHASIS: """
+        the question is|the question now is|the problem is|the problem with|the point is|the irony is|the real
+        the challenge is|the danger is|the risk is|the reality is|the truth is|the lesson|the upshot|the bottom line
+        what matters|the key|the most important|the main|the central|the crucial|the fundamental|above all
+        most importantly|more important|at stake|at its core|the issue is|the core|the fact that|the likelihood is
+    """,
+    Cue.EXPECTATION: """
+        likely|unlikely|expected|expects|expect|projected|projects|forecast|forecasts|predicted|predicts|anticipated
+        poised|set to|bound to|on track|is about to|are about to|in the near future|in the future|in the coming
+        in the years ahead|soon|by 2026|by 2027|by 2028|by 2030|by 2035|by 2040|by 2050|next year|next month
+        next decade|odds|chances|likelihood|prospect|prospects|risks|eventually|going forward|sooner or later
+        over the next|long term|long-term|will likely
+    """,
+    Cue.FINDING: """
+        found that|finds that|shows that|showed that|show that|shown that|demonstrates|demonstrated|reveals|revealed
+        evidence|data|study|studies|survey|poll|analysis|research|estimates|estimated|statistics|figures|according to
+        suggests that
+    """,
+    Cue.FIRST_PERSON: """
+        i|me|my|we|us|our|ours|i'm|i've|i'd|i'll|we're|we've|we'll|we'd
+    """,
+    Cue.FUTURE: """
+        will|won't|shall|going to|he'll|she'll|it'll|they'll|we'll|you'll|i'll
+    """,
+    Cue.HEDGE: """
+        may|might|could|perhaps|possibly|probably|likely|unlikely|likelihood|seem|seems|seemed|seemingly|appear
+        appears|appeared|appearances|apparently|reportedly|allegedly|presumably|arguably|supposedly|suggest|suggests
+        suggested|tend to|tends to|in principle|in theory|some estimates|is said to|are said to|it is possible
+        is possible|unclear|not clear|not so clear|uncertain|debatable|potentially|conceivably|plausibly|in part
+        partly|somewhat|believed to|thought to|rumored|i think|we think|i believe|we believe|in my view|in our view
+    """,
+    Cue.MODAL: """
+        would|wouldn't|could|couldn't|may|might|can
+    """,
+    Cue.NEGATION: """
+        not|no|never|none|neither|nor|nobody|nothing|without|cannot|can't|don't|doesn't|didn't|won't|wouldn't|isn't
+        aren't|wasn't|weren't|hasn't|haven't|hadn't|couldn't|shouldn't|failed to|fails to|lack|lacks|lacked|unable
+        refused|refuses|scant|little
+    """,
+    Cue.PROPOSAL: """
+        recommend|recommends|recommended|propose|proposes|proposed|call on|calls on|calls for|urge|urges|we suggest
+        more effective would be|a better approach|better option|best option|the best way|best course|the way forward
+        the right approach|should be|must be|let us|let's|policymakers|would be better|should not|must not|ought
+        it is important for|it is essential|it is vital|consider|prioritize|invest in|needs to be|need to be
+        would help|could make a difference|can use|the only way|what is needed|the solution|steps
+    """,
+    Cue.SECOND_PERSON: """
+        you|your|yours|you're|you've|you'll
+    """,
+    Cue.SUMMARY: """
+        in other words|put simply|in short|in sum|to sum up|in conclusion|in summary|ultimately|overall|on balance
+        in essence|simply put|the bottom line|all in all|taken together|in the end|at bottom|the upshot|to put it
+        that means|this means|i argue|we argue|this paper|this brief|this report|this article|our argument|my argument
+        clearly then|in any case
+    """,
+    Cue.VALUE: """
+        good|bad|better|worse|best|worst|dangerous|disastrous|important|wrong|right|success|successful|failure
+        effective|ineffective|threat|strength|weakness|weak|strong|smart|mistake|brutal|shocking|serious|great
+        terrible|critical|fundamental|extraordinary|unprecedented|welcome|hard|difficult|impossible|essential|crucial
+        vital|unfair|dubious
+    """,
+}
+
+STRONG_REPORTS: Final = word_set(
+    """
+    said says say stated states reported reports told tells wrote writes argued argues argue claimed claims claim
+    announced announces warned warns warn noted notes explained explains estimated estimates estimate found finds
+    concluded concludes asserted asserts insisted insists acknowledged acknowledges admitted admits added adds
+    declared declares contended contends maintains maintained observed testified confirmed confirms denied denies
+    predicted predicts alleged alleges emphasized stressed stresses highlighted believes believe believed thinks
+    suggested suggests suggest revealed reveals
+    """,
+)
+"""Verbs whose object is what somebody says."""
+
+WEAK_REPORTS: Final = word_set(
+    """
+    accused accuses blamed blames called calls condemned condemns criticized demanded demands expressed complained
+    objected pledged pledges promised promises proposed proposes recommended recommends suggested threatened threaten
+    threatens urged urges vowed vows vouched asked asks praised signaled signalled hinted agreed apologized
+    """,
+)
+"""Verbs for doing something by speaking."""
+
+PRONOUNS: Final = word_set(
+    """
+    he she it they this these those that his her hers its their theirs him them such
+    """,
+)
+"""First words that point back to a sentence before."""
+
+CONNECTIVES: Final = word_set(
+    """
+    but and yet so still also then meanwhile moreover furthermore besides or nor
+    """,
+)
+"""First words that lean on the sentence before, though what follows can be read alone."""
+
+MONTHS: Final = word_set(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec
+    """,
+)
+DAYS: Final = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday
+    """,
+)
+NUMBER_WORDS: Final = word_set(
+    """
+    two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty
+    ninety hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens
+    """,
+)
+STOP_WORDS: Final = word_set(
+    """
+    a about above after again against all also although am among an and another any are as at away back be became
+    because become been before behind being below between both but by came can cannot come could did do does doing
+    done down during each either else even ever every few for from further get gets give given go goes going gone got
+    had has have having he her here hers herself him himself his how however i if in indeed instead into is it its
+    itself just kept know known last later least less let like made make makes making many may me might more most much
+    must my near need neither never no nor not nothing now of off often on once one only onto or other others our ours
+    out over own per perhaps put quite rather said same say says see seem seemed seems seen several shall she should
+    since so some still such take taken than that the their theirs them themselves then there these they thing things
+    this those though through thus to today together too toward two under unless until up upon us use used very want
+    wants was way we well went were what when where whether which while who whole whom whose why will with within
+    without would yet you your
+    """,
+)
+
+
+def _table() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    """First word -> (the whole phrase in words, its cue), longest phrase first."""
+    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for cue, listed in _PHRASES.items():
+        for phrase in listed.strip().replace("\n", "|").split("|"):
+            words = tuple(phrase.split())
+            if words:
+                found.setdefault(words[0], []).append((words, cue))
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
+
+
+PHRASES: Final = _table()

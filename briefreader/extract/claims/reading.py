@@ -1,0 +1,188 @@
+"""One pass over the words of a sentence: what they are, and what they show."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefreader.extract.claims.lexicon import DAYS, MONTHS, NUMBER_WORDS, PHRASES, STOP_WORDS, Cue
+from briefreader.model.brief import Span
+
+_TOKEN: Final = re.compile(r"[$€£¥]?\d[\d.,/:]*\d%?|[$€£¥]?\d%?|[^\W\d_](?:[^\W_]|[.&'’-](?=[^\W_]))*|[“”\"]|[^\w\s]")
+_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
+_MONEY_WORDS: Final = frozenset({"dollars", "euros", "pounds", "yen", "yuan", "rubles", "roubles"})
+_PERCENT_WORDS: Final = frozenset({"percent", "per-cent", "percentage"})
+_SMALL_SHAPES: Final[Mapping[str, Cue]] = {
+    **dict.fromkeys(NUMBER_WORDS, Cue.FIGURE),
+    **dict.fromkeys(_MONEY_WORDS, Cue.MONEY),
+    **dict.fromkeys(_PERCENT_WORDS, Cue.PERCENT),
+    "“": Cue.QUOTE,
+    '"': Cue.QUOTE,
+}
+_MIGHT_IS_POWER: Final = frozenset(
+    {"military", "economic", "the", "its", "their", "his", "of", "and", "russian", "american"}
+)
+_STEM_ENDINGS: Final = ("'s", "ing", "ies", "ed", "es", "s")
+_LONGEST_SHORT_STEM: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The words of one sentence.
+
+    Attributes:
+        text: the sentence, verbatim.
+        tokens: its words, numbers and marks, verbatim.
+        words: the tokens, small, with straight apostrophes.
+        starts: where each token begins in `text`.
+        cues: for each cue that the sentence gives, the words that give it, verbatim, in order.
+        stems: the distinct content words, cut to what they share with their inflections.
+    """
+
+    text: str
+    tokens: tuple[str, ...]
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    cues: Mapping[Cue, tuple[str, ...]]
+    stems: frozenset[str]
+
+    def has(self, cue: Cue) -> bool:
+        """Whether the sentence gives a cue at all."""
+        return cue in self.cues
+
+    def count(self, cue: Cue) -> int:
+        """How often it gives the cue."""
+        return len(self.cues.get(cue, ()))
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks."""
+        return self.text.rstrip("\"'”’)]*_ ").endswith("?")
+
+
+def read(text: str) -> Reading:
+    """Read one sentence. Any text will do; linear in its length."""
+    tokens: list[str] = []
+    starts: list[int] = []
+    for match in _TOKEN.finditer(text):
+        tokens.append(match[0])
+        starts.append(match.start())
+    words = tuple(token.lower().replace("’", "'") for token in tokens)
+    cues: dict[Cue, list[str]] = {}
+    for place, word in enumerate(words):
+        for phrase, cue in PHRASES.get(word, ()):
+            if words[place : place + len(phrase)] == phrase and _counts(words, place, cue):
+                last = place + len(phrase) - 1
+                cues.setdefault(cue, []).append(text[starts[place] : starts[last] + len(tokens[last])])
+        for cue in _shape(tokens, words, place):
+            last = place + _extra_words(cue, words, place)
+            cues.setdefault(cue, []).append(text[starts[place] : starts[last] + len(tokens[last])])
+    return Reading(
+        text=text,
+        tokens=tuple(tokens),
+        words=words,
+        starts=tuple(starts),
+        cues={cue: tuple(found) for cue, found in cues.items()},
+        stems=frozenset(stem(word) for word in words if word[0].isalpha() and word not in STOP_WORDS),
+    )
+
+
+def stem(word: str) -> str:
+    """A word without its most frequent English endings; the same for its inflections in most cases."""
+    for ending in _STEM_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LONGEST_SHORT_STEM and not word.endswith("ss"):
+            return word[: -len(ending)] + ("y" if ending == "ies" else "")
+    return word
+
+
+def _counts(words: tuple[str, ...], place: int, cue: Cue) -> bool:
+    """Whether a phrase that was found is used in the sense of its cue."""
+    word = words[place]
+    following = words[place + 1] if place + 1 < len(words) else ""
+    before = words[place - 1] if place else ""
+    if word == "may":
+        return (
+            not following[:1].isdigit()
+            and following not in {",", "of"}
+            and before not in {"in", "since", "until", "by"}
+        )
+    if word == "might":
+        return before not in _MIGHT_IS_POWER
+    if cue is Cue.HEDGE and word == "could":
+        return following != "not"
+    if cue is Cue.DUTY and word == "should":
+        return place > 0
+    if cue is Cue.DUTY and word in {"must", "has", "have", "had"} and "to" not in words[place : place + 2]:
+        return following != "have"
+    return True
+
+
+def _shape(tokens: list[str], words: tuple[str, ...], place: int) -> tuple[Cue, ...]:
+    """Cues that a token gives by its form: figures, dates, names, quotes."""
+    token, word = tokens[place], words[place]
+    following = words[place + 1] if place + 1 < len(words) else ""
+    if token[0].isdigit() or token[0] in "$€£¥":
+        return _figure(token, following, words[place - 1] if place else "")
+    if token[0].isupper():
+        return _name(tokens, place, word, following)
+    cue = _SMALL_SHAPES.get(word)
+    if cue is Cue.FIGURE and place and words[place - 1][-1].isdigit():
+        return ()
+    return (cue,) if cue else ()
+
+
+def _name(tokens: list[str], place: int, word: str, following: str) -> tuple[Cue, ...]:
+    """What a token with a capital shows."""
+    token = tokens[place]
+    if word in MONTHS and (following[:1].isdigit() or word not in {"may", "march"}):
+        return (Cue.DATE,)
+    if word in DAYS and not (place > 1 and tokens[place - 1][0].isupper()):
+        return (Cue.DATE,)
+    if place == 0 and word in NUMBER_WORDS:
+        return (Cue.FIGURE,)
+    is_name = (place > 0 and word not in STOP_WORDS) or (len(token) > 1 and token.isupper())
+    return (Cue.NAME,) if is_name else ()
+
+
+def _extra_words(cue: Cue, words: tuple[str, ...], place: int) -> int:
+    """How many words behind a token belong to what it shows: the day of a month, the unit of a figure."""
+    following = words[place + 1] if place + 1 < len(words) else ""
+    if cue is Cue.DATE:
+        return int(words[place] in MONTHS and following[:1].isdigit())
+    if cue is Cue.FIGURE:
+        return int(words[place][-1].isdigit() and (following in NUMBER_WORDS or following in _PERCENT_WORDS))
+    return 0
+
+
+def _figure(token: str, following: str, before: str) -> tuple[Cue, ...]:
+    if not any(sign.isdigit() for sign in token):
+        return ()
+    if _YEAR.fullmatch(token):
+        return (Cue.DATE,)
+    if before in MONTHS:
+        return ()
+    if token[0] in "$€£¥":
+        return (Cue.MONEY, Cue.FIGURE)
+    if token[-1] == "%" or following in _PERCENT_WORDS:
+        return (Cue.PERCENT, Cue.FIGURE)
+    return (Cue.FIGURE,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of a brief's running text, and where it stands.
+
+    Attributes:
+        span: in code points of the brief's text.
+        number: its paragraph's number.
+        block: counts the blocks that hold running text, from 0.
+        place: counts the sentences, from 0.
+        opens: whether it is the first of its block.
+    """
+
+    span: Span
+    number: int | None
+    block: int
+    place: int
+    opens: bool
+    reading: Reading

@@ -1,0 +1,106 @@
+"""Which sentences are shown: a few of each kind, none of them twice, none below the floor.
+
+Slots by kind serve a reader better than one blended ranking, which a single kind always fills.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, repeat
+from typing import Final
+
+from briefreader.extract.claims.kinds import Judgement
+from briefreader.extract.claims.reading import Sentence
+from briefreader.model.brief import ClaimKind
+
+SLOTS: Final[Mapping[ClaimKind, int]] = {
+    ClaimKind.THESIS: 1,
+    ClaimKind.RECOMMENDATION: 2,
+    ClaimKind.FORECAST: 2,
+    ClaimKind.FACT: 3,
+    ClaimKind.REPORTED: 1,
+}
+DEFAULT_LIMIT: Final = sum(SLOTS.values())
+
+_ORDER: Final = tuple(
+    ClaimKind(name)
+    for name in "thesis recommendation fact forecast fact reported recommendation forecast fact".split()  # noqa: SIM905
+)
+"""How places are dealt out when there are fewer, or more, than the slots."""
+
+_FLOOR: Final = 0.4
+"""Score below which a sentence is not shown, even where its slot stays empty."""
+
+_SAME: Final = 0.5
+"""Share of the smaller sentence's content words at which two sentences count as saying the same."""
+
+_DENSITY: Final = 3
+"""At most one sentence in so many is a key claim: in a note of five sentences, eight claims are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A sentence, chosen as a claim of a kind."""
+
+    sentence: Sentence
+    judgement: Judgement
+
+
+def choose(
+    judged: Sequence[tuple[Sentence, Mapping[ClaimKind, Judgement]]],
+    *,
+    limit: int | None = None,
+) -> tuple[Choice, ...]:
+    """The chosen sentences in reading order.
+
+    Args:
+        judged: all sentences with their judgements.
+        limit: how many at most; the default is what the slots hold.
+    """
+    wanted = DEFAULT_LIMIT if limit is None else max(0, limit)
+    places = min(wanted, -(-len(judged) // _DENSITY))
+    queues = _queues(judged)
+    chosen: list[Choice] = []
+    for kind in _deal(wanted):
+        if len(chosen) >= places:
+            break
+        choice = _next(queues[kind], chosen)
+        if choice:
+            chosen.append(choice)
+    return tuple(sorted(chosen, key=lambda choice: choice.sentence.span))
+
+
+def _deal(wanted: int) -> Iterable[ClaimKind]:
+    rounds = max(1, -(-wanted // DEFAULT_LIMIT))
+    return chain.from_iterable(repeat(_ORDER, rounds))
+
+
+def _queues(judged: Sequence[tuple[Sentence, Mapping[ClaimKind, Judgement]]]) -> dict[ClaimKind, list[Choice]]:
+    """For each kind, the sentences that are rather that than anything else; best first. Thesis takes any."""
+    queues: dict[ClaimKind, list[Choice]] = {kind: [] for kind in ClaimKind}
+    for sentence, judgements in judged:
+        likely = max(
+            (j for j in judgements.values() if j.kind is not ClaimKind.THESIS),
+            key=lambda j: j.score,
+            default=None,
+        )
+        for judgement in judgements.values():
+            if judgement.score >= _FLOOR and (judgement is likely or judgement.kind is ClaimKind.THESIS):
+                queues[judgement.kind].append(Choice(sentence=sentence, judgement=judgement))
+    for queue in queues.values():
+        queue.sort(key=lambda choice: (choice.judgement.score, -choice.sentence.place))
+    return queues
+
+
+def _next(queue: list[Choice], chosen: Sequence[Choice]) -> Choice | None:
+    """Take the best of a queue (its last) that says something new."""
+    while queue:
+        choice = queue.pop()
+        if not any(_says_the_same(choice.sentence, other.sentence) for other in chosen):
+            return choice
+    return None
+
+
+def _says_the_same(one: Sentence, other: Sentence) -> bool:
+    a, b = one.reading.stems, other.reading.stems
+    smaller = min(len(a), len(b))
+    return one.place == other.place or (smaller > 0 and len(a & b) >= _SAME * smaller)
