@@ -1,0 +1,98 @@
+"""Body lines to blocks: rejoin what was cut, and keep every anchor on its words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefreader.extract.lines import Anchor, Line
+from briefreader.model.brief import Block, BlockKind, Span
+
+SEPARATOR: Final = "\n\n"
+_TERMINAL: Final = re.compile(r"[.!?:;…]['\"”’»)\]]*(?:\s?\[?\d{0,3}\]?)\Z")
+_HYPHEN: Final = re.compile(r"[a-z]{2,}-\Z")
+_MAX_GAP_LINES: Final = 4
+"""A paragraph that was cut by a line break goes on after at most so many physical lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedAnchor:
+    """A link of the body: its anchor and where it stands in the text."""
+
+    anchor: Anchor
+    span: Span
+    number: int | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The article: its text, its blocks, and its links in order."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    anchors: tuple[PlacedAnchor, ...]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that is being put together; each anchor with its line number."""
+
+    line: Line
+    last: int
+    text: str
+    anchors: list[tuple[Anchor, int]]
+
+
+def build_body(lines: Sequence[Line], kinds: Sequence[BlockKind]) -> Body:
+    """Blocks from the body's lines, in order; `kinds` says what each line is."""
+    opened: list[tuple[_Open, BlockKind]] = []
+    for line, kind in zip(lines, kinds, strict=True):
+        if opened and _continues(opened[-1][0], opened[-1][1], line, kind):
+            _append(opened[-1][0], line)
+        else:
+            anchors = [(anchor, line.first) for anchor in line.anchors]
+            opened.append((_Open(line, line.last, line.text, anchors), kind))
+    blocks: list[Block] = []
+    placed: list[PlacedAnchor] = []
+    start = number = 0
+    for block, kind in opened:
+        is_numbered = kind is not BlockKind.HEADING
+        number += is_numbered
+        span = Span(start, start + len(block.text))
+        level = block.line.level if kind in {BlockKind.HEADING, BlockKind.LIST_ITEM} else 0
+        if kind is BlockKind.HEADING:
+            level = level or 2
+        own = number if is_numbered else None
+        blocks.append(Block(kind=kind, level=level, span=span, number=own, lines=(block.line.first, block.last)))
+        placed += [
+            PlacedAnchor(anchor=a, span=Span(start + a.start, start + a.end), number=own, line=at)
+            for a, at in block.anchors
+        ]
+        start = span.end + len(SEPARATOR)
+    text = SEPARATOR.join(block.text for block, _ in opened)
+    return Body(text=text, blocks=tuple(blocks), anchors=tuple(placed))
+
+
+def _continues(block: _Open, kind: BlockKind, line: Line, line_kind: BlockKind) -> bool:
+    """Whether a line goes on with the sentence that the block before it left open."""
+    if kind is not line_kind or kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE} or not line.text:
+        return False
+    if line.first - block.last > _MAX_GAP_LINES or _TERMINAL.search(block.text[-8:]):
+        return False
+    if line.text[0].islower():
+        return True
+    return block.text.endswith((",", " –", "—")) and line.first - block.last == 1
+
+
+def _append(block: _Open, line: Line) -> None:
+    hyphen = _HYPHEN.search(block.text[-20:]) and line.first - block.last == 1
+    glue = "" if hyphen else " "
+    if hyphen:
+        block.text = block.text[:-1]
+    offset = len(block.text) + len(glue)
+    block.text += glue + line.text
+    block.last = line.last
+    for anchor in line.anchors:
+        moved = Anchor(start=anchor.start + offset, end=anchor.end + offset, href=anchor.href, target=anchor.target)
+        block.anchors.append((moved, line.first))

@@ -1,0 +1,102 @@
+"""What a single line says about itself: that it is a date, a byline, a licence, a label of related stories.
+
+Cues are evidence for the roles, not roles: the same words mean another thing inside the body.
+"""
+
+from typing import Final
+
+from briefreader.extract.dates import find_date
+from briefreader.extract.names import is_name, is_name_list
+from briefreader.extract.patterns import (
+    BIO,
+    BIO_OFFICE,
+    BYLINE,
+    CREDIT,
+    CREDIT_TAIL,
+    DATE_COMPANY,
+    GENRE_ALONE,
+    LABELS,
+    NOTICES,
+    Cue,
+)
+
+MAX_LABEL_WORDS: Final = 8
+"""A label of a page's parts is shorter than nearly all headings."""
+MAX_NOTICE_WORDS: Final = 130
+"""A licence, disclaimer or biography is rarely longer; a longer paragraph that holds such words is text."""
+_MAX_DATE_LINE_WORDS: Final = 14
+_MAX_CREDIT_WORDS: Final = 28
+_MAX_BIO_WORDS: Final = 120
+_MAX_SUBJECT_WORDS: Final = 5
+
+
+def credit_of(text: str) -> str | None:
+    """The credit at the end of a caption, or None."""
+    match = CREDIT_TAIL.search(text[-160:])
+    return match["credit"].strip(" ()[].|") if match else None
+
+
+def cue_of(text: str, words: int) -> Cue:
+    """The strongest cue of one line; `words` is its number of words."""
+    if not text or words > MAX_NOTICE_WORDS:
+        return Cue.NONE
+    is_short = words <= _MAX_CREDIT_WORDS
+    return (
+        (words <= MAX_LABEL_WORDS and _label_cue(text))
+        or (words <= _MAX_DATE_LINE_WORDS and is_date_line(text) and Cue.DATE)
+        or (is_short and is_byline(text) and Cue.BYLINE)
+        or _notice_cue(text)
+        or (is_bio(text, words) and Cue.BIO)
+        or (is_short and is_credited(text) and Cue.CREDIT)
+        or (words <= MAX_LABEL_WORDS and is_name(text) and Cue.NAME)
+        or Cue.NONE
+    )
+
+
+def _label_cue(text: str) -> Cue | None:
+    for cue, pattern in LABELS:
+        if pattern.fullmatch(text) and not (cue is Cue.GENRE and GENRE_ALONE.fullmatch(text)):
+            return cue
+    return None
+
+
+def _notice_cue(text: str) -> Cue | None:
+    return next((cue for cue, pattern in NOTICES if pattern.search(text)), None)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a short line begins with "By" or the like and a name."""
+    byline = BYLINE.match(text)
+    return byline is not None and is_name_list(text[byline.end() :])
+
+
+def is_credited(text: str) -> bool:
+    """Whether a short line ends like a picture's caption, with a credit and no full stop."""
+    return not text.endswith((".", "?", "!")) and CREDIT.search(text) is not None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line holds a date and hardly anything else but a label, a time or a reading time."""
+    found = find_date(text)
+    if not found:
+        return False
+    rest = text[: found.start] + " " + text[found.end :]
+    return len(DATE_COMPANY.sub(" ", rest).split()) <= 1
+
+
+def is_bio(text: str, words: int) -> bool:
+    """Whether a line tells who somebody is: it begins with a name, a verb follows soon, and an office is named."""
+    if not 5 <= words <= _MAX_BIO_WORDS or not text[0].isupper():  # noqa: PLR2004 - "X Y is an analyst."
+        return False
+    head = text[:200]
+    verb = BIO.search(head)
+    if not verb or not BIO_OFFICE.search(head[verb.start() :]):
+        return False
+    subject = head[: verb.start()].split(",")[0].strip()
+    return len(subject.split()) <= _MAX_SUBJECT_WORDS and is_name(subject)
+
+
+def after_byline_word(text: str) -> str | None:
+    """What follows "By" in a byline, or None where the line does not begin so."""
+    match = BYLINE.match(text)
+    return text[match.end() :] if match else None

@@ -1,0 +1,103 @@
+"""Publication dates as pages write them. Nothing missing is ever made up: a year alone stays a year.
+
+Own patterns rather than a library: the known ones fill missing parts from today's date.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH: Final = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
+_WEEKDAY: Final = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
+_TIME: Final = (
+    r"(?:(?:\s*[,|·•@–-]\s*|\s+(?:at\s+)?|T)\d{1,2}[:.]\d\d(?::\d\d(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?"
+    r"\s*(?:\(?(?:[A-Z]{2,4}|Z|[+-]\d\d:?\d\d)\)?)?)?"
+)
+
+_PATTERNS: Final = tuple(
+    re.compile(rf"(?<![\w/.-])(?:{_WEEKDAY}{form})(?![\w/])", re.IGNORECASE)
+    for form in (
+        rf"{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}{_TIME}",
+        rf"{_DAY}\s*(?:of\s+)?[-/. ]?{_MONTH}\s*[-/. ]?,?\s*{_YEAR}{_TIME}",
+        rf"{_YEAR}(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9]){_TIME}",
+        rf"{_YEAR}\s+{_MONTH}\s+{_DAY}{_TIME}",
+    )
+)
+_NUMERIC: Final = re.compile(
+    rf"(?<![\w/.-])(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d){_TIME}(?![\w/])",
+    re.IGNORECASE,
+)
+_MONTH_AND_YEAR: Final = re.compile(rf"(?<![\w/.-]){_MONTH},?\s+{_YEAR}(?![\w/])", re.IGNORECASE)
+_MONTHS_IN_A_YEAR: Final = 12
+_FIRST_SHORT_YEAR: Final = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDate:
+    """A date as it stands in a text.
+
+    Attributes:
+        iso: "YYYY-MM-DD", or "YYYY-MM" where no day is given.
+        raw: the words of the text, with the time of day if there is one.
+        start: where it begins, in code points of the text that was searched.
+        end: where it ends.
+    """
+
+    iso: str
+    raw: str
+    start: int
+    end: int
+
+
+def find_date(text: str) -> FoundDate | None:
+    """The first full date of a text, else the first month with its year."""
+    if not any(character.isdigit() for character in text):
+        return None
+    matches = [match for pattern in _PATTERNS if (match := pattern.search(text))]
+    for match in sorted(matches, key=lambda found: found.start()):
+        month = match["month"].lower()
+        number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+        iso = _iso(int(match["year"]), number, int(match["day"]))
+        if iso:
+            return _found(match, iso)
+    match = _NUMERIC.search(text)
+    if match:
+        iso = _numeric(match)
+        if iso:
+            return _found(match, iso)
+    match = _MONTH_AND_YEAR.search(text)
+    if match:
+        return _found(match, f"{match['year']}-{_MONTHS.index(match['month'].lower()[:3]) + 1:02}")
+    return None
+
+
+def _found(match: re.Match[str], iso: str) -> FoundDate:
+    raw = match[0].strip(" ,|·•@–-")
+    start = match.start() + match[0].index(raw)
+    return FoundDate(iso=iso, raw=raw, start=start, end=start + len(raw))
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _numeric(match: re.Match[str]) -> str | None:
+    """Day and month in figures: American with slashes, European with points, and whatever leaves no doubt."""
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    if year < 100:  # noqa: PLR2004 - two digits
+        year += _FIRST_SHORT_YEAR
+    if one > _MONTHS_IN_A_YEAR:
+        return _iso(year, two, one)
+    if two > _MONTHS_IN_A_YEAR or one == two or match["mark"] == "/":
+        return _iso(year, one, two)
+    return _iso(year, two, one) if match["mark"] == "." else None

@@ -1,0 +1,212 @@
+"""Names for what is not body: every line that was cut gets a kind and a reason."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from briefreader.extract.cues import credit_of, is_bio
+from briefreader.extract.lines import Line
+from briefreader.extract.patterns import Cue
+from briefreader.extract.roles import Zone
+from briefreader.model.brief import Caption, Furniture
+
+REASONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "title": "the title",
+        "duplicate_title": "the title once more",
+        "dek": "the dek, kept as metadata",
+        "date": "a date",
+        "byline": "who wrote it",
+        "author_box": "a box about the authors",
+        "author_bio": "who the author is",
+        "endnote_author": "a note about the author after the article",
+        "series_label": "the series or genre of the piece",
+        "image_caption": "a picture's caption",
+        "topic_list": "a list of topics",
+        "related_heading_empty": "a heading of related stories with nothing under it",
+        "related_stories": "related stories",
+        "republication": "where else it was published",
+        "licence": "the licence",
+        "copyright": "a copyright notice",
+        "disclaimer": "a disclaimer",
+        "comments": "readers' comments",
+        "share": "buttons for sharing",
+        "sign_up": "an invitation to subscribe",
+        "paywall": "a notice that the rest is for subscribers",
+        "navigation": "the page's navigation",
+        "reading_time": "an estimate of the reading time",
+        "separator": "a line without words",
+        "head": "stands before the article",
+        "aside": "stands between the article's paragraphs but does not belong to them",
+        "end": "stands after the article",
+        "code": "a fence around code",
+        "reader_cut": "cut by the reader",
+    }
+)
+"""Why a block was cut, in words for people, by kind."""
+
+_BY_CUE: Final[Mapping[Cue, str]] = MappingProxyType(
+    {
+        Cue.DATE: "date",
+        Cue.BYLINE: "byline",
+        Cue.BIO: "author_bio",
+        Cue.AUTHOR_LABEL: "author_box",
+        Cue.GENRE: "series_label",
+        Cue.TOPIC_LABEL: "topic_list",
+        Cue.RELATED_LABEL: "related_stories",
+        Cue.END_LABEL: "related_stories",
+        Cue.COMMENTS: "comments",
+        Cue.SHARE: "share",
+        Cue.NAVIGATION: "navigation",
+        Cue.SIGN_UP: "sign_up",
+        Cue.LICENCE: "licence",
+        Cue.COPYRIGHT: "copyright",
+        Cue.DISCLAIMER: "disclaimer",
+        Cue.REPUBLICATION: "republication",
+        Cue.CREDIT: "image_caption",
+        Cue.READING_TIME: "reading_time",
+        Cue.PAYWALL: "paywall",
+    }
+)
+_BY_ZONE: Final = {Zone.HEAD: "head", Zone.BODY: "aside", Zone.ASIDE: "aside", Zone.END: "end"}
+_STARTS_SECTION: Final = {
+    Cue.TOPIC_LABEL: "topic_list",
+    Cue.RELATED_LABEL: "related_stories",
+    Cue.END_LABEL: "related_stories",
+    Cue.AUTHOR_LABEL: "author_box",
+    Cue.COMMENTS: "comments",
+    Cue.LICENCE: "licence",
+    Cue.GENRE: "series_label",
+}
+_STOPS_RELATED: Final = frozenset(
+    {Cue.TOPIC_LABEL, Cue.AUTHOR_LABEL, Cue.COMMENTS, Cue.LICENCE, Cue.COPYRIGHT, Cue.DISCLAIMER, Cue.REPUBLICATION}
+)
+_MAX_TOPIC_WORDS: Final = 7
+_MIN_CAPTION_WORDS: Final = 6
+_MAX_BOX_LINES: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """The decided page, as the naming sees it: one entry a line in each."""
+
+    lines: Sequence[Line]
+    cues: Sequence[Cue]
+    words: Sequence[int]
+    zones: Sequence[Zone]
+    title: int | None
+
+
+def name_lines(page: Surroundings) -> list[str]:
+    """The kind of furniture of every line; "" for the body's."""
+    captions = _caption_lines(page)
+    title = page.lines[page.title].text if page.title is not None else None
+    kinds: list[str] = []
+    section, section_start = "", 0
+    for place, line in enumerate(page.lines):
+        cue, zone = page.cues[place], page.zones[place]
+        if zone is Zone.BODY:
+            if section == "related_stories" and kinds and page.cues[place - 1] is Cue.RELATED_LABEL:
+                kinds[-1] = "related_heading_empty"
+            kinds.append("")
+            section = ""
+            continue
+        if section and _section_ends(page, place, section, section_start):
+            section = ""
+        if place == page.title:
+            kind = "title"
+        elif title and line.text == title:
+            kind = "duplicate_title"
+        elif place in captions:
+            kind = "image_caption"
+        elif cue in _STARTS_SECTION and not (section == "related_stories" and cue not in _STOPS_RELATED):
+            section, section_start = _STARTS_SECTION[cue], place
+            kind = section
+        else:
+            kind = section or _kind_alone(page, place)
+        kinds.append(kind)
+    return kinds
+
+
+def _section_ends(page: Surroundings, place: int, section: str, start: int) -> bool:
+    """Whether a line no longer belongs to the part of the page that a label opened."""
+    line, cue = page.lines[place], page.cues[place]
+    is_glued = line.first - page.lines[place - 1].last == 1
+    match section:
+        case "topic_list":
+            return page.words[place] > _MAX_TOPIC_WORDS or cue not in {Cue.NONE, Cue.NAME, Cue.GENRE}
+        case "licence" | "series_label":
+            return not is_glued
+        case "author_box":
+            is_about_people = cue in {Cue.NONE, Cue.NAME, Cue.BIO, Cue.SHARE, Cue.BYLINE}
+            return place - start > _MAX_BOX_LINES or not is_about_people
+        case "related_stories":
+            return cue in _STOPS_RELATED
+        case _:
+            return cue in {Cue.COPYRIGHT, Cue.LICENCE, Cue.RELATED_LABEL, Cue.END_LABEL}
+
+
+def _kind_alone(page: Surroundings, place: int) -> str:
+    """The kind of a line that belongs to no section."""
+    line, cue, zone = page.lines[place], page.cues[place], page.zones[place]
+    if line.is_picture:
+        return "image_caption"
+    if not line.text:
+        return "separator"
+    if zone is Zone.END and is_bio(line.text, page.words[place]):
+        return "endnote_author"
+    return _BY_CUE.get(cue) or _BY_ZONE[zone]
+
+
+def _caption_lines(page: Surroundings) -> frozenset[int]:
+    """Lines outside the body that are captions: an alternative text and, glued to it, the same with a credit."""
+    found = set()
+    for place, line in enumerate(page.lines):
+        if page.zones[place] is Zone.BODY or page.words[place] < _MIN_CAPTION_WORDS:
+            continue
+        if place and line.text.startswith(page.lines[place - 1].text) and page.words[place - 1] >= _MIN_CAPTION_WORDS:
+            is_credited = len(line.text) > len(page.lines[place - 1].text) and credit_of(line.text)
+            if is_credited and page.zones[place - 1] is not Zone.BODY:
+                found |= {place - 1, place}
+        elif page.cues[place] is Cue.CREDIT:
+            found.add(place)
+    return frozenset(found)
+
+
+def captions_of(page: Surroundings, kinds: Sequence[str]) -> tuple[Caption, ...]:
+    """The distinct captions, with their credits."""
+    found: dict[str, Caption] = {}
+    for place, kind in enumerate(kinds):
+        if kind != "image_caption":
+            continue
+        text = page.lines[place].text
+        before = page.lines[place - 1].text if place else ""
+        if before and kinds[place - 1] == "image_caption" and text.startswith(before):
+            found[before] = Caption(text=before, credit=text[len(before) :].strip(" .()") or None)
+        elif text and text not in found:
+            credit = credit_of(text)
+            shown = text[: text.rindex(credit)].rstrip(" (.|") if credit and credit in text else text
+            found[text] = Caption(text=shown or text, credit=credit)
+    return tuple(dict.fromkeys(found.values()))
+
+
+def furniture_of(page: Surroundings, kinds: Sequence[str], source: Sequence[str]) -> tuple[Furniture, ...]:
+    """One block of furniture for each run of lines of one kind, with the source lines as they stand."""
+    blocks: list[Furniture] = []
+    first = last = 0
+    current = ""
+    for line, kind in zip(page.lines, kinds, strict=True):
+        if kind != current:
+            if current:
+                blocks.append(_furniture(current, first, last, source))
+            first, current = line.first, kind
+        last = line.last
+    if current:
+        blocks.append(_furniture(current, first, last, source))
+    return tuple(blocks)
+
+
+def _furniture(kind: str, first: int, last: int, source: Sequence[str]) -> Furniture:
+    text = "\n".join(source[first - 1 : last]).strip()
+    return Furniture(kind=kind, reason=REASONS[kind], lines=(first, last), text=text)

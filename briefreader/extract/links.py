@@ -1,0 +1,132 @@
+"""Links: clean addresses, the passages they name, and what they are for."""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Sequence
+from typing import Final
+from urllib.parse import unquote
+
+from briefreader.extract.lines import Anchor
+from briefreader.model.brief import Link, LinkKind, Span, TextFragment
+
+_ABSOLUTE: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_FRAGMENT: Final = re.compile(r"#?:~:(?P<directives>.*)\Z", re.DOTALL)
+_TRACKING: Final = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs(?:enc|mi)|ref_src|CMP|share)=[^&#]*"
+)
+_DEAD: Final = frozenset({"", "#", "javascript:void(0)", "javascript:void(0);", "javascript:;"})
+_PROFILE: Final = re.compile(
+    r"/(?:experts?|authors?|people|person|staff|team|profiles?|bios?|by|contributors?|users?)/[^/]+", re.IGNORECASE
+)
+_WORK: Final = re.compile(r"\b(?:author|co-?author|editor|host)s? of\b[^.]{0,80}\Z|\bbook\b[^.]{0,40}\Z", re.IGNORECASE)
+_ORIGINAL: Final = re.compile(
+    r"\b(?:originally|first|previously|also)\s+(?:published|appeared|posted|ran)\b[^.]{0,60}\Z", re.IGNORECASE
+)
+
+
+def clean_address(href: str) -> tuple[str | None, TextFragment | None]:
+    """The absolute address without text fragment and tracking parameters, and the fragment; None for anything else."""
+    address = href.strip()
+    if address.startswith("//"):
+        address = "https:" + address
+    if not _ABSOLUTE.match(address):
+        return None, None
+    fragment = None
+    named = _FRAGMENT.search(address)
+    if named:
+        fragment = _text_fragment(named["directives"])
+        address = address[: named.start()]
+    if "?" in address:
+        path, _, rest = address.partition("?")
+        query, mark, anchor = rest.partition("#")
+        kept = [part for part in query.split("&") if part and not _TRACKING.fullmatch(part)]
+        address = path + ("?" + "&".join(kept) if kept else "") + mark + anchor
+    return address, fragment
+
+
+def _text_fragment(directives: str) -> TextFragment | None:
+    """Decode the first `text=` directive: [prefix-,]start[,end][,-suffix]."""
+    for directive in directives.split("&"):
+        name, _, value = directive.partition("=")
+        if name != "text" or not value:
+            continue
+        parts = value.split(",")
+        prefix = unquote(parts.pop(0)[:-1]) if len(parts) > 1 and parts[0].endswith("-") else None
+        suffix = unquote(parts.pop()[1:]) if len(parts) > 1 and parts[-1].startswith("-") else None
+        start = unquote(parts[0])
+        end = unquote(",".join(parts[1:])) if len(parts) > 1 else None
+        return TextFragment(start=start, end=end, prefix=prefix, suffix=suffix)
+    return None
+
+
+def make_link(
+    anchor: Anchor, text: str, kind: LinkKind, *, number: int | None = None, span: Span | None = None
+) -> Link:
+    """A link from an anchor; a dead one keeps the address that the print style wrote beside it."""
+    dead = anchor.href.strip().lower() in _DEAD
+    address = anchor.address if dead else anchor.href
+    url, fragment = clean_address(address)
+    target = address if url is None and address.startswith("/") and not address.startswith("//") else None
+    return Link(
+        kind=kind,
+        text=text,
+        href=anchor.href,
+        url=url,
+        target=target,
+        dead=dead,
+        text_fragment=fragment,
+        number=number,
+        span=span,
+    )
+
+
+def kind_in_note(before: str, address: str) -> LinkKind:
+    """What a link in a note about the author or the text is for, told by the words before it."""
+    if _ORIGINAL.search(before):
+        return LinkKind.ORIGINAL_PUBLICATION
+    if _PROFILE.search(address):
+        return LinkKind.PROFILE
+    return LinkKind.AUTHOR_WORK if _WORK.search(before) else LinkKind.OTHER
+
+
+def is_profile(address: str) -> bool:
+    """Whether an address looks like a person's page."""
+    return bool(_PROFILE.search(address))
+
+
+def resolve_cards(links: Sequence[tuple[Link, int]], addresses: Iterable[tuple[str, int]], reach: int) -> list[Link]:
+    """Give dead links without a target the bare address that follows in the same card.
+
+    Args:
+        links: links outside the body with their lines, in order.
+        addresses: addresses that stand alone, with their lines, in order.
+        reach: how many lines a card may be high.
+    """
+    waiting = deque(addresses)
+    resolved = []
+    for place, (link, line) in enumerate(links):
+        following = links[place + 1][1] if place + 1 < len(links) else line + reach + 1
+        while waiting and waiting[0][1] < line:
+            waiting.popleft()
+        if not (link.dead and link.target is None and link.url is None and waiting):
+            resolved.append(link)
+            continue
+        address, at = waiting[0]
+        if at - line > reach or at > following:
+            resolved.append(link)
+            continue
+        waiting.popleft()
+        url, fragment = clean_address(address)
+        target = None if url else address
+        resolved.append(
+            Link(
+                kind=link.kind,
+                text=link.text,
+                href=link.href,
+                url=url,
+                target=target,
+                dead=True,
+                text_fragment=fragment,
+            )
+        )
+    return resolved

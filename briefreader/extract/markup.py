@@ -1,0 +1,106 @@
+"""Front end for Markdown, of web pages and of their print versions.
+
+The physical line is the unit here as everywhere, because roles are decided by line and the cut ledger shows lines:
+a block parser would merge and drop them. Scraped Markdown has one block a line; the few that are hard-wrapped are
+joined later.
+"""
+
+import re
+from itertools import islice
+from typing import Final
+
+from briefreader.extract.inline import read_inline
+from briefreader.extract.lines import Line, Page, tidy
+from briefreader.model.brief import BlockKind
+
+_HEADING: Final = re.compile(r"(#{1,6})(?:\s+|(?=[^#\s\d]))")
+_CLOSING_HASHES: Final = re.compile(r"\s+#+\s*\Z")
+_BULLET: Final = re.compile(r"(?:[*+-]\s+|[•●▪◦‣■►]\s*)(?=\S)")
+_NUMBERED: Final = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
+_QUOTE: Final = re.compile(r"(?:>\s?)+")
+_RULE: Final = re.compile(r"(?:[-*_=]\s*){3,200}|[^\w\[\]()<>]{1,80}")
+_TABLE_RULE: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,100}\|?")
+_FENCE: Final = ("```", "~~~")
+_SPACES_A_LEVEL: Final = 2
+_MAX_DEPTH: Final = 6
+
+_TELLTALE: Final = re.compile(
+    r"\]\((?:https?:|/|#|<|mailto:)|^#{1,6} \S|\*\*\S|\(<(?:https?:|/)[^>\s]*>\)|^\s*[*-] \[|\\[\[(#_*]", re.MULTILINE
+)
+_SNIFFED_CHARS: Final = 60_000
+_TELLTALES_WANTED: Final = 2
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text of unknown kind is written in Markdown: links, bold or headings occur at least twice."""
+    telltales = _TELLTALE.finditer(text, 0, _SNIFFED_CHARS)
+    return sum(1 for _ in islice(telltales, _TELLTALES_WANTED)) == _TELLTALES_WANTED
+
+
+def read_markdown(text: str) -> Page:
+    """One line a physical line, with headings, lists, quotes, tables, code and links told apart."""
+    source = tuple(text.split("\n"))
+    lines = []
+    fence = ""
+    for number, raw in enumerate(source, start=1):
+        if not raw or raw.isspace():
+            continue
+        stripped = raw.strip()
+        if stripped.startswith(_FENCE) and fence in ("", stripped[:3]):
+            fence = "" if fence else stripped[:3]
+            lines.append(Line(first=number, last=number, text="", shape=BlockKind.CODE))
+        elif fence:
+            lines.append(Line(first=number, last=number, text=raw.rstrip(), shape=BlockKind.CODE))
+        else:
+            lines.append(_read_line(number, raw, stripped))
+    return Page(lines=tuple(lines), source=source, is_marked=True)
+
+
+def _read_line(number: int, raw: str, stripped: str) -> Line:
+    shape, level, content = _shape(raw, stripped)
+    if not content:
+        return Line(first=number, last=number, text="", shape=shape, level=level)
+    inline = read_inline(content)
+    text = inline.text
+    if text and not text[0].isalnum() and _RULE.fullmatch(text):
+        text = ""
+    return Line(
+        first=number,
+        last=number,
+        text=text,
+        shape=shape,
+        level=level,
+        is_picture=inline.is_picture,
+        anchors=inline.anchors if text or not inline.text else (),
+    )
+
+
+def _shape(raw: str, stripped: str) -> tuple[BlockKind, int, str]:
+    """What the line's first characters say, and the line without them."""
+    first = stripped[0]
+    if _RULE.fullmatch(stripped) or _TABLE_RULE.fullmatch(stripped):
+        return BlockKind.PARAGRAPH, 0, ""
+    if first == "#" and (heading := _HEADING.match(stripped)):
+        return BlockKind.HEADING, len(heading[1]), _CLOSING_HASHES.sub("", stripped[heading.end() :])
+    if first == ">":
+        return BlockKind.QUOTE, 0, _QUOTE.sub("", stripped, count=1)
+    if first == "|" or stripped.count(" | ") > 1:
+        return BlockKind.TABLE, 0, tidy(stripped.replace("|", " "))
+    return _list_item(raw, stripped) or (BlockKind.PARAGRAPH, 0, stripped)
+
+
+def _list_item(raw: str, stripped: str) -> tuple[BlockKind, int, str] | None:
+    """A list item, which may hold a heading as the cards of a listing do; None for another line."""
+    bullet = _BULLET.match(stripped)
+    if not bullet:
+        return (BlockKind.LIST_ITEM, _depth(raw), stripped) if _NUMBERED.match(stripped) else None
+    content = stripped[bullet.end() :]
+    heading = _HEADING.match(content) if content.startswith("#") else None
+    if heading:
+        return BlockKind.HEADING, len(heading[1]), content[heading.end() :]
+    return BlockKind.LIST_ITEM, _depth(raw), content
+
+
+def _depth(raw: str) -> int:
+    indent = len(raw) - len(raw.lstrip())
+    return min(_MAX_DEPTH, 1 + max(0, indent - _SPACES_A_LEVEL) // _SPACES_A_LEVEL)

@@ -1,0 +1,145 @@
+"""What the page says about the brief, from the lines that are not its body."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefreader.extract.authors import Bio, authors_from, read_bio
+from briefreader.extract.cues import after_byline_word
+from briefreader.extract.dates import FoundDate, find_date
+from briefreader.extract.furniture import Surroundings
+from briefreader.extract.licences import licence_in
+from briefreader.extract.lines import Line
+from briefreader.extract.patterns import Cue
+from briefreader.extract.roles import Zone
+from briefreader.model.brief import Author, BlockKind, Link, LinkKind, Metadata, Republication
+
+_ALSO: Final = re.compile(
+    r"(?:also|originally|first|previously)\s+(?:published|appeared|posted|ran|available)\s+(?:in|on|at|by)\s+(?:the\s+)?(?P<outlet>[A-Z][^.,;]{1,60}?)"
+    r"(?:'s|’s)?(?:\s+(?:website|web site|site|magazine|blog))?(?=[.,;]|\s+on\s|\s+under\s|\s*\Z)",
+    re.IGNORECASE,
+)
+_DATE_LABEL: Final = re.compile(r"\b(?:updated|modified|reviewed|edited)\b", re.IGNORECASE)
+_MIN_TITLE_WORDS: Final = 3
+_MAX_TITLE_WORDS: Final = 30
+_MIN_DEK_WORDS: Final = 8
+_MAX_DEK_WORDS: Final = 40
+_COMPARED_PARAGRAPHS: Final = 2
+_DEK_RATIO: Final = 1.7
+"""The paragraphs after a dek are at least so many times as long."""
+_SUPPORT_FOR_OUTLET: Final = 2
+"""An affiliation is taken for the outlet when the page's furniture names it at least so often."""
+
+
+def find_title(lines: Sequence[Line], cues: Sequence[Cue], words: Sequence[int]) -> int | None:
+    """Which line is the title: the first heading of level one, else the best of the page's first lines."""
+    for place, line in enumerate(lines):
+        if line.shape is BlockKind.HEADING and line.level == 1 and words[place] > 1:
+            return place
+    seen = Counter(line.text for line in lines)
+    best, best_score = None, 0.0
+    for place, line in enumerate(lines[:60]):
+        if words[place] > 60:  # noqa: PLR2004 - the text has begun
+            break
+        if not _MIN_TITLE_WORDS <= words[place] <= _MAX_TITLE_WORDS or cues[place] is not Cue.NONE:
+            continue
+        score = 2.0 + (seen[line.text] > 1) - 1.5 * line.text.endswith(".") - place * 0.05
+        score += any(cue in {Cue.BYLINE, Cue.DATE} for cue in cues[place + 1 : place + 4])
+        if score > best_score:
+            best, best_score = place, score
+    return best
+
+
+def find_dek(page: Surroundings, kinds: Sequence[str]) -> int | None:
+    """The sentence under the title: in the head where nothing else explains it, or opening the body.
+
+    A dek that opens the body follows the title or the genre, is short, and is far shorter than the paragraphs after it.
+    """
+    has_title = False
+    for place, kind in enumerate(kinds):
+        has_title = has_title or kind == "title"
+        is_sentence = page.words[place] >= _MIN_DEK_WORDS and page.lines[place].text.endswith((".", "?", "!", "”"))
+        if page.zones[place] is Zone.BODY:
+            return place if is_sentence and _is_opening_dek(page, kinds, place) else None
+        if has_title and kind == "head" and is_sentence:
+            return place
+    return None
+
+
+def _is_opening_dek(page: Surroundings, kinds: Sequence[str], place: int) -> bool:
+    if place == 0 or page.words[place] > _MAX_DEK_WORDS:
+        return False
+    if not (place - 1 == page.title or page.cues[place - 1] is Cue.GENRE):
+        return False
+    following = [page.words[later] for later in range(place + 1, len(kinds)) if not kinds[later]][:_COMPARED_PARAGRAPHS]
+    return len(following) == _COMPARED_PARAGRAPHS and min(following) > _DEK_RATIO * page.words[place]
+
+
+def read_metadata(page: Surroundings, kinds: Sequence[str], links: Sequence[Link], body: str) -> Metadata:
+    """Everything the lines say; null where they say nothing."""
+    lines = page.lines
+    bios = [
+        bio
+        for place in _of(kinds, "author_bio", "author_box", "endnote_author")
+        if (bio := read_bio(lines[place].text))
+    ]
+    found = _publication_date(page, kinds)
+    dek = next((lines[place].text for place in _of(kinds, "dek")), None)
+    return Metadata(
+        title=lines[page.title].text if page.title is not None else None,
+        dek=dek,
+        authors=_authors(page, kinds, bios, body),
+        outlet=_outlet(page, kinds, bios),
+        series=next((lines[p].text for p in _of(kinds, "series_label") if page.cues[p] is Cue.GENRE), None),
+        published=found.iso if found else None,
+        published_raw=found.raw if found else None,
+        also_published=_also_published(page, kinds, links),
+        subjects=_subjects(page, kinds),
+        licence=next((name for place in _of(kinds, "licence") if (name := licence_in(lines[place].text))), None),
+    )
+
+
+def _of(kinds: Sequence[str], *wanted: str) -> Iterator[int]:
+    return (place for place, kind in enumerate(kinds) if kind in wanted)
+
+
+def _publication_date(page: Surroundings, kinds: Sequence[str]) -> FoundDate | None:
+    """The first date of the head that is not a date of revision."""
+    revised = None
+    for place in _of(kinds, "date", "byline"):
+        text = page.lines[place].text
+        found = find_date(text)
+        if found and not _DATE_LABEL.search(text):
+            return found
+        revised = revised or found
+    return revised
+
+
+def _authors(page: Surroundings, kinds: Sequence[str], bios: Sequence[Bio], body: str) -> tuple[Author, ...]:
+    del body
+    bylines = [rest for place in _of(kinds, "byline") if (rest := after_byline_word(page.lines[place].text))]
+    return authors_from(bylines, bios)
+
+
+def _outlet(page: Surroundings, kinds: Sequence[str], bios: Sequence[Bio]) -> str | None:
+    texts = [line.text for line, kind in zip(page.lines, kinds, strict=True) if kind]
+    for bio in bios:
+        name = bio.affiliation
+        if name and sum(name.removeprefix("The ") in text for text in texts) >= _SUPPORT_FOR_OUTLET:
+            return name
+    return None
+
+
+def _subjects(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
+    named = (page.lines[p].text for p in _of(kinds, "topic_list") if page.cues[p] is not Cue.TOPIC_LABEL)
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
+def _also_published(page: Surroundings, kinds: Sequence[str], links: Sequence[Link]) -> tuple[Republication, ...]:
+    url = next((link.url for link in links if link.kind is LinkKind.ORIGINAL_PUBLICATION), None)
+    names: dict[str, None] = {}
+    for place in _of(kinds, "republication", "endnote_author"):
+        for match in _ALSO.finditer(page.lines[place].text):
+            names[match["outlet"].strip()] = None
+    return tuple(Republication(outlet=name, url=url) for name in names)

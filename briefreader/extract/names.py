@@ -1,0 +1,71 @@
+"""Names of people, told by their shape."""
+
+import re
+from typing import Final
+
+_PARTICLE: Final = r"(?:de|del|della|der|den|di|da|dos|du|van|von|zu|bin|ibn|al|el|la|le|ter|ten|y|e|af|av)"
+_PART: Final = r"(?:(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]*\.?)|(?:al-[A-Z][\w'’\-]*))"
+_TITLE: Final = r"(?:(?:Dr|Prof|Professor|Hon|Sen|Rep|Gov|Gen|Col|Lt|Capt|Mr|Mrs|Ms|Sir|Amb|Ambassador|Rev)\.?\s+)?"
+_DEGREES: Final = (
+    r"(?:,?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|J\.?D\.?|M\.?A\.?|MBA|MPH|MPP|Jr\.?|Sr\.?|II|III|IV|Esq\.?"
+    r"|RN|RD|CFP®?|CPA|DDS|PharmD|MS|RDN|LDN))*"
+)
+_NAME: Final = re.compile(rf"{_TITLE}{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,4}}{_DEGREES}")
+_SEPARATOR: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+|\s*&\s*|\s*\|\s*|\s+with\s+)\s*", re.IGNORECASE)
+_MAX_NAME_CHARS: Final = 60
+
+_NOT_IN_NAMES: Final = frozenset(
+    """
+    about account advertise advertisement after alert all american analysis and annual app apply archive are
+    article articles association at back best blog book books brief briefs bureau business buy by call career
+    careers categories category center centre chat city click close comment comments commission community
+    company conditions contact content cookie cookies copyright council council's course courses credit customer
+    daily data day department design desk details development digital disclosure discover donate download
+    education email energy english events every expert experts explore facebook facts faq features find first
+    follow food for foreign foundation free from full gallery get global government great group guide health
+    help history home how image images in industry information insights instagram institute international is
+    issue issues it job jobs join journal keep kit latest law learn legal life like linkedin links list live
+    local log login magazine make management map market marketing media meet member membership menu money more
+    my national navigation new news newsletter newsletters next no not now office on online open opinion or our
+    out page papers partners photo photos pinterest plan planning podcast podcasts policies policy politics
+    popular post posts power press previous privacy product products program programs project public
+    publications questions quick read recent recipe recipes related report reports research resources review
+    reviews sales school science search section security see services share shop shopping show sign site sitemap
+    social society software solutions sports staff start state states stories story studies study style
+    subscribe summary support team tech technology terms test testimony that the these this time times tips to
+    today top topic topics tour trade training travel trending tv twitter united university update updates us
+    use video videos view visit watch we website week what when where which who why with work world write year
+    you your youtube zone
+    """.split()  # noqa: SIM905 - a list would fill two pages
+)
+"""Words of titles, menus and organisations that look like a part of a name."""
+
+
+def is_name(text: str) -> bool:
+    """Whether a whole text has the shape of one person's name."""
+    text = text.strip(" ,.;:|-–—")
+    if not 4 <= len(text) <= _MAX_NAME_CHARS or not _NAME.fullmatch(text):  # noqa: PLR2004 - "Bo Li" has five
+        return False
+    words = text.lower().replace(".", "").split()
+    return not any(word in _NOT_IN_NAMES for word in words)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The people a byline lists, in order, as far as its parts look like names; what follows the names is ignored."""
+    names: list[str] = []
+    for part in _SEPARATOR.split(text.strip()):
+        cleaned = part.strip(" ,.;:|-–—*")
+        if is_name(cleaned):
+            names.append(cleaned)
+        elif names or not cleaned:
+            break
+    return tuple(dict.fromkeys(names))
+
+
+def is_name_list(text: str) -> bool:
+    """Whether a text begins with a name and goes on with names, an office or a date, as bylines do."""
+    first = _SEPARATOR.split(text.strip(), maxsplit=1)[0]
+    if is_name(first):
+        return True
+    match = _NAME.match(text)
+    return match is not None and is_name(match[0]) and len(text) - match.end() <= _MAX_NAME_CHARS

@@ -1,0 +1,282 @@
+"""The words by which lines of scraped pages give themselves away. Only patterns; `cues` decides with them."""
+
+import re
+from enum import StrEnum
+from typing import Final
+
+
+class Cue(StrEnum):
+    """What a line looks like by itself."""
+
+    NONE = "none"
+    DATE = "date"
+    BYLINE = "byline"
+    NAME = "name"
+    BIO = "bio"
+    AUTHOR_LABEL = "author_label"
+    GENRE = "genre"
+    TOPIC_LABEL = "topic_label"
+    RELATED_LABEL = "related_label"
+    END_LABEL = "end_label"
+    COMMENTS = "comments"
+    SHARE = "share"
+    NAVIGATION = "navigation"
+    SIGN_UP = "sign_up"
+    LICENCE = "licence"
+    COPYRIGHT = "copyright"
+    DISCLAIMER = "disclaimer"
+    REPUBLICATION = "republication"
+    CREDIT = "credit"
+    READING_TIME = "reading_time"
+    PAYWALL = "paywall"
+    NOTES_LABEL = "notes_label"
+
+
+def _full(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(alternatives)})\s*[:>»›→…|+.]*", re.IGNORECASE)
+
+
+def _search(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives), re.IGNORECASE)
+
+
+GENRE_WORD: Final = (
+    r"(?:expert|policy|issue|research|brief(?:s|ing|ings)?|articles?|testimon(?:y|ies)|comment(?:ary|aries)|analys[ie]s"
+    r"|reports?|backgrounders?|op-?eds?|papers?|working|watch|explainers?|essays?|memos?|interviews?|transcripts?"
+    r"|speech(?:es)?|remarks|features?|opinions?|perspectives?|insights?|notes?|factsheets?|fact|sheets?|in|the|and|&"
+    r"|blog|posts?|q&a|studies|study|publications?|viewpoints?|outlook|review|special|white|discussion|by|field)"
+)
+LABELS: Final = (
+    (
+        Cue.END_LABEL,
+        _full(
+            (
+                r"(?:top|latest|trending|featured|popular|editor'?s'?) (?:stories|posts|articles|news"
+                r"|picks)(?: (?:on|from|at|in) .{2,40})?"
+            ),
+            r"most (?:read|popular|viewed|shared|recent)(?: .{2,20})?",
+            r"(?:recent|popular|latest|newer|older) (?:posts?|articles?|comments?|stories)",
+            r"(?:next|previous|prev) (?:post|article|story|entry|page)",
+            r"post navigation",
+            r"(?:up )?next(?: up)?",
+            r"(?:useful|quick|important) links",
+            r"back to (?:top|all .{2,20}|blog|news)",
+        ),
+    ),
+    (
+        Cue.COMMENTS,
+        _full(
+            r"(?:leave|post|add|write)(?: a)? (?:comment|reply)",
+            r"(?:no |\d+ |view |show |load )?(?:all )?(?:comments?|responses?|replies|thoughts? on .*)(?: \(?\d+\)?)?",
+            r"(?:leave|cancel) (?:a )?reply",
+            r"join the (?:conversation|discussion)",
+            r"your email address will not be published\b.*",
+            r"discussion about this post",
+        ),
+    ),
+    (
+        Cue.RELATED_LABEL,
+        _full(
+            r"(?:related|recommended|similar|suggested|further|additional)(?: (?:articles?|posts?|stories"
+            r"|content|reading|news"
+            r"|links?|resources?|topics?|publications?|research|coverage|for you|analysis|briefs?|products?))*",
+            r"more (?:from|by|about) .{2,60}",
+            r"more (?:stories|news|articles|reading|posts)(?: .{2,30})?",
+            r"(?:read|see|learn|view|find out|discover)(?: the)? (?:also|more|next|all|full .{2,30})",
+            r"you (?:may|might|could)(?: also)?(?: (?:like|enjoy|be interested in).*)?",
+            r"keep (?:reading|exploring)",
+            r"(?:what|where) to read next",
+            r"don'?t miss.{0,20}",
+            r"explore more(?: .{2,30})?",
+            r"in this (?:series|section|package|issue)",
+        ),
+    ),
+    (
+        Cue.TOPIC_LABEL,
+        _full(
+            r"(?:topics?|tags?|tagged(?: (?:with|as|in))?|more on|categor(?:y|ies)|filed (?:under|in)"
+            r"|posted in|keywords?|subjects?"
+            r"|regions?|issues|(?:regions?|topics?|issues)(?: (?:&|and) (?:regions?|topics?|issues))"
+            r"|countries|programs?|themes?)"
+            r"(?: for this (?:article|post|page))?",
+        ),
+    ),
+    (
+        Cue.AUTHOR_LABEL,
+        _full(
+            r"(?:about |meet |more about )?the (?:authors?|writers?|experts?|contributors?)",
+            r"(?:authors?|contributors?|written by|experts?|author bio(?:graphy)?|about me|posted by|by)",
+            r"about (?:the )?authors?\(?s?\)?",
+        ),
+    ),
+    (
+        Cue.SHARE,
+        _full(
+            r"(?:share|tweet|pin|print|e-?mail|facebook|twitter|linkedin|whatsapp|reddit|pinterest"
+            r"|instagram|youtube|x|copy link"
+            r"|copy url|flipboard|telegram|pocket|tumblr|rss|threads|bluesky|mastodon|link copied!?|save"
+            r"|bookmark|cite|pdf"
+            r"|download(?: pdf)?|listen|play|tiktok|messenger)(?:[ ,|/&]+(?:share|tweet|pin|print|e-?mail"
+            r"|facebook|twitter|linkedin"
+            r"|whatsapp|reddit|pinterest|instagram|youtube|x|link|on|via|this|the|article|page|post|story"
+            r"|with|friends|to|a|friend"
+            r"|save|\(twitter\)))*",
+            r"(?:follow|connect with|find) us(?: on)?(?: .{2,40})?",
+            r"share (?:this|on|via|the|to|with)\b.{0,40}",
+            r"\d+(?:\.\d+)?k? (?:shares?|views?|likes?|comments?)",
+        ),
+    ),
+    (
+        Cue.NAVIGATION,
+        _full(
+            r"skip (?:to|past) .{2,40}",
+            r"(?:main )?menu|search(?: .{2,20})?|home(?:page)?|close|open|toggle .{2,30}|sign ?in|log ?in"
+            r"|log ?out|register|my account"
+            r"|about(?: us)?|contact(?: us)?|careers|jobs|privacy(?: policy)?|terms(?: (?:of|&"
+            r"|and) .{2,20})?|cookies?(?: .{2,20})?|sitemap"
+            r"|accessibility|advertise(?: with us)?|press(?: room)?|donate|support(?: us)?|faqs?|help"
+            r"|advertisement|sponsored"
+            r"|view license detail|go to .{2,30}|show (?:more|less)|load more|next|previous|prev|back|all"
+            r"|edit|reply|dismiss"
+            r"|english|español|français|deutsch|table of contents|contents|jump to .{2,30}|on this page"
+            r"|in this article",
+        ),
+    ),
+    (
+        Cue.NOTES_LABEL,
+        _full(
+            r"(?:foot|end)?notes|references|bibliography|(?:works|sources) cited|sources"
+            r"|acknowledge?ments?|appendix(?: \w+)?"
+        ),
+    ),
+    (
+        Cue.READING_TIME,
+        _search(r"^(?:(?:estimated )?(?:read(?:ing)? time:? ?)?\d{1,3}[- ]?min(?:ute)?s?\.?(?: (?:to )?read)?)\W*$"),
+    ),
+    (Cue.GENRE, re.compile(rf"(?:{GENRE_WORD}[\s/:|]*){{1,5}}", re.IGNORECASE)),
+)
+GENRE_ALONE: Final = re.compile(
+    r"(?:in|the|and|&|by|field|fact|notes?|working|special|white|expert|issue|posts?|features?)", re.IGNORECASE
+)
+
+NOTICES: Final = (
+    (
+        Cue.LICENCE,
+        _search(
+            r"creative commons",
+            r"\blicen[sc]ed under\b",
+            r"\bCC[ -]BY\b",
+            r"some rights reserved",
+            r"may be (?:reproduced|republished|reprinted)",
+            r"permission (?:to reproduce|is granted)",
+            r"public domain\b.{0,40}\bwork",
+        ),
+    ),
+    (Cue.COPYRIGHT, _search(r"©", r"\(c\) (?:19|20)\d\d", r"\bcopyright\b", r"all rights reserved")),
+    (
+        Cue.DISCLAIMER,
+        _search(
+            (
+                r"views? (?:and opinions? )?(?:expressed|presented|represented)?\b.{0,60}\b(?:solely|alone"
+                r"|are those of|do not (?:necessarily )?(?:reflect|represent))"
+            ),
+            r"represents? the (?:views?|opinions?)\b.{0,60}\bauthor",
+            r"takes? no (?:institutional )?positions?",
+            r"(?:do(?:es)? not|is not intended to) constitute .{0,40}advice",
+            r"for (?:informational|information|educational) purposes only",
+            r"affiliate (?:links?|commission)",
+            r"\bearn a (?:small )?commission\b",
+        ),
+    ),
+    (
+        Cue.REPUBLICATION,
+        _search(
+            r"^also (?:published|available|posted|appear(?:s|ed|ing)) (?:in|on|at)\b",
+            r"\b(?:originally|first|previously) (?:published|appeared|posted|ran)\b",
+            (
+                r"\bthis (?:article|piece|essay|op-ed|commentary|post|story)\b.{0,40}\b(?:appeared"
+                r"|was published|is republished|is reprinted)\b"
+            ),
+            r"\breprinted with permission\b",
+            r"^(?:re)?published (?:in|by) [A-Z]",
+        ),
+    ),
+    (
+        Cue.PAYWALL,
+        _search(
+            (
+                r"(?:subscribe|log ?in|sign ?in|register|upgrade|become a (?:member"
+                r"|subscriber))\b.{0,40}\bto (?:continue|keep|read (?:the|more|this|on)|unlock|access|view the)"
+            ),
+            (
+                r"\bthis (?:content|article|post|story) is (?:for|only|available"
+                r"|reserved)\b.{0,40}\b(?:subscribers?|members?)\b"
+            ),
+            r"\balready a (?:subscriber|member)\b",
+            r"\b(?:to|for) (?:read|access to) the (?:full|rest|remainder|whole|entire)\b",
+            r"^(?:continue reading|read the (?:full|rest)\b.{0,80})\W*$",
+            r"\byou have \d+ free articles?\b",
+        ),
+    ),
+    (
+        Cue.SIGN_UP,
+        _search(
+            (
+                r"\b(?:subscribe|sign up|signup|join)\b.{0,60}\b(?:newsletter|inbox|updates?|e-?mail"
+                r"|mailing list|delivered|list|free|today|now)\b"
+            ),
+            r"^subscribe\b",
+            r"\bdelivered (?:straight |directly )?to your (?:inbox|email)\b",
+            r"\b(?:your|valid) e-?mail address\b",
+            r"\benter your e-?mail\b",
+            r"\bunsubscribe\b",
+            r"\bwe use cookies\b|\baccept (?:all )?cookies\b",
+        ),
+    ),
+)
+CREDIT: Final = _search(
+    (
+        r"\b(?:photo|image|picture|illustration|photograph|video|graphic|chart|source|credit"
+        r"|courtesy)(?: (?:credits?|by|courtesy(?: of)?|source|via)|:| ©)"
+    ),
+    (
+        r"\b(?:getty(?: images)?|shutterstock|i?stock(?:photo)?|reuters|unsplash|pexels|pixabay|adobe stock"
+        r"|afp|alamy|wikimedia(?: commons)?|flickr|anadolu|associated press)\b"
+    ),
+    r"\bAP(?: photo|/)",
+)
+CREDIT_TAIL: Final = re.compile(
+    r"(?P<credit>(?:[\w.'’ -]{2,60}/)+(?:[A-Z][\w.'’ &-]{1,40})"
+    r"|\(?(?:photo|image|picture|illustration|photograph|credit|source|courtesy)s?(?: credits?| by"
+    r"| courtesy(?: of)?| source| via)?:? .{2,80}"
+    r"|[^.!?]{0,80}\b(?:via getty images|getty images|shutterstock|istock|reuters|unsplash|pexels|pixabay"
+    r"|adobe stock|afp|alamy)[^.!?]{0,30})\)?\Z",
+    re.IGNORECASE,
+)
+BYLINE: Final = re.compile(
+    r"(?:(?:article|words|written|text|posted|published|story|authored|report(?:ed|ing)?|opinion|analysis"
+    r"|commentary|guest post|essay)\s+)?"
+    r"(?:by|author|authors|written by)\b\s*:?\s+(?=[A-Z\"“])",
+    re.IGNORECASE,
+)
+BIO: Final = re.compile(
+    r"\b(?:is|are|was|serves?|works?|has (?:been|served|written|worked)|writes?|holds?|leads?|directs?"
+    r"|covers?|teaches|joined|received|earned)\b"
+)
+BIO_OFFICE: Final = re.compile(
+    r"\b(?:fellow|director|professor|analyst|researcher|scholar|editor|reporter|journalist|correspondent"
+    r"|columnist|writer|author"
+    r"|counselor|adviser|advisor|expert|president|chair(?:man|woman)?|founder|co-?founder|ceo|economist"
+    r"|lecturer|associate|manager"
+    r"|attorney|lawyer|physician|dietitian|consultant|specialist|coach|blogger|freelance|contributor"
+    r"|member|ambassador|head|chief"
+    r"|strategist|partner|engineer|teacher|nurse|planner|officer|assistant|historian|scientist|candidate"
+    r"|graduate|degree|enthusiast)\b",
+    re.IGNORECASE,
+)
+DATE_COMPANY: Final = re.compile(
+    r"\b(?:published|updated|posted|last|modified|on|date|created|release|released|reviewed|at|first"
+    r"|originally|publication|issued|by"
+    r"|et|est|edt|gmt|utc|am|pm|read|min|mins|minutes?|minute|\d+|mon|tue|wed|thu|fri|sat|sun)\b|[^\w]+",
+    re.IGNORECASE,
+)
