@@ -1,0 +1,68 @@
+"""Bring the generated parts of the documents up to date, or say that they are not.
+
+    python docs/generate.py            rewrite what stands between the markers
+    python docs/generate.py --check    change nothing; exit status 1 and a line for each part that is out of date
+
+A part stands between `<!-- begin: NAME -->` and `<!-- end: NAME -->`. The function that makes it is in `PARTS`.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from briefreader.config.key_table import key_markdown
+from briefreader.config.keymap import Keymap, check_keymap
+
+ROOT = Path(__file__).parents[1]
+KEYMAPS = ("default", "vim", "emacs")
+
+
+def keys() -> str:
+    """The key table of the three shipped keymaps."""
+    return key_markdown(tuple(map(_keymap, KEYMAPS)))
+
+
+def _keymap(name: str) -> Keymap:
+    raw = yaml.safe_load((ROOT / "keymaps" / f"{name}.yaml").read_text(encoding="utf-8"))
+    keymap, _ = check_keymap(raw, name=name, where=name)
+    return keymap
+
+
+PARTS: dict[str, tuple[Path, Callable[[], str]]] = {
+    "keys": (ROOT / "README.md", keys),
+}
+
+
+def replaced(page: str, name: str, part: str) -> str:
+    """The page with a part between its markers; raises ValueError where they are missing."""
+    begin, end = f"<!-- begin: {name} -->\n", f"<!-- end: {name} -->\n"
+    before, found_begin, rest = page.partition(begin)
+    _, found_end, after = rest.partition(end)
+    if not (found_begin and found_end):
+        raise ValueError(f"no markers for {name}")
+    return f"{before}{begin}{part}{end}{after}"
+
+
+def main() -> None:
+    """Rewrite or check all parts."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="change nothing, only compare")
+    check = parser.parse_args().check
+    out_of_date = []
+    for name, (path, make) in PARTS.items():
+        page = path.read_text(encoding="utf-8")
+        fresh = replaced(page, name, make())
+        if fresh == page:
+            continue
+        out_of_date.append(f"{path.name}: {name} is out of date; run `python docs/generate.py`")
+        if not check:
+            path.write_text(fresh, encoding="utf-8")
+    if check and out_of_date:
+        sys.exit("\n".join(out_of_date))
+
+
+if __name__ == "__main__":
+    main()
