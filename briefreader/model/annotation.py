@@ -50,6 +50,7 @@ class Target:
         suffix: up to 32 code points after it.
         span: where it stood in the text when it was marked.
         number: its paragraph number then.
+        extra: keys of the file that this version does not know.
     """
 
     exact: str
@@ -57,6 +58,7 @@ class Target:
     suffix: str = ""
     span: Span
     number: int | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, span: Span, number: int | None = None) -> "Target":
@@ -68,6 +70,33 @@ class Target:
             span=span,
             number=number,
         )
+
+
+class Fit(StrEnum):
+    """How a target was found in a text."""
+
+    EXACT = "exact"
+    """Its words stand where they stood."""
+    MOVED = "moved"
+    """Its words stand elsewhere, apart from quotation marks, dashes and white space."""
+    ALTERED = "altered"
+    """Its place is found, but some of its words have changed."""
+    ORPHAN = "orphan"
+    """It is not there, or there are several places and nothing tells which."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Where a target stands in a text.
+
+    Attributes:
+        span: its place; None for an orphan, and only for one.
+        likeness: 0 to 1, the share of the quote that was found again; 1 unless altered.
+    """
+
+    fit: Fit
+    span: Span | None
+    likeness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
