@@ -1,0 +1,209 @@
+"""The notes of a library: one YAML file a brief in one folder."""
+
+import os
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from briefreader.errors import NotesConflictError, UnreadableNotesError, UnwritableError
+from briefreader.library.merging import merge
+from briefreader.library.ports import LoadedNotes
+from briefreader.model.annotation import BriefNotes, BriefRef
+from briefreader.model.brief import BriefId
+from briefreader.store.atomic import locked, write_atomically, write_new
+from briefreader.store.yaml_files.note_reader import read_notes
+from briefreader.store.yaml_files.note_writer import render
+from briefreader.store.yaml_files.tree import YamlError
+
+SUFFIX: Final = ".yaml"
+CONFLICT_SUFFIX: Final = ".conflict"
+_LOCK_NAME: Final = ".lock"
+_REMEMBERED: Final = 256
+"""Versions kept in memory to merge from: an app holds one brief open, a command at most the briefs it walks over."""
+_NO_FILE: Final = ""
+_NOBODY: Final = BriefRef(file=BriefId(""), fingerprint="")
+
+
+class _ClashError(Exception):
+    """Two edits that cannot both be kept in one file."""
+
+
+class YamlNoteStore:
+    """Implements `NoteStore` in a folder, which is made by the first save.
+
+    A file is read as it is on disk at every `load`; nothing is watched and nothing is listed at start.
+    """
+
+    def __init__(self, folder: Path | str) -> None:
+        self._folder = Path(folder)
+        # What a revision held, for the three-way merge when somebody else wrote in between.
+        self._versions: OrderedDict[tuple[Path, str], BriefNotes] = OrderedDict()
+
+    @property
+    def folder(self) -> str:
+        """Where notes are written."""
+        return str(self._folder)
+
+    def load(self, brief: BriefRef) -> LoadedNotes:
+        """The notes of a brief, blank where there are none. Raises UnreadableNotesError.
+
+        What the notes say of the brief itself is `brief`, and what the file says only where `brief` does not know.
+        """
+        path = self._path(brief.file)
+        data = self._bytes(path)
+        notes = BriefNotes(brief=brief) if data is None else self._read(path, data)
+        return LoadedNotes(
+            notes=replace(notes, brief=_up_to_date(notes.brief, brief)), revision=_revision(data), path=str(path)
+        )
+
+    def save(self, notes: BriefNotes, *, revision: str) -> LoadedNotes:
+        """Write atomically; see the port for the errors.
+
+        Where the file has another revision by now, and the one that `notes` were made from was loaded or saved by this
+        store, both edits are merged by entry.
+        """
+        path = self._path(notes.brief.file)
+        try:
+            with locked(self._folder / _LOCK_NAME):
+                return self._save_locked(path, notes, revision)
+        except _ClashError as clash:
+            reason, cause = str(clash), clash.__cause__
+        except UnreadableNotesError as error:
+            place = "" if error.line is None else f"line {error.line}: "
+            reason, cause = f"the file cannot be read ({place}{error.reason}) and was left alone", error
+        except OSError as error:
+            reason, cause = _reason(error), error
+        conflict = self._put_aside(path, notes)
+        raise NotesConflictError(str(path), str(conflict), reason) from cause
+
+    def stamps(self) -> Mapping[BriefId, tuple[int, int]]:
+        """Size and mtime (nanoseconds) of every notes file, by the brief's path without its suffix."""
+        found: dict[BriefId, tuple[int, int]] = {}
+        for name, entry in _walk(self._folder, ""):
+            if name.endswith(SUFFIX):
+                stat = entry.stat()
+                found[BriefId(name.removesuffix(SUFFIX))] = (stat.st_size, stat.st_mtime_ns)
+        return found
+
+    def _save_locked(self, path: Path, notes: BriefNotes, revision: str) -> LoadedNotes:
+        data = self._bytes(path)
+        if data is None and notes.is_blank:
+            return LoadedNotes(notes=notes, revision=_NO_FILE, path=str(path))
+        # A file that was deleted under us is written anew: what we have is all there is.
+        if data is not None and _revision(data) != revision:
+            notes = self._merged(path, notes, revision, data)
+        content = render(notes).encode("utf-8")
+        if content != data:
+            write_atomically(path, content)
+        self._remember(path, _revision(content), notes)
+        return LoadedNotes(notes=notes, revision=_revision(content), path=str(path))
+
+    def _merged(self, path: Path, notes: BriefNotes, revision: str, data: bytes) -> BriefNotes:
+        """Both our edits and those on disk."""
+        theirs = self._read(path, data)
+        base = BriefNotes(brief=notes.brief) if revision == _NO_FILE else self._versions.get((path, revision))
+        merged = merge(base, notes, theirs) if base is not None else None
+        if merged is None:
+            raise _ClashError("somebody else changed the same notes meanwhile")
+        return merged
+
+    def _put_aside(self, path: Path, notes: BriefNotes) -> Path:
+        """Write notes beside the file they cannot go into, under a name that is free."""
+        content = render(notes).encode("utf-8")
+        number = 1
+        while True:
+            conflict = path.with_name(path.name + CONFLICT_SUFFIX + (f"-{number}" if number > 1 else ""))
+            try:
+                write_new(conflict, content)
+            except FileExistsError:
+                if conflict.read_bytes() == content:  # the same edit, saved again
+                    return conflict
+                number += 1
+            except OSError as error:
+                raise UnwritableError(str(path), _reason(error)) from error
+            else:
+                return conflict
+
+    def _read(self, path: Path, data: bytes) -> BriefNotes:
+        revision = _revision(data)
+        if (known := self._versions.get((path, revision))) is not None:
+            return known
+        try:
+            notes = read_notes(data, _NOBODY)
+        except YamlError as error:
+            raise UnreadableNotesError(str(path), error.line, error.reason) from error
+        self._remember(path, revision, notes)
+        return notes
+
+    def _bytes(self, path: Path) -> bytes | None:
+        try:
+            return path.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise UnreadableNotesError(str(path), None, _reason(error)) from error
+
+    def _remember(self, path: Path, revision: str, notes: BriefNotes) -> None:
+        self._versions[path, revision] = notes
+        self._versions.move_to_end((path, revision))
+        while len(self._versions) > _REMEMBERED:
+            self._versions.popitem(last=False)
+
+    def _path(self, brief: BriefId) -> Path:
+        """The brief's notes file: named without the brief's suffix, unless that name belongs to a namesake."""
+        pure = PurePosixPath(brief)
+        if pure.is_absolute() or ".." in pure.parts or not pure.name:
+            raise UnwritableError(brief, "not a path below the library")
+        full = self._folder / (brief + SUFFIX)
+        short = self._folder / (str(pure.with_suffix("")) + SUFFIX)
+        if short == full or full.exists():
+            return full
+        return full if self._is_namesakes(short, pure) else short
+
+    def _is_namesakes(self, path: Path, brief: PurePosixPath) -> bool:
+        """Whether the file at `path` belongs to a brief whose name differs in nothing but its suffix."""
+        try:
+            data = self._bytes(path)
+            owner = PurePosixPath(brief if data is None else self._read(path, data).brief.file)
+        except UnreadableNotesError:
+            return False
+        return owner != brief and bool(owner.name) and owner.with_suffix("") == brief.with_suffix("")
+
+
+def _up_to_date(found: BriefRef, asked: BriefRef) -> BriefRef:
+    return BriefRef(
+        file=asked.file,
+        fingerprint=asked.fingerprint or found.fingerprint,
+        title=asked.title or found.title,
+        authors=asked.authors or found.authors,
+        outlet=asked.outlet or found.outlet,
+        published=asked.published or found.published,
+        url=asked.url or found.url,
+        extra={**found.extra, **asked.extra},
+    )
+
+
+def _walk(folder: Path, below: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """All visible files, by their path from the top with `/` between folders."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), f"{below}{entry.name}/")
+        elif entry.is_file():
+            yield below + entry.name, entry
+
+
+def _revision(data: bytes | None) -> str:
+    return _NO_FILE if data is None else sha256(data).hexdigest()
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error) or type(error).__name__
