@@ -33,7 +33,13 @@ numbers = st.integers(0, 10**6)
 extras = st.dictionaries(
     texts.filter(bool).map("x-".__add__),
     st.recursive(
-        st.one_of(st.none(), st.booleans(), st.integers(-(10**12), 10**12), st.floats(allow_nan=False), texts),
+        st.one_of(
+            st.none(),
+            st.booleans(),
+            st.integers(-(10**12), 10**12),
+            st.floats(allow_nan=False, allow_infinity=False),
+            texts,
+        ),
         lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
         max_leaves=5,
     ),
