@@ -1,4 +1,5 @@
 from itertools import combinations
+from string import printable
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,8 +54,11 @@ def test_no_object_is_too_strange_to_check(raw: object) -> None:
 @given(st.text())
 def test_any_text_is_a_key_or_has_a_problem(written: str) -> None:
     reading = read_key(written)
-    assert reading.key is not None or reading.problem
+    assert reading.key or reading.problem
+
+
+@given(st.lists(st.sampled_from(["ctrl", "alt", "shift", "Super"])), st.sampled_from([*printable, *NAMED_KEYS, "Esc"]))
+def test_the_name_of_a_key_names_that_key(modifiers: list[str], base: str) -> None:
+    reading = read_key("+".join([*modifiers, base]))
     if reading.key is not None:
-        again = read_key(reading.key)
-        assert again == reading
-        assert reading.key in NAMED_KEYS or "+" in reading.key or reading.problem is None
+        assert read_key(reading.key) == reading
