@@ -24,6 +24,7 @@ HOMES = {
     "lxml": ("extract/html",),
     "trafilatura": ("extract/html",),
     "pypdfium2": ("extract/pdf",),
+    "Stemmer": ("library/tokens.py",),
     "platformdirs": ("wiring.py",),
     "textual_serve": ("tui/", "cli/"),
 }
