@@ -24,7 +24,7 @@ WORDS_REMEMBERED: Final = 200_000
 """Distinct spellings whose term is kept in memory: about the vocabulary of 50,000 briefs."""
 
 WORD: Final = re.compile(
-    r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"  # U.S., U.S.A, p.m.
+    r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_]\.?(?![^\W_])"  # U.S., U.S.A, p.m.
     r"|[^\W_]+(?:['’ʼ][^\W_]+)*"
 )
 CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")

@@ -10,7 +10,7 @@ from briefreader.library.tokens import LONGEST_TERM, names, terms, tokens
         ("**Equality** and _peace_ [word](x)", "equal peac word x"),
         ("cease-fire cease‑fire ceasefire", "ceas fire ceas fire ceasefir"),
         ("Trump’s Trump's don't O’Brien", "trump trump dont obrien"),
-        ("the U.S. and US and U.S.-led U.S.A.", "us us us led usa"),
+        ("the U.S. and US, U.S and U.S.-led U.S.A.", "us us us us led usa"),
         ("at 5 p.m. in J.D.Vance", "5 pm jd vanc"),
         ("Élysée Zürich Łódź Straße œuvre", "elyse zurich lodz strass oeuvr"),
         ("end.Next 3.5 1,000", "end next 3 5 1 000"),
