@@ -1,0 +1,107 @@
+"""Where a marked passage stands after its text has changed."""
+
+import pytest
+
+from briefreader.library.anchoring import resolve, resolve_all
+from briefreader.model.annotation import Fit, Target
+from briefreader.model.brief import Span
+
+TEXT = """\
+The harbour towns have lived from herring since the charter of 1412, and their councils have never forgotten it.
+
+A licence that once cost a basket of fish now costs more than a boat. “We sell permission, not herring,” the mayor of \
+Ostermole said in March — and nobody in the room contradicted her.
+
+Three remedies are on the table. The ministry should auction a tenth of all licences each year, return the proceeds to \
+the towns, and publish every sale.
+
+Herring will return only if the closed season is kept. The closed season was last kept in 1998."""
+
+
+def target(quote: str, *, text: str = TEXT) -> Target:
+    start = text.index(quote)
+    return Target.of(text, Span(start, start + len(quote)))
+
+
+def found(quote: str, changed: str) -> tuple[Fit, str | None]:
+    anchor = resolve(target(quote), changed)
+    return anchor.fit, None if anchor.span is None else changed[anchor.span.start : anchor.span.end]
+
+
+def test_an_unchanged_text_is_exact() -> None:
+    quote = "auction a tenth of all licences"
+    assert resolve(target(quote), TEXT).span == target(quote).span
+    assert found(quote, TEXT) == (Fit.EXACT, quote)
+
+
+def test_words_that_moved_are_found() -> None:
+    blocks = TEXT.split("\n\n")
+    moved = "\n\n".join(["A new standfirst.", blocks[2], blocks[0], blocks[3], blocks[1]])
+    for quote in ("auction a tenth of all licences", "The closed season was last kept in 1998.", blocks[1]):
+        assert found(quote, moved) == (Fit.MOVED, quote)
+
+
+def test_other_marks_and_spaces_are_no_change_of_words() -> None:
+    quote = "“We sell permission, not herring,” the mayor of Ostermole said in March — and nobody"
+    changed = (
+        TEXT.replace("“", '"').replace("”", '"').replace(" — ", " - ").replace("the mayor of", "the\u00a0mayor\nof")
+    )
+    assert found(quote, changed) == (
+        Fit.MOVED,
+        '"We sell permission, not herring," the\u00a0mayor\nof Ostermole said in March - and nobody',
+    )
+
+
+def test_altered_words_are_found_by_their_neighbours() -> None:
+    changed = TEXT.replace("should auction a tenth of all licences", "should auction some 12 % of all licenses")
+    fit, words = found("The ministry should auction a tenth of all licences each year", changed)
+    assert (fit, words) == (Fit.ALTERED, "The ministry should auction some 12 % of all licenses each year")
+
+
+def test_the_context_tells_equal_words_apart() -> None:
+    second = TEXT.rindex("closed season")
+    marked = Target.of(TEXT, Span(second, second + len("closed season")))
+    changed = "A preface of some words. " + TEXT
+    assert resolve(marked, changed).span == Span(second + 25, second + 25 + len("closed season"))
+
+
+def test_equal_words_in_equal_company_are_an_orphan() -> None:
+    marked = target("Read more about herring and the licences", text="Read more about herring and the licences")
+    text = "Read more about herring and the licences\n\nSomething else.\n\nRead more about herring and the licences"
+    assert resolve(marked, "Header\n\n" + text).fit is Fit.ORPHAN
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "",
+        " ",
+        "…",
+        "Nothing here is about fish.",
+        TEXT.replace(TEXT.split("\n\n")[2], "The ministry should do something."),
+    ],
+)
+def test_a_deleted_passage_is_an_orphan(changed: str) -> None:
+    anchor = resolve(target("auction a tenth of all licences each year, return the proceeds to the towns"), changed)
+    assert (anchor.fit, anchor.span) == (Fit.ORPHAN, None)
+
+
+def test_a_short_word_elsewhere_is_not_taken_for_the_one_that_is_gone() -> None:
+    changed = "\n\n".join([*TEXT.split("\n\n")[:3], "A wholly different end, in which no season is kept."])
+    anchor = resolve(target("last kept"), changed)
+    assert anchor.fit is Fit.ORPHAN
+
+
+def test_many_targets_keep_their_order() -> None:
+    quotes = ("closed season was", "basket of fish", "charter of 1412")
+    anchors = resolve_all([target(quote) for quote in quotes], "x " + TEXT)
+    assert [anchor.span and ("x " + TEXT)[anchor.span.start : anchor.span.end] for anchor in anchors] == list(quotes)
+
+
+def test_a_script_without_spaces_is_read_by_characters() -> None:
+    text = "東京都は新しい政策を発表した。専門家は慎重な見方を示している。経済への影響は限定的だという。"
+    marked = target("専門家は慎重な見方を示している", text=text)
+    changed = "序文。" + text.replace("慎重な", "かなり慎重な")
+    anchor = resolve(marked, changed)
+    assert anchor.span is not None
+    assert changed[anchor.span.start : anchor.span.end] == "専門家はかなり慎重な見方を示している"
