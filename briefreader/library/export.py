@@ -1,0 +1,156 @@
+"""A brief with a person's notes as Markdown that Obsidian and pandoc both read."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from briefreader.library import front_matter
+from briefreader.library.documents import reference_to
+from briefreader.library.markdown_text import escape, link, quote_block
+from briefreader.library.passages import JudgedClaim, Passage, claims_of, passages_of
+from briefreader.library.references import citekey as citekey_of
+from briefreader.model.annotation import BriefNotes, BriefRef, Color, Fit
+from briefreader.model.brief import Brief, Link
+
+BEGIN_NOTES: Final = "%% begin notes %%"
+END_NOTES: Final = "%% end notes %%"
+"""What stands between the two is the reader's: a new export keeps it to the letter. Obsidian hides the marks."""
+_KEPT: Final = re.compile(rf"(?ms)^{re.escape(BEGIN_NOTES)}[ \t]*\n(.*?)(?:^{re.escape(END_NOTES)}[ \t]*$|\Z)")
+_BLOCK_ID_SIGNS: Final = re.compile(r"[^A-Za-z0-9-]")
+
+
+def export_markdown(
+    brief: Brief,
+    notes: BriefNotes,
+    *,
+    created: date,
+    existing: str | None = None,
+    citekey: str | None = None,
+) -> str:
+    """The brief's metadata, key claims with their evidence, highlights and note.
+
+    Args:
+        brief: the brief as it is now.
+        notes: the notes; highlights that the brief no longer has come last, with a word about it.
+        created: the date of the first export; an existing file's own date stands.
+        existing: the file that will be overwritten: its foreign front-matter keys and its notes block are kept.
+        citekey: the brief's key where its plain one is taken; see `references.citekeys`.
+    """
+    reference = reference_to(brief)
+    key = citekey or citekey_of(reference)
+    old_block = front_matter.split((existing or "").replace("\r\n", "\n"))[0]
+    head = front_matter.render(
+        {
+            "title": brief.title,
+            "author": reference.authors or None,
+            "outlet": reference.outlet,
+            "published": reference.published,
+            "url": address_of(brief, notes.brief),
+            "tags": tuple(map(obsidian_tag, notes.tags)),
+            "aliases": (brief.title,),
+            "created": front_matter.value_of(old_block, "created") or created.isoformat(),
+            "citekey": key,
+        },
+        old_block,
+    )
+    return head + "\n" + "\n\n".join(_sections(brief, notes, key, existing)) + "\n"
+
+
+def is_export(text: str) -> bool:
+    """Whether a file was written by `export_markdown`, so that writing it again loses nothing."""
+    return BEGIN_NOTES in text and front_matter.value_of(front_matter.split(text)[0], "citekey") is not None
+
+
+def address_of(brief: Brief, noted: BriefRef) -> str | None:
+    """The brief's address: what the notes say, the original publication, or another outlet that carried it."""
+    others = (each.url for each in brief.metadata.also_published if each.url)
+    return noted.url or reference_to(brief).url or next(others, None)
+
+
+def obsidian_tag(tag: str) -> str:
+    """A tag as Obsidian writes it: without spaces."""
+    return re.sub(r"\s+", "-", tag)
+
+
+def _sections(brief: Brief, notes: BriefNotes, key: str, existing: str | None) -> Iterator[str]:
+    yield f"# {escape(brief.title)}"
+    if brief.metadata.dek:
+        yield f"*{escape(brief.metadata.dek)}*"
+    footnotes = Footnotes(brief.links)
+    if claims := claims_of(brief, notes):
+        yield "## Key claims"
+        yield "\n".join(f"- {claim_line(claim, footnotes)}" for claim in claims)
+    passages = passages_of(brief, notes)
+    if placed := [passage for passage in passages if not passage.is_orphan]:
+        yield "## Highlights"
+        for passage in placed:
+            yield from passage_parts(passage, key)
+    if lost := [passage for passage in passages if passage.is_orphan]:
+        yield "## Highlights that the brief no longer has"
+        for passage in lost:
+            yield from passage_parts(passage, key)
+    if notes.note.strip():
+        yield "## Note"
+        yield notes.note.strip("\n").rstrip()
+    yield f"{BEGIN_NOTES}\n{_kept_notes(existing)}{END_NOTES}"
+    if footnotes.used:
+        yield "\n".join(footnotes.definitions())
+
+
+def _kept_notes(existing: str | None) -> str:
+    kept = "".join(match[1] for match in _KEPT.finditer((existing or "").replace("\r\n", "\n")))
+    return kept if not kept or kept.endswith("\n") else kept + "\n"
+
+
+class Footnotes:
+    """Links as numbered footnotes, in the order of their first use."""
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        self._links = links
+        self.used: list[int] = []
+
+    def marks(self, indices: Iterable[int]) -> str:
+        """The marks for some links, to stand right after the words they support."""
+        marks = []
+        for index in indices:
+            if index not in self.used:
+                self.used.append(index)
+            marks.append(f"[^link-{self.used.index(index) + 1}]")
+        return "".join(marks)
+
+    def definitions(self) -> Iterator[str]:
+        """What each mark stands for, one a line."""
+        for number, index in enumerate(self.used, 1):
+            found = self._links[index]
+            shown = link(found.text or found.url or found.href, found.url)
+            if found.url is None:
+                shown += " (the link leads nowhere)" if found.dead else f" ({escape(found.target or found.href)})"
+            yield f"[^link-{number}]: {shown}"
+
+
+def claim_line(claim: JudgedClaim, footnotes: Footnotes) -> str:
+    """One claim: its kind and paragraph, its words, its evidence."""
+    where = "" if claim.number is None else f", ¶ {claim.number}"
+    marks = footnotes.marks(claim.claim.evidence) if claim.claim else ""
+    lost = " *(no longer in the brief)*" if claim.span is None else ""
+    return f"**{claim.kind.value.capitalize()}**{where}: {escape(claim.text)}{marks}{lost}"
+
+
+def passage_parts(passage: Passage, key: str) -> Iterator[str]:
+    """One highlight: the quotation with its reference, its block id, and what the reader wrote about it."""
+    highlight = passage.highlight
+    where = "" if passage.number is None else f", para. {passage.number}"
+    yield f"{quote_block(passage.text)} [@{key}{where}]"
+    yield f"^h-{_BLOCK_ID_SIGNS.sub('-', highlight.id)}"
+    remarks = []
+    if passage.anchor.fit is Fit.ALTERED:
+        remarks.append(f"*Altered since it was marked; it read:* {escape(highlight.target.exact)}")
+    if highlight.note:
+        remarks.append(highlight.note.strip())
+    labels = [f"#{obsidian_tag(tag)}" for tag in highlight.tags]
+    if highlight.color is not Color.YELLOW:
+        labels.append(f"({highlight.color.value})")
+    if labels:
+        remarks.append(" ".join(labels))
+    yield from remarks
