@@ -70,6 +70,33 @@ _MOVE: Final = (
     _command("nav.half_up", ("ctrl+u",), "Half a page up", "Go half a page up."),
     _command("nav.top", ("g", "home"), "Go to the top", "Go to the first line or row."),
     _command("nav.bottom", ("G", "end"), "Go to the bottom", "Go to the last line or row."),
+    _command(
+        "word.next", ("w", "ctrl+right"), "Next word", "Move the cursor of the article to the next word.", _ARTICLE
+    ),
+    _command("word.previous", ("W", "ctrl+left"), "Previous word", "Move the cursor to the word before.", _ARTICLE),
+    _command(
+        "sentence.next", ("right_parenthesis",), "Next sentence", "Move the cursor to the next sentence.", _ARTICLE
+    ),
+    _command(
+        "sentence.previous",
+        ("left_parenthesis",),
+        "Previous sentence",
+        "Move the cursor to the sentence before.",
+        _ARTICLE,
+    ),
+    _command(
+        "paragraph.next", ("right_curly_bracket",), "Next paragraph", "Move the cursor to the next paragraph.", _ARTICLE
+    ),
+    _command(
+        "paragraph.previous",
+        ("left_curly_bracket",),
+        "Previous paragraph",
+        "Move the cursor to the paragraph before.",
+        _ARTICLE,
+    ),
+    _command("paragraph.go", ("p",), "Go to a paragraph", "Ask for the number of a paragraph and go there.", _ARTICLE),
+    _command("heading.next", ("alt+down",), "Next heading", "Go to the next heading of the article.", _ARTICLE),
+    _command("heading.previous", ("alt+up",), "Previous heading", "Go to the heading before.", _ARTICLE),
     _command("pane.left", ("h", "left"), "Go to the pane on the left", "Move the focus to the pane on the left."),
     _command("pane.right", ("l", "right"), "Go to the pane on the right", "Move the focus to the pane on the right."),
     _command("pane.next", ("tab",), "Go to the next pane", "Move the focus to the next pane."),
@@ -102,12 +129,30 @@ _READ: Final = (
     _command(
         "claim.previous", ("left_square_bracket",), "Previous claim", "Go to the key claim before.", _ARTICLE, _CLAIMS
     ),
+    _command(
+        "highlight.next",
+        ("full_stop",),
+        "Next highlight",
+        "Go to your next highlight in the article.",
+        _ARTICLE,
+        _NOTES,
+    ),
+    _command("highlight.previous", ("comma",), "Previous highlight", "Go to the highlight before.", _ARTICLE, _NOTES),
+    _command("link.next", ("greater_than_sign",), "Next link", "Go to the next link of the article.", _ARTICLE, _LINKS),
+    _command("link.previous", ("less_than_sign",), "Previous link", "Go to the link before.", _ARTICLE, _LINKS),
     _command("brief.toggle_read", ("r",), "Mark as read or unread", "Turn the brief's read state round."),
+    _command("brief.archive", ("A",), "Archive", "Put the brief away as done with, or take it back."),
+    _command(
+        "brief.mark", ("m",), "Mark the brief", "Mark the brief, so that tags and states go to all marked ones.", _LIST
+    ),
+    _command(
+        "library.sort", ("S",), "Sort the library", "Sort by date, title, outlet or what is unread, in turn.", _LIST
+    ),
+    _command("library.refresh", ("R", "f5"), "Look for changes", "Read what was added or changed in the folder."),
     _command("view.zoom", ("z",), "Zoom", "Give the whole screen to the pane with the focus, or share it again."),
     _command(
         "furniture.toggle", ("x",), "Show what was cut", "Show or hide the page furniture, with reasons.", _ARTICLE
     ),
-    _command("landscape.show", ("L",), "Show the landscape", "Compare what the briefs of the library claim."),
 )
 
 _FIND: Final = (
@@ -117,12 +162,27 @@ _FIND: Final = (
     _command("search.library", ("semicolon",), "Search the library", "Search all briefs, from wherever you are."),
     _command("hit.next", ("n",), "Next hit", "Go to the next place that was found in the article.", _ARTICLE),
     _command("hit.previous", ("N",), "Previous hit", "Go to the place that was found before.", _ARTICLE),
+    _command(
+        "find.regex",
+        ("alt+r",),
+        "Find by pattern",
+        "Read what is sought as a regular expression, or as words.",
+        Context.SEARCH,
+    ),
+    _command(
+        "find.words", ("alt+w",), "Find whole words", "Find whole words only, or parts of words too.", Context.SEARCH
+    ),
 )
 
 _MARK: Final = (
     _command("select.start", ("v",), "Select", "Select text by moving; press it again to let go.", _ARTICLE),
+    _command("select.sentence", ("S",), "Select the sentence", "Select the sentence at the cursor.", _ARTICLE),
     _command("select.paragraph", ("V",), "Select the paragraph", "Select the paragraph at the cursor.", _ARTICLE),
+    _command("select.swap", ("percent_sign",), "Swap the ends", "Move the other end of what is selected.", _ARTICLE),
     _command("highlight.add", ("m",), "Highlight", "Highlight the selected text.", _ARTICLE, footer="Highlight"),
+    _command(
+        "highlight.note", ("a",), "Highlight with a note", "Highlight the selected text and write about it.", _ARTICLE
+    ),
     _command("highlight.yellow", ("1",), "Highlight in yellow", "Highlight the selected text in yellow.", _ARTICLE),
     _command("highlight.green", ("2",), "Highlight in green", "Highlight the selected text in green.", _ARTICLE),
     _command("highlight.blue", ("3",), "Highlight in blue", "Highlight the selected text in blue.", _ARTICLE),
@@ -136,7 +196,7 @@ _MARK: Final = (
     _command(
         "claim.reject", ("d",), "Drop the claim", "Say that the sentence is no key claim.", _CLAIMS, footer="Drop"
     ),
-    _command("basket.add", ("plus",), "Add to the basket", "Collect the passage or claim for a memo."),
+    _command("claim.add", ("C",), "Make it a claim", "Keep the selected text as a key claim.", _ARTICLE),
 )
 
 _WRITE: Final = (
@@ -152,8 +212,11 @@ _SHOW: Final = (
     _command("claims.show", ("c",), "Show the claims", "Go to the key claims of the brief.", footer="Claims"),
     _command("links.show", ("u",), "Show the links", "Go to the links of the brief.", footer="Links"),
     _command("notes.show", ("E",), "Show the notes", "Go to the note, highlights and tags of the brief."),
+    _command("view.library", ("B",), "Show or hide the library", "Hide the list of briefs, or show it again."),
+    _command("view.side", ("backslash",), "Show or hide the side", "Hide claims, links and notes, or show them again."),
+    _command("view.wider", ("equals_sign",), "Wider text", "Make the column of text wider."),
+    _command("view.narrower", ("minus",), "Narrower text", "Make the column of text narrower."),
     _command("link.open", ("o",), "Open the link", "Open the link in the browser.", _ARTICLE, _LINKS),
-    _command("link.hints", ("f",), "Follow a link by letters", "Put letters on the links in sight.", _ARTICLE),
 )
 
 _DESK: Final = (

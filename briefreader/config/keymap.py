@@ -33,6 +33,12 @@ def default_keymap() -> Keymap:
     return Keymap(name=DEFAULT, keys={command.id: command.keys for command in COMMANDS})
 
 
+def base_of(raw: object) -> str:
+    """The name of the keymap that a file builds on, whether or not there is one of that name."""
+    base = raw.get("base") if isinstance(raw, Mapping) else None
+    return base if isinstance(base, str) else DEFAULT
+
+
 def check_keymap(
     raw: object, *, name: str, where: str, line_of: LineOf = no_lines, bases: Mapping[str, Keymap] | None = None
 ) -> tuple[Keymap, tuple[Fault, ...]]:

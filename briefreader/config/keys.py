@@ -6,6 +6,7 @@ a control key is a character with its upper bits cleared, so that some of them a
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 _MOVING_KEYS: Final = frozenset(
@@ -48,6 +49,12 @@ _SAME_KEY: Final = {
     "ctrl+minus": "ctrl+underscore",
 }
 """Keys that most terminals send as another one without harm: they are taken for that one."""
+
+_ALSO_SENT: Final = {
+    "ctrl+@": ("ctrl+@", "ctrl+space"),
+    "ctrl+underscore": ("ctrl+underscore", "ctrl+slash", "ctrl+shift+minus"),
+}
+"""What terminals with the kitty keyboard protocol send instead, for they can tell these keys apart."""
 
 _LOST_IN_TERMINALS: Final = {
     "ctrl+i": "tab",
@@ -175,6 +182,11 @@ def _label(key: str) -> str:
         return _LABELS[key]
     modifiers, plus, base = key.rpartition("+")
     return modifiers + plus + _CHARACTERS.get(base, _LABELS.get(base, base))
+
+
+def arrivals(keys: str) -> tuple[str, ...]:
+    """All the ways in which terminals send a key or a sequence, the most usual first: what a program has to bind."""
+    return tuple(map(" ".join, product(*(_ALSO_SENT.get(key, (key,)) for key in keys.split(" ")))))
 
 
 def types_a_character(keys: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from briefreader.config.commands import COMMANDS_BY_ID
-from briefreader.config.keymap import Keymap, check_keymap, default_keymap
+from briefreader.config.keymap import Keymap, base_of, check_keymap, default_keymap
 
 FORMAT = "briefreader-keymap/1"
 SHIPPED = Path(__file__).parents[3] / "keymaps"
@@ -158,3 +158,10 @@ def test_any_object_gives_a_whole_keymap_and_a_fault(raw: object) -> None:
     keymap, faults = check_keymap(raw, name="mine", where="mine.yaml")
     assert keymap.keys == default_keymap().keys
     assert faults
+
+
+@pytest.mark.parametrize(
+    ("raw", "base"), [({"base": "vim"}, "vim"), ({}, "default"), ({"base": 5}, "default"), (None, "default")]
+)
+def test_which_keymap_a_file_builds_on(raw: object, base: str) -> None:
+    assert base_of(raw) == base

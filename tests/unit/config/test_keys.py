@@ -1,6 +1,6 @@
 import pytest
 
-from briefreader.config.keys import label, read_key, types_a_character
+from briefreader.config.keys import arrivals, label, read_key, types_a_character
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,15 @@ def test_labels(keys: str, shown: str) -> None:
 )
 def test_which_keys_type_a_character(keys: str, *, typed: bool) -> None:
     assert types_a_character(keys) is typed
+
+
+@pytest.mark.parametrize(
+    ("keys", "sent"),
+    [
+        ("g g", ("g g",)),
+        ("ctrl+u ctrl+@", ("ctrl+u ctrl+@", "ctrl+u ctrl+space")),
+        ("ctrl+underscore", ("ctrl+underscore", "ctrl+slash", "ctrl+shift+minus")),
+    ],
+)
+def test_keys_that_arrive_under_several_names(keys: str, sent: tuple[str, ...]) -> None:
+    assert arrivals(keys) == sent
