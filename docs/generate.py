@@ -9,15 +9,40 @@ A part stands between `<!-- begin: NAME -->` and `<!-- end: NAME -->`. The funct
 import argparse
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import yaml
 
 from briefreader.config.key_table import key_markdown
 from briefreader.config.keymap import Keymap, check_keymap
+from briefreader.library.query import parse_query
 
 ROOT = Path(__file__).parents[1]
 KEYMAPS = ("default", "vim", "emacs")
+QUERIES = (
+    "ceasefire sanctions",
+    '"security guarantees"',
+    "ceasefire OR truce",
+    "ceasefire -nato",
+    "(ceasefire OR truce) sanctions",
+    "sanct*",
+    "zelensky~",
+    "title:ceasefire",
+    "author:ross",
+    "outlet:cfr",
+    "subject:ukraine",
+    "tag:ukraine",
+    "claim:sanctions",
+    "note:compare",
+    "link:nytimes.com",
+    "is:unread",
+    "has:highlights",
+    "date:2025-04",
+    "date:2025-03..2025-04",
+    "date:<30d",
+)
+TODAY = date(2025, 5, 1)  # what `<30d` counts from, so that the page is the same every day
 
 
 def keys() -> str:
@@ -31,8 +56,15 @@ def _keymap(name: str) -> Keymap:
     return keymap
 
 
+def queries() -> str:
+    """What one can search for, and what the parser says that it means."""
+    rows = (f"| `{line}` | {parse_query(line, today=TODAY).explained} |" for line in QUERIES)
+    return "\n".join(("| write | to find |", "|---|---|", *rows)) + "\n"
+
+
 PARTS: dict[str, tuple[Path, Callable[[], str]]] = {
     "keys": (ROOT / "README.md", keys),
+    "queries": (ROOT / "README.md", queries),
 }
 
 
