@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from briefreader.extract.authors import Bio, authors_from, read_bio
 from briefreader.extract.cues import after_byline_word
 from briefreader.extract.dates import FoundDate, find_date
 from briefreader.extract.furniture import Surroundings
+from briefreader.extract.language import language_of
 from briefreader.extract.licences import licence_in
 from briefreader.extract.lines import Line
 from briefreader.extract.patterns import Cue
@@ -89,7 +91,7 @@ def read_metadata(page: Surroundings, kinds: Sequence[str], links: Sequence[Link
     return Metadata(
         title=lines[page.title].text if page.title is not None else None,
         dek=dek,
-        authors=_authors(page, kinds, bios, body),
+        authors=_authors(page, kinds, bios, links),
         outlet=_outlet(page, kinds, bios),
         series=next((lines[p].text for p in _of(kinds, "series_label") if page.cues[p] is Cue.GENRE), None),
         published=found.iso if found else None,
@@ -97,6 +99,7 @@ def read_metadata(page: Surroundings, kinds: Sequence[str], links: Sequence[Link
         also_published=_also_published(page, kinds, links),
         subjects=_subjects(page, kinds),
         licence=next((name for place in _of(kinds, "licence") if (name := licence_in(lines[place].text))), None),
+        language=language_of(body),
     )
 
 
@@ -116,10 +119,12 @@ def _publication_date(page: Surroundings, kinds: Sequence[str]) -> FoundDate | N
     return revised
 
 
-def _authors(page: Surroundings, kinds: Sequence[str], bios: Sequence[Bio], body: str) -> tuple[Author, ...]:
-    del body
+def _authors(
+    page: Surroundings, kinds: Sequence[str], bios: Sequence[Bio], links: Sequence[Link]
+) -> tuple[Author, ...]:
     bylines = [rest for place in _of(kinds, "byline") if (rest := after_byline_word(page.lines[place].text))]
-    return authors_from(bylines, bios)
+    profiles = {link.text: link.url or link.target for link in links if link.kind is LinkKind.PROFILE}
+    return tuple(replace(author, url=profiles.get(author.name)) for author in authors_from(bylines, bios))
 
 
 def _outlet(page: Surroundings, kinds: Sequence[str], bios: Sequence[Bio]) -> str | None:

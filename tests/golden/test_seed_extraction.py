@@ -116,6 +116,7 @@ def test_printed_paragraph_cut_at_a_link_is_whole(printed: Brief) -> None:
 def test_printed_metadata(printed: Brief) -> None:
     metadata = printed.metadata
     assert metadata.title == "It's Time for Trump to Get Tough With Putin"
+    assert metadata.language == "en"
     assert metadata.dek is not None
     assert sha256(metadata.dek) == "4fa67e5b7b25c29ba370e16258799d93b8eae2895f5c9012d32023dc6a1e5f0d"
     assert metadata.authors == (
@@ -123,6 +124,7 @@ def test_printed_metadata(printed: Brief) -> None:
             name="Dennis Ross",
             role="counselor and William Davidson Distinguished Fellow",
             affiliation="The Washington Institute",
+            url="/experts/dennis-ross",
         ),
     )
     assert metadata.outlet == "The Washington Institute"
