@@ -13,26 +13,27 @@ from briefreader.model.brief import Block, BlockKind, Metadata, Span
 _RUNNING_TEXT: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 """Headings, tables and code make no claims; pull quotes repeat the body's."""
 
-_OVERLAP_FULL: Final = 3
-"""Shared content words at which a sentence counts as being about the title."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How a sentence stands to its brief; every figure from 0 to 1.
+    """How a sentence stands to its brief.
 
     Attributes:
-        centrality: how much of what the brief keeps coming back to the sentence holds, against the most central one
+        centrality: how much of what the brief keeps coming back to the sentence holds, 1 for the most central one
             (the centroid method of Radev et al., 2004).
         title_words: the content words of title and dek that the sentence takes up.
-        about_title: how far it is about the title.
+        place: how many sentences stand before it.
         depth: where it stands, 0 for the first sentence and 1 for the last.
+        opens: whether it is the first of its block.
+        closes: whether it is the last of its block.
     """
 
     centrality: float
     title_words: tuple[str, ...]
-    about_title: float
+    place: int
     depth: float
+    opens: bool
+    closes: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ class Document:
 
     Attributes:
         blocks: the spans of the blocks that hold running text; `Sentence.block` counts them.
-        sentences: in reading order.
+        sentences: in reading order, `Sentence.place` counts them.
         standings: one for each sentence.
     """
 
@@ -57,23 +58,20 @@ def read_document(text: str, blocks: Sequence[Block], metadata: Metadata) -> Doc
         regions = [(Span(0, len(text)), None)]
     sentences: list[Sentence] = []
     for index, (region, number) in enumerate(regions):
-        opens = True
         for inner in sentence_spans(text[region.start : region.end]):
             span = Span(region.start + inner.start, region.start + inner.end)
             reading = read(text[span.start : span.end])
-            sentences.append(
-                Sentence(span=span, number=number, block=index, place=len(sentences), opens=opens, reading=reading),
-            )
-            opens = False
+            sentences.append(Sentence(span=span, number=number, block=index, place=len(sentences), reading=reading))
+    title = read(f"{metadata.title or ''} {metadata.dek or ''}").stems
     return Document(
         blocks=tuple(span for span, _ in regions),
         sentences=tuple(sentences),
-        standings=_standings(sentences, metadata),
+        standings=tuple(stand(sentences, title)),
     )
 
 
-def _standings(sentences: Sequence[Sentence], metadata: Metadata) -> tuple[Standing, ...]:
-    title = read(f"{metadata.title or ''} {metadata.dek or ''}").stems
+def stand(sentences: Sequence[Sentence], title: frozenset[str]) -> list[Standing]:
+    """How each sentence stands to all of them, and to the content words of the title."""
     counts = Counter(stem for sentence in sentences for stem in sentence.reading.stems)
     weight = {stem: log(count) for stem, count in counts.items() if count > 1}
     raw = [
@@ -82,15 +80,15 @@ def _standings(sentences: Sequence[Sentence], metadata: Metadata) -> tuple[Stand
     ]
     highest = max(raw, default=0.0) or 1.0
     last = max(1, len(sentences) - 1)
-    standings = []
-    for sentence, centrality in zip(sentences, raw, strict=True):
-        shared = tuple(sorted(sentence.reading.stems & title))
-        standings.append(
-            Standing(
-                centrality=centrality / highest,
-                title_words=shared,
-                about_title=min(1.0, len(shared) / _OVERLAP_FULL),
-                depth=sentence.place / last,
-            ),
+    blocks = [None, *(sentence.block for sentence in sentences), None]
+    return [
+        Standing(
+            centrality=centrality / highest,
+            title_words=tuple(sorted(sentence.reading.stems & title)),
+            place=place,
+            depth=place / last,
+            opens=blocks[place] != sentence.block,
+            closes=blocks[place + 2] != sentence.block,
         )
-    return tuple(standings)
+        for place, (sentence, centrality) in enumerate(zip(sentences, raw, strict=True))
+    ]

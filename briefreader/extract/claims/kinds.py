@@ -88,7 +88,9 @@ def _general(sentence: Sentence, standing: Standing) -> tuple[Factor, ...]:
     reading = sentence.reading
     factors = [Factor(1.2 * standing.centrality - 0.4, "holds words that the brief keeps coming back to")]
     if standing.title_words:
-        factors.append(Factor(0.6 * standing.about_title, "takes up the words of the title or its summary"))
+        factors.append(
+            Factor(0.2 * min(3, len(standing.title_words)), "takes up the words of the title or its summary")
+        )
     if points_back(reading):
         factors.append(Factor(-1.2))
     elif reading.words[0] in CONNECTIVES:

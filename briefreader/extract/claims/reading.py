@@ -177,12 +177,10 @@ class Sentence:
         number: its paragraph's number.
         block: counts the blocks that hold running text, from 0.
         place: counts the sentences, from 0.
-        opens: whether it is the first of its block.
     """
 
     span: Span
     number: int | None
     block: int
     place: int
-    opens: bool
     reading: Reading

@@ -1,0 +1,208 @@
+"""Train the weights of the key claims, from files whose licence allows it, the same bytes every time.
+
+    python benchmarks/train_claims.py DATA [-o briefreader/extract/claims/claims-model.bin]
+
+DATA is a folder with claimbuster_3class_train.jsonl.gz, argunsc_train.jsonl.gz and gum_rst_train.jsonl.gz (see
+docs/claims-model.md for where they come from), and, only to set two thresholds, ct24_devtest.jsonl.gz and
+policlaim_gold_train.jsonl.gz. Needs the dev extra (scikit-learn).
+"""
+
+import argparse
+import gzip
+import json
+import re
+from array import array
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression, Ridge
+
+from briefreader.extract.claims.centrality import central_features
+from briefreader.extract.claims.document import Standing, stand
+from briefreader.extract.claims.features import BUCKETS, buckets, figures, weight_of_length
+from briefreader.extract.claims.model import Head, Model, Weights, pack
+from briefreader.extract.claims.reading import Reading, Sentence, read
+from briefreader.model.brief import Span
+
+SEED = 20_24
+RAREST = 3
+"""Sentences in which a bucket must occur to get a weight."""
+LARGEST_BYTE = 127
+CLIPPED = 99.98
+"""Percentile of the weights' size that a full byte stands for: the few larger ones are clipped."""
+TOLERANCE = 0.015
+"""Difference in F1 or accuracy that a few hundred sentences cannot tell from none."""
+STRENGTH = {Head.CHECKWORTHY: 0.3, Head.FACTUAL: 0.3, Head.ARGUMENT: 0.3, Head.ASSERTION: 0.3}
+"""Inverse of the L2 penalty, by cross-validation over debates and speeches."""
+
+CENTRAL_PENALTY = 400.0
+"""L2 penalty of the ranking head: 63 documents carry no more."""
+GAIN = {0: 7, 1: 3, 2: 1}
+"""What a sentence is worth by its discourse level."""
+TRAINABLE = {"news", "interview", "speech", "academic", "court"}
+"""Genres of GUM whose texts may be trained on."""
+
+ABOUT = {
+    "made_by": "benchmarks/train_claims.py",
+    "licence": "CC BY 4.0",
+    "sources": [
+        "ClaimBuster: N. Hassan et al. (2017); F. Arslan et al. (2020), CC BY 4.0",
+        "ArgUNSC: M. Poiaganova and M. Stede (2024), MIT",
+        "GUM eRST annotations: A. Zeldes et al., CC BY 4.0; texts of genre news, interview, speech, academic, court",
+    ],
+}
+
+Row = dict[str, Any]
+
+
+def load(folder: Path, name: str) -> list[Row]:
+    """The rows of one file of labelled sentences."""
+    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+class Matrix:
+    """Sentences as a sparse matrix: hashed n-grams, then figures."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        columns, values, ends = array("i"), array("d"), [0]
+        for reading in readings:
+            rows, length = buckets(reading), weight_of_length(reading)
+            columns.extend(rows)
+            values.extend([length] * len(rows))
+            ends.append(len(columns))
+        self.hashed = sparse.csr_matrix((values, columns, ends), shape=(len(readings), BUCKETS))
+        self.hashed.sum_duplicates()
+        self.figures = np.array([figures(reading) for reading in readings])
+
+
+def informativeness(hashed: sparse.csr_matrix) -> np.ndarray:
+    """The square root of the inverse document frequency; 0 for buckets too rare to learn from."""
+    frequency = np.asarray((hashed > 0).sum(axis=0)).ravel()
+    weight = np.sqrt(np.log((hashed.shape[0] + 1) / (frequency + 1)))
+    return np.where(frequency >= RAREST, 0.7 * weight, 0.0)
+
+
+def fit(matrix: Matrix, labels: np.ndarray, strength: float) -> Weights:
+    """One head by logistic regression, its hashed weights in whole steps of a byte."""
+    scale = informativeness(matrix.hashed)
+    features = sparse.hstack([matrix.hashed @ sparse.diags(scale), sparse.csr_matrix(matrix.figures)]).tocsr()
+    learner = LogisticRegression(C=strength, solver="liblinear", random_state=SEED, tol=1e-3, max_iter=300)
+    learner.fit(features, labels)
+    weights = learner.coef_[0]
+    hashed = weights[:BUCKETS] * scale
+    step = float(np.percentile(np.abs(hashed[hashed != 0]), CLIPPED)) / LARGEST_BYTE
+    rounded = np.clip(np.rint(hashed / step), -LARGEST_BYTE, LARGEST_BYTE).astype(int)
+    return Weights(
+        bias=float(learner.intercept_[0]),
+        figures=tuple(float(weight) for weight in weights[BUCKETS:]),
+        hashed=array("b", rounded.tolist()),
+        step=step,
+    )
+
+
+def best_threshold(scores: np.ndarray, truth: np.ndarray, figure: Callable[[np.ndarray, np.ndarray], float]) -> float:
+    """The middle of the thresholds whose figure is within `TOLERANCE` of the best: a peak is chance."""
+    candidates = np.unique(np.quantile(scores, np.linspace(0.05, 0.95, 181)))
+    values = np.array([figure(truth, scores >= candidate) for candidate in candidates])
+    return float(np.median(candidates[values >= values.max() - TOLERANCE]))
+
+
+def f1(truth: np.ndarray, guess: np.ndarray) -> float:
+    """F1 of the positive class."""
+    return float(2 * (truth & guess).sum() / max(1, truth.sum() + guess.sum()))
+
+
+def accuracy(truth: np.ndarray, guess: np.ndarray) -> float:
+    """The share of right answers."""
+    return float((truth == guess).mean())
+
+
+def with_threshold(weights: Weights, threshold: float) -> Weights:
+    """The same weights with another threshold."""
+    return Weights(
+        bias=weights.bias,
+        figures=weights.figures,
+        hashed=weights.hashed,
+        step=weights.step,
+        threshold=threshold,
+    )
+
+
+def train(folder: Path) -> Model:
+    """All heads."""
+    debates = load(folder, "claimbuster_3class_train")
+    speeches = load(folder, "argunsc_train")
+    debate_labels = np.array([row["label"] for row in debates])
+    speech_labels = np.array([row["label"] for row in speeches])
+    debate_matrix = Matrix([read(row["text"]) for row in debates])
+    speech_matrix = Matrix([read(row["text"]) for row in speeches])
+    arguing = np.flatnonzero(speech_labels != "non-arg")
+    argued = Matrix([read(speeches[index]["text"]) for index in arguing])
+    heads = {
+        Head.CHECKWORTHY: fit(debate_matrix, debate_labels == 1, STRENGTH[Head.CHECKWORTHY]),
+        Head.FACTUAL: fit(debate_matrix, debate_labels >= 0, STRENGTH[Head.FACTUAL]),
+        Head.ARGUMENT: fit(speech_matrix, speech_labels != "non-arg", STRENGTH[Head.ARGUMENT]),
+        Head.ASSERTION: fit(argued, speech_labels[arguing] == "claim", STRENGTH[Head.ASSERTION]),
+    }
+    model = Model(heads=heads, central=())
+    for head, name, figure in (
+        (Head.CHECKWORTHY, "ct24_devtest", f1),
+        (Head.FACTUAL, "policlaim_gold_train", accuracy),
+    ):
+        rows = load(folder, name)
+        scores = np.array([model.log_odds(read(row["text"]))[head] for row in rows])
+        heads[head] = with_threshold(
+            heads[head], best_threshold(scores, np.array([row["label"] == 1 for row in rows]), figure)
+        )
+    documents = [row for row in load(folder, "gum_rst_train") if row["genre"] in TRAINABLE]
+    return Model(heads=heads, central=fit_central(model, documents))
+
+
+def document(row: Row) -> tuple[list[Sentence], list[Standing], list[int]]:
+    """The sentences of a document that take part in the ranking, how they stand, and their indices in the row."""
+    texts, paragraphs = row["sentences"], row["para"]
+    body = [index for index, text in enumerate(texts) if is_sentence(text)]
+    above = " ".join(texts[: body[0]]) if body else ""
+    sentences = [
+        Sentence(span=Span(0, 0), number=None, block=paragraphs[index], place=place, reading=read(texts[index]))
+        for place, index in enumerate(body)
+    ]
+    return sentences, stand(sentences, read(above).stems), body
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line is running text: headings, bylines and captions are not ranked."""
+    return len(text.split()) >= 5 and re.search(r"[.!?…:;][\"”’)\]]*$", text.strip()) is not None
+
+
+def fit_central(model: Model, documents: Sequence[Row]) -> tuple[float, ...]:
+    """The weights that predict how near to the nucleus of its document a sentence stands."""
+    features, worth = [], []
+    for row in documents:
+        for sentence, standing, index in zip(*document(row), strict=True):
+            features.append(central_features(sentence.reading, standing, model.log_odds(sentence.reading)))
+            worth.append(np.log2(1 + GAIN.get(row["level"][index], 0)))
+    matrix = np.array(features)[:, :-1]
+    middle, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-6
+    learner = Ridge(alpha=CENTRAL_PENALTY).fit((matrix - middle) / spread, worth)
+    weights = learner.coef_ / spread
+    return (*map(float, weights), float(learner.intercept_ - weights @ middle))
+
+
+def main() -> None:
+    """Train and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("-o", "--out", type=Path, default=Path("briefreader/extract/claims/claims-model.bin"))
+    arguments = parser.parse_args()
+    packed = pack(train(arguments.data), ABOUT)
+    arguments.out.write_bytes(packed)
+    print(f"{arguments.out}: {len(packed):,} bytes")
+
+
+if __name__ == "__main__":
+    main()

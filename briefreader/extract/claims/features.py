@@ -1,0 +1,105 @@
+"""What the linear heads see of a sentence: a bag of hashed n-grams and a row of figures.
+
+The same functions serve training and use, so the two cannot drift apart.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from math import log1p, sqrt
+from typing import Final
+from zlib import crc32
+
+from briefreader.extract.claims.lexicon import STOP_WORDS, Cue
+from briefreader.extract.claims.reading import Reading
+
+BUCKETS: Final = 1 << 17
+"""Rows of the hashed weights; fewer cost average precision by collisions (measured: .01 at 2**15)."""
+
+_GRAM: Final = 4
+"""Code points of a character n-gram: it finds a word's stem and ending without a stemmer's mistakes."""
+
+_CACHED_WORDS: Final = 20_000
+_LONG_SENTENCE: Final = 60
+_MANY: Final = 4
+_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
+_SPEAKERS: Final = frozenset({"i", "we", "you"})
+
+
+def shapes(reading: Reading) -> list[str]:
+    """The words of a sentence with figures and names replaced by what they are.
+
+    Names and figures of one year's debates say nothing about the next year's, that there is one says much.
+    """
+    shouted = reading.text.isupper()
+    found = []
+    for place, (token, word) in enumerate(zip(reading.tokens, reading.words, strict=True)):
+        first = token[0]
+        if first.isdigit() or first in "$€£¥":
+            found.append(_figure_shape(token))
+        elif place and first.isupper() and not shouted and word not in STOP_WORDS and word[:2] not in {"i", "i'"}:
+            found.append("<name>")
+        else:
+            found.append(word)
+    return found
+
+
+def _figure_shape(token: str) -> str:
+    if token[0] in "$€£¥":
+        return "<money>"
+    if token[-1] == "%":
+        return "<percent>"
+    return "<year>" if _YEAR.fullmatch(token) else "<number>"
+
+
+def buckets(reading: Reading) -> list[int]:
+    """The rows of the hashed weights that a sentence touches, one for each of its n-grams."""
+    normal = shapes(reading)
+    found: list[int] = []
+    for word, shape in zip(reading.words, normal, strict=True):
+        found += _word_buckets(word, shape)
+    before = "<s>"
+    for shape in (*normal, "</s>"):
+        found.append(crc32(f"{before} {shape}".encode()) % BUCKETS)
+        before = shape
+    return found
+
+
+def weight_of_length(reading: Reading) -> float:
+    """What the sum over the buckets is multiplied with, so that long sentences do not outweigh everything else."""
+    return 1 / sqrt(len(reading.words) + 1)
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _word_buckets(word: str, shape: str) -> tuple[int, ...]:
+    framed = f"<{word}>"
+    grams = (framed[at : at + _GRAM] for at in range(len(framed) - _GRAM + 1))
+    return (
+        crc32(shape.encode()) % BUCKETS,
+        *(crc32(b"#" + gram.encode()) % BUCKETS for gram in grams),
+    )
+
+
+def figures(reading: Reading) -> list[float]:
+    """Length, form and cues of a sentence, each from 0 to about 1."""
+    count = len(reading.words)
+    past = sum(word.endswith("ed") for word in reading.words)
+    row = [
+        log1p(count) / 4,
+        min(count, _LONG_SENTENCE) / _LONG_SENTENCE,
+        float(count < 6),  # noqa: PLR2004 - too short to say much
+        float(reading.is_question),
+        float(past > 0),
+        past / (count + 1),
+        float(reading.words[:1] != () and reading.words[0] in _SPEAKERS),
+        len(reading.stems) / (count + 1),
+    ]
+    for cue in Cue:
+        found = reading.count(cue)
+        row += (float(found > 0), min(found, _MANY) / _MANY)
+    return row
+
+
+def dot(weights: Sequence[float], row: Sequence[float]) -> float:
+    """The sum of products."""
+    return sum(weight * value for weight, value in zip(weights, row, strict=True))

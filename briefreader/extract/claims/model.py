@@ -1,0 +1,126 @@
+"""Linear heads with shipped weights: how a sentence scores as check-worthy, as factual, as an argument, as an assertion.
+
+The file `claims-model.bin` holds one line of JSON (`Header`), then, compressed by zlib, one signed byte for each head
+and bucket. `docs/claims-model.md` says what it was trained from; `benchmarks/train_claims.py` makes it anew.
+"""
+
+import json
+import zlib
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from math import exp
+from pkgutil import get_data
+from typing import Final
+
+from briefreader.extract.claims.features import BUCKETS, buckets, dot, figures, weight_of_length
+from briefreader.extract.claims.reading import Reading
+
+FORMAT: Final = "briefreader-claims-model/1"
+MODEL_FILE: Final = "claims-model.bin"
+_FARTHEST: Final = 30.0
+"""Log odds beyond which a probability is 0 or 1 for all purposes."""
+
+
+class Head(StrEnum):
+    """What a linear head tells of a sentence."""
+
+    CHECKWORTHY = "checkworthy"
+    """Somebody would want it checked (CheckThat! 2024, English)."""
+    FACTUAL = "factual"
+    """It states a fact, rather than an opinion or a wish (ClaimBuster, important or not)."""
+    ARGUMENT = "argument"
+    """It argues, rather than greets, thanks or leads over (ArgUNSC)."""
+    ASSERTION = "assertion"
+    """It claims, rather than supports a claim (ArgUNSC)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """The weights of one head.
+
+    Attributes:
+        bias: log odds where nothing is known.
+        figures: one weight for each of `features.figures`.
+        hashed: a signed byte for each bucket.
+        step: what one unit of `hashed` is worth.
+        threshold: log odds from which the answer is yes.
+    """
+
+    bias: float
+    figures: Sequence[float]
+    hashed: Sequence[int]
+    step: float
+    threshold: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """All heads, ready to score."""
+
+    heads: Mapping[Head, Weights]
+    central: Sequence[float]
+
+    def log_odds(self, reading: Reading) -> dict[Head, float]:
+        """The log odds of every head, 0 where yes and no are equally likely."""
+        rows = buckets(reading)
+        numbers = figures(reading)
+        length = weight_of_length(reading)
+        return {
+            head: weights.bias
+            + dot(weights.figures, numbers)
+            + length * weights.step * sum(map(weights.hashed.__getitem__, rows))
+            for head, weights in self.heads.items()
+        }
+
+
+def probability(log_odds: float) -> float:
+    """0 to 1."""
+    return 1 / (1 + exp(-max(-_FARTHEST, min(_FARTHEST, log_odds))))
+
+
+def pack(model: Model, about: Mapping[str, object]) -> bytes:
+    """The bytes of the model's file. `about` is told, never read: provenance, licences, attribution."""
+    header = {
+        "format": FORMAT,
+        "about": about,
+        "buckets": BUCKETS,
+        "heads": {
+            head: {
+                "bias": round(weights.bias, 5),
+                "figures": [round(weight, 4) for weight in weights.figures],
+                "step": weights.step,
+                "threshold": round(weights.threshold, 4),
+            }
+            for head, weights in model.heads.items()
+        },
+        "central": [round(weight, 4) for weight in model.central],
+    }
+    payload = b"".join(array("b", weights.hashed).tobytes() for weights in model.heads.values())
+    return json.dumps(header, ensure_ascii=False).encode() + b"\n" + zlib.compress(payload, 9)
+
+
+def unpack(packed: bytes) -> Model:
+    """The model in a file's bytes. Raises ValueError where they are not of this format."""
+    head_line, _, rest = packed.partition(b"\n")
+    header = json.loads(head_line)
+    if header.get("format") != FORMAT or header.get("buckets") != BUCKETS:
+        raise ValueError(f"not a model of format {FORMAT}")
+    payload = zlib.decompress(rest)
+    heads = {}
+    for place, (name, entry) in enumerate(header["heads"].items()):
+        hashed = array("b")
+        hashed.frombytes(payload[place * BUCKETS : (place + 1) * BUCKETS])
+        heads[Head(name)] = Weights(hashed=hashed, **entry)
+    return Model(heads=heads, central=header["central"])
+
+
+@lru_cache(maxsize=1)
+def shipped_model() -> Model:
+    """The model that comes with the package, read once and only when the first brief is judged."""
+    packed = get_data(__package__, MODEL_FILE)
+    if packed is None:  # pragma: no cover - a loader that cannot read its own package
+        raise ValueError(f"{MODEL_FILE} is missing from the package")
+    return unpack(packed)
