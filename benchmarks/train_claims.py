@@ -13,12 +13,14 @@ import json
 import re
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.model_selection import GroupKFold
 
 from briefreader.extract.claims.centrality import central_features
 from briefreader.extract.claims.document import Standing, stand
@@ -33,7 +35,8 @@ RAREST = 3
 LARGEST_BYTE = 127
 CLIPPED = 99.98
 """Percentile of the weights' size that a full byte stands for: the few larger ones are clipped."""
-TOLERANCE = 0.015
+FOLDS = 5
+TOLERANCE = 0.02
 """Difference in F1 or accuracy that a few hundred sentences cannot tell from none."""
 STRENGTH = {Head.CHECKWORTHY: 0.3, Head.FACTUAL: 0.3, Head.ARGUMENT: 0.3, Head.ASSERTION: 0.3}
 """Inverse of the L2 penalty, by cross-validation over debates and speeches."""
@@ -56,6 +59,7 @@ ABOUT = {
 }
 
 Row = dict[str, Any]
+Figure = Callable[[np.ndarray, np.ndarray], float]
 
 
 def load(folder: Path, name: str) -> list[Row]:
@@ -104,11 +108,30 @@ def fit(matrix: Matrix, labels: np.ndarray, strength: float) -> Weights:
     )
 
 
-def best_threshold(scores: np.ndarray, truth: np.ndarray, figure: Callable[[np.ndarray, np.ndarray], float]) -> float:
-    """The middle of the thresholds whose figure is within `TOLERANCE` of the best: a peak is chance."""
-    candidates = np.unique(np.quantile(scores, np.linspace(0.05, 0.95, 181)))
+def cross_validated(
+    readings: Sequence[Reading],
+    labels: np.ndarray,
+    groups: Sequence[str],
+    strength: float,
+) -> np.ndarray:
+    """The log odds of each sentence by weights that were trained on other debates or speeches."""
+    scores = np.zeros(len(readings))
+    for inside, outside in GroupKFold(FOLDS).split(labels, labels, groups):
+        weights = fit(Matrix([readings[index] for index in inside]), labels[inside], strength)
+        model = Model(heads={Head.ARGUMENT: weights}, central=())
+        scores[outside] = [model.log_odds(readings[index])[Head.ARGUMENT] for index in outside]
+    return scores
+
+
+def best_threshold(scores: np.ndarray, truth: np.ndarray, figure: Figure, *, cautious: bool = False) -> float:
+    """A threshold whose figure is within `TOLERANCE` of the best, for a peak is chance.
+
+    The middle of all such thresholds, or, to be cautious, the highest: what is shown should rather be right.
+    """
+    candidates = np.quantile(scores, np.linspace(0.02, 0.98, 193))
     values = np.array([figure(truth, scores >= candidate) for candidate in candidates])
-    return float(np.median(candidates[values >= values.max() - TOLERANCE]))
+    good = candidates[values >= values.max() - TOLERANCE]
+    return float(good.max() if cautious else np.median(good))
 
 
 def f1(truth: np.ndarray, guess: np.ndarray) -> float:
@@ -116,37 +139,31 @@ def f1(truth: np.ndarray, guess: np.ndarray) -> float:
     return float(2 * (truth & guess).sum() / max(1, truth.sum() + guess.sum()))
 
 
+def macro_f1(truth: np.ndarray, guess: np.ndarray) -> float:
+    """The mean of both classes' F1."""
+    return (f1(truth, guess) + f1(~truth, ~guess)) / 2
+
+
 def accuracy(truth: np.ndarray, guess: np.ndarray) -> float:
     """The share of right answers."""
     return float((truth == guess).mean())
 
 
-def with_threshold(weights: Weights, threshold: float) -> Weights:
-    """The same weights with another threshold."""
-    return Weights(
-        bias=weights.bias,
-        figures=weights.figures,
-        hashed=weights.hashed,
-        step=weights.step,
-        threshold=threshold,
-    )
-
-
 def train(folder: Path) -> Model:
-    """All heads."""
+    """All heads, with their thresholds, then the head that ranks documents."""
     debates = load(folder, "claimbuster_3class_train")
     speeches = load(folder, "argunsc_train")
+    arguing = [row for row in speeches if row["label"] != "non-arg"]
     debate_labels = np.array([row["label"] for row in debates])
-    speech_labels = np.array([row["label"] for row in speeches])
     debate_matrix = Matrix([read(row["text"]) for row in debates])
-    speech_matrix = Matrix([read(row["text"]) for row in speeches])
-    arguing = np.flatnonzero(speech_labels != "non-arg")
-    argued = Matrix([read(speeches[index]["text"]) for index in arguing])
+    said = [read(row["text"]) for row in speeches]
+    argues = np.array([row["label"] != "non-arg" for row in speeches])
+    asserts = np.array([row["label"] == "claim" for row in arguing])
     heads = {
         Head.CHECKWORTHY: fit(debate_matrix, debate_labels == 1, STRENGTH[Head.CHECKWORTHY]),
         Head.FACTUAL: fit(debate_matrix, debate_labels >= 0, STRENGTH[Head.FACTUAL]),
-        Head.ARGUMENT: fit(speech_matrix, speech_labels != "non-arg", STRENGTH[Head.ARGUMENT]),
-        Head.ASSERTION: fit(argued, speech_labels[arguing] == "claim", STRENGTH[Head.ASSERTION]),
+        Head.ARGUMENT: fit(Matrix(said), argues, STRENGTH[Head.ARGUMENT]),
+        Head.ASSERTION: fit(Matrix([read(row["text"]) for row in arguing]), asserts, STRENGTH[Head.ASSERTION]),
     }
     model = Model(heads=heads, central=())
     for head, name, figure in (
@@ -155,9 +172,11 @@ def train(folder: Path) -> Model:
     ):
         rows = load(folder, name)
         scores = np.array([model.log_odds(read(row["text"]))[head] for row in rows])
-        heads[head] = with_threshold(
-            heads[head], best_threshold(scores, np.array([row["label"] == 1 for row in rows]), figure)
-        )
+        truth = np.array([row["label"] == 1 for row in rows])
+        threshold = best_threshold(scores, truth, figure, cautious=head is Head.CHECKWORTHY)
+        heads[head] = replace(heads[head], threshold=threshold)
+    unseen = cross_validated(said, argues, [row["speech"] for row in speeches], STRENGTH[Head.ARGUMENT])
+    heads[Head.ARGUMENT] = replace(heads[Head.ARGUMENT], threshold=best_threshold(unseen, argues, macro_f1))
     documents = [row for row in load(folder, "gum_rst_train") if row["genre"] in TRAINABLE]
     return Model(heads=heads, central=fit_central(model, documents))
 

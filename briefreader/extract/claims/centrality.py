@@ -5,8 +5,9 @@ from math import exp, log1p
 from typing import Final
 
 from briefreader.extract.claims.document import Standing
+from briefreader.extract.claims.features import dot
 from briefreader.extract.claims.lexicon import CONNECTIVES, PRONOUNS, Cue
-from briefreader.extract.claims.model import Head, Model, dot, probability
+from briefreader.extract.claims.model import Head, Model, probability
 from briefreader.extract.claims.reading import Reading
 
 _LEAD: Final = 5

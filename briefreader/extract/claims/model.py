@@ -1,4 +1,4 @@
-"""Linear heads with shipped weights: how a sentence scores as check-worthy, as factual, as an argument, as an assertion.
+"""Linear heads with shipped weights: how check-worthy, factual, argumentative and assertive a sentence is.
 
 The file `claims-model.bin` holds one line of JSON (`Header`), then, compressed by zlib, one signed byte for each head
 and bucket. `docs/claims-model.md` says what it was trained from; `benchmarks/train_claims.py` makes it anew.

@@ -1,0 +1,96 @@
+"""Sentence boundaries against gold breaks and against other splitters; part of `benchmarks/claims.py`.
+
+A boundary is counted by how many characters that are not white space stand before it, so that no splitter is judged
+by the spaces it leaves around its sentences. The ends of paragraphs are given to all of them and count for none.
+"""
+
+import gzip
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from itertools import accumulate
+from pathlib import Path
+
+from briefreader.extract.sentences import sentence_spans
+
+EDITED = frozenset("academic bio court essay interview letter news speech textbook voyage".split())  # noqa: SIM905
+"""Genres of GUM that an editor has seen; the others are talk, fiction and web pages."""
+
+Paragraph = tuple[str, frozenset[int]]
+"""A paragraph's text, and after how many visible characters its sentences end, the last one left out."""
+Splitter = Callable[[str], list[str]]
+
+
+def paragraphs(path: Path, *, genres: frozenset[str] | None = None) -> list[Paragraph]:
+    """The paragraphs of a gzipped CoNLL-U file with `# text`, `# newpar` and `# newdoc` lines."""
+    found: list[list[tuple[str, bool]]] = []
+    wanted, text, last = True, "", ""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for raw in lines:
+            line = raw.rstrip("\n")
+            if line.startswith("# newdoc"):
+                wanted = genres is None or line.split("_")[1] in genres
+                found.append([])
+            elif line.strip() == "# newpar" or line.startswith("# newpar id"):
+                found.append([])
+            elif line.startswith("# text = "):
+                text = line.removeprefix("# text = ")
+            elif line and not line.startswith("#"):
+                last = line
+            elif not line and wanted:
+                found[-1].append((text, "SpaceAfter=No" not in last))
+    return [joined(paragraph) for paragraph in found if paragraph]
+
+
+def joined(sentences: Sequence[tuple[str, bool]]) -> Paragraph:
+    """Gold sentences as one paragraph; the flag tells whether a space follows."""
+    text = "".join(sentence + (" " if space else "") for sentence, space in sentences).rstrip()
+    return text, breaks([sentence for sentence, _ in sentences])
+
+
+def breaks(sentences: Iterable[str]) -> frozenset[int]:
+    """After how many visible characters the sentences end, the last one left out."""
+    ends = list(accumulate(sum(not sign.isspace() for sign in sentence) for sentence in sentences))
+    return frozenset(ends[:-1])
+
+
+def ours(text: str) -> list[str]:
+    """The project's own splitter."""
+    return [text[span.start : span.end] for span in sentence_spans(text)]
+
+
+def splitters() -> dict[str, Splitter]:
+    """Ours, and each library that is installed."""
+    found: dict[str, Splitter] = {"briefreader": ours}
+    with suppress(ImportError):
+        import pysbd  # noqa: PLC0415 - optional
+
+        segmenter = pysbd.Segmenter(language="en", clean=False)
+        found["pysbd"] = lambda text: list(segmenter.segment(text))
+    with suppress(ImportError):
+        from syntok import segmenter as syntok_segmenter  # noqa: PLC0415 - optional
+
+        found["syntok"] = lambda text: [
+            "".join(token.spacing + token.value for token in sentence)
+            for paragraph in syntok_segmenter.analyze(text)
+            for sentence in paragraph
+        ]
+    with suppress(ImportError):
+        import blingfire  # noqa: PLC0415 - optional
+
+        found["blingfire"] = lambda text: blingfire.text_to_sentences(text).split("\n")
+    return found
+
+
+def boundary_f1(gold: Sequence[Paragraph], split: Splitter) -> tuple[float, float]:
+    """F1 of the boundaries inside paragraphs, and the seconds of CPU it took."""
+    hits = said = real = 0
+    start = time.process_time()
+    guesses = [split(text) for text, _ in gold]
+    seconds = time.process_time() - start
+    for (_, truth), sentences in zip(gold, guesses, strict=True):
+        guess = breaks(sentences)
+        hits += len(truth & guess)
+        said += len(guess)
+        real += len(truth)
+    return 2 * hits / max(1, said + real), seconds

@@ -1,0 +1,394 @@
+"""How good the sentence splitter and the heads behind the key claims are, and what they cost.
+
+    python benchmarks/claims.py [--data DIR] [--breaks DIR] [--json OUT] [--quick]
+    python benchmarks/claims.py --predict checkworthy|policlaim|argunsc|ranking INPUT -o OUT
+    python benchmarks/claims.py --sentences FILE
+
+--data is a folder of labelled sentences and --breaks one of gold sentence breaks (docs/claims-model.md names both);
+without them only speed and size are measured. --predict writes one prediction for each row of a file of rows in JSON,
+with or without labels. --sentences prints the sentences of a text file, one a line. --quick leaves out what needs
+training (cross-validation over speeches) and shortens the rest.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from math import log2
+from pathlib import Path
+from pkgutil import get_data
+from typing import Any
+
+import breaks
+
+from briefreader.extract.claims import extract_claims
+from briefreader.extract.claims.centrality import central_score
+from briefreader.extract.claims.document import stand
+from briefreader.extract.claims.model import MODEL_FILE, Head, shipped_model
+from briefreader.extract.claims.reading import Sentence, read
+from briefreader.extract.sentences import sentence_spans
+from briefreader.model.brief import Block, BlockKind, Metadata, Span
+
+Json = dict[str, Any]
+SAMPLE = Path(__file__).parents[1] / "tests" / "eval" / "briefs_with_claims.txt"
+"""Twelve short briefs of our own, in which the key sentences are marked."""
+WORDS = 1500
+"""A brief's usual length, to which times are converted."""
+ROUNDS = 1000
+"""Samples of a bootstrap interval."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One figure. `low` and `high` bound its 95 % bootstrap interval over sentences, where there is one."""
+
+    name: str
+    subject: str
+    value: float
+    unit: str
+    peer: str | None = None
+    peer_value: float | None = None
+    ratio: float | None = None
+    n: int | None = None
+    low: float | None = None
+    high: float | None = None
+
+    def __str__(self) -> str:
+        interval = f" [{self.low:.3f}, {self.high:.3f}]" if self.low is not None and self.high is not None else ""
+        peer = f"   {self.peer} {self.peer_value:.3f}" if self.peer and self.peer_value is not None else ""
+        return f"{self.name:<34} {self.subject:<28} {self.value:>9.3f} {self.unit}{interval}{peer}   n={self.n}"
+
+
+def rows_of(path: Path) -> list[Json]:
+    """The rows of a .jsonl or .jsonl.gz file."""
+    opener: Callable[..., Any] = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+# --- predictions ---------------------------------------------------------------------------------------------------
+
+
+def predict_head(rows: Sequence[Json], head: Head) -> list[Json]:
+    """One score and one label a sentence, by one head."""
+    model = shipped_model()
+    threshold = model.heads[head].threshold
+    found = []
+    for row in rows:
+        odds = model.log_odds(read(row["text"]))[head]
+        found.append({**identity(row), "score": round(odds, 4), "label": int(odds >= threshold)})
+    return found
+
+
+def predict_arguments(rows: Sequence[Json]) -> list[Json]:
+    """Argument or not, and if so claim or premise."""
+    model = shipped_model()
+    found = []
+    for row in rows:
+        odds = model.log_odds(read(row["text"]))
+        part = "claim" if odds[Head.ASSERTION] >= model.heads[Head.ASSERTION].threshold else "premise"
+        argues = odds[Head.ARGUMENT] >= model.heads[Head.ARGUMENT].threshold
+        found.append({**identity(row), "label": part if argues else "non-arg", "claim_or_premise": part})
+    return found
+
+
+def predict_ranking(rows: Sequence[Json]) -> list[Json]:
+    """One score a sentence, higher for what its document is about."""
+    return [{**identity(row), "scores": [round(score, 5) for score in central_scores(row)]} for row in rows]
+
+
+def central_scores(row: Json) -> list[float]:
+    """The central head's scores for the sentences of one document; headings get less than any sentence."""
+    texts, paragraphs = row["sentences"], row["para"]
+    model = shipped_model()
+    body = [index for index, text in enumerate(texts) if is_sentence(text)]
+    above = read(" ".join(texts[: body[0]]) if body else "").stems
+    sentences = [
+        Sentence(span=Span(0, 0), number=None, block=paragraphs[index], place=place, reading=read(texts[index]))
+        for place, index in enumerate(body)
+    ]
+    scores = [-9.0] * len(texts)
+    for sentence, standing, index in zip(sentences, stand(sentences, above), body, strict=True):
+        scores[index] = central_score(model, sentence.reading, standing, model.log_odds(sentence.reading))
+    return scores
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line is running text, as the ranking benchmark has it: headings, bylines, captions are not."""
+    stripped = text.strip().rstrip('"”’)]')
+    return len(text.split()) >= 5 and stripped.endswith((".", "!", "?", "…", ":", ";"))
+
+
+def identity(row: Json) -> Json:
+    """What names a row in its file."""
+    return {key: row[key] for key in ("id", "i", "name") if key in row}
+
+
+PREDICTORS: dict[str, Callable[[Sequence[Json]], list[Json]]] = {
+    "checkworthy": lambda rows: predict_head(rows, Head.CHECKWORTHY),
+    "policlaim": lambda rows: predict_head(rows, Head.FACTUAL),
+    "argunsc": predict_arguments,
+    "ranking": predict_ranking,
+}
+
+
+# --- figures -------------------------------------------------------------------------------------------------------
+
+Pairs = Sequence[tuple[bool, float]]
+"""Truth and log odds above the threshold, one a sentence."""
+
+
+def f1(pairs: Pairs) -> float:
+    """F1 of the positive class."""
+    hits = sum(truth and odds >= 0 for truth, odds in pairs)
+    return 2 * hits / max(1, sum(truth for truth, _ in pairs) + sum(odds >= 0 for _, odds in pairs))
+
+
+def accuracy(pairs: Pairs) -> float:
+    """The share of right answers."""
+    return sum(truth == (odds >= 0) for truth, odds in pairs) / len(pairs)
+
+
+def average_precision(pairs: Pairs) -> float:
+    """The mean precision at the ranks of the positives."""
+    hits, total = 0, 0.0
+    for rank, (truth, _) in enumerate(sorted(pairs, key=lambda pair: -pair[1]), 1):
+        if truth:
+            hits += 1
+            total += hits / rank
+    return total / max(1, hits)
+
+
+def precision_at_20(pairs: Pairs) -> float:
+    """The share of positives among the first 20."""
+    return sum(truth for truth, _ in sorted(pairs, key=lambda pair: -pair[1])[:20]) / 20
+
+
+def macro_f1(pairs: Pairs) -> float:
+    """The mean of both classes' F1."""
+    return (f1(pairs) + f1(flipped(pairs))) / 2
+
+
+def weighted_f1(pairs: Pairs) -> float:
+    """Both classes' F1, weighted by their size."""
+    share = sum(truth for truth, _ in pairs) / len(pairs)
+    return share * f1(pairs) + (1 - share) * f1(flipped(pairs))
+
+
+def flipped(pairs: Pairs) -> Pairs:
+    """The same answers with yes and no exchanged."""
+    return [(not truth, -odds if odds else -1e-9) for truth, odds in pairs]
+
+
+def row_for(name: str, subject: str, pairs: Pairs, figure: Callable[[Pairs], float], rounds: int) -> Row:
+    """A figure with its bootstrap interval."""
+    chance = random.Random(0)
+    values = sorted(figure(chance.choices(pairs, k=len(pairs))) for _ in range(rounds))
+    low, high = values[int(0.025 * rounds)], values[int(0.975 * rounds)]
+    return Row(name=name, subject=subject, value=figure(pairs), unit="", n=len(pairs), low=low, high=high)
+
+
+def head_rows(data: Path, rounds: int) -> list[Row]:
+    """The heads on sentences that they were not trained on; their thresholds were set on the same ones."""
+    pairs = {
+        task: [
+            (row["label"] == 1, guess["score"] - shipped_model().heads[head].threshold)
+            for row, guess in zip(rows, predict_head(rows, head), strict=True)
+        ]
+        for task, head, rows in (
+            ("ct24 dev-test", Head.CHECKWORTHY, rows_of(data / "ct24_devtest.jsonl.gz")),
+            ("policlaim train", Head.FACTUAL, rows_of(data / "policlaim_gold_train.jsonl.gz")),
+        )
+    }
+    return [
+        row_for("check-worthy, F1", "ct24 dev-test", pairs["ct24 dev-test"], f1, rounds),
+        row_for("check-worthy, average precision", "ct24 dev-test", pairs["ct24 dev-test"], average_precision, rounds),
+        row_for("check-worthy, precision at 20", "ct24 dev-test", pairs["ct24 dev-test"], precision_at_20, rounds),
+        row_for("factual, accuracy", "policlaim train", pairs["policlaim train"], accuracy, rounds),
+        row_for("factual, F1", "policlaim train", pairs["policlaim train"], f1, rounds),
+    ]
+
+
+def unseen_rows(data: Path, rounds: int) -> list[Row]:
+    """Debates and speeches scored by weights that were trained without them (needs scikit-learn)."""
+    import numpy as np  # noqa: PLC0415 - only here
+    from train_claims import STRENGTH, cross_validated  # noqa: PLC0415
+
+    speeches = rows_of(data / "argunsc_train.jsonl.gz")
+    arguing = [row for row in speeches if row["label"] != "non-arg"]
+    found = []
+    for name, rows, label, head, figure in (
+        ("argument or not, macro F1", speeches, "non-arg", Head.ARGUMENT, macro_f1),
+        ("claim or premise, weighted F1", arguing, "premise", Head.ASSERTION, weighted_f1),
+    ):
+        truth = np.array([row["label"] != label for row in rows])
+        odds = cross_validated([read(r["text"]) for r in rows], truth, [r["speech"] for r in rows], STRENGTH[head])
+        pairs = list(zip(truth.tolist(), (odds - shipped_model().heads[head].threshold).tolist(), strict=True))
+        found.append(row_for(name, "argunsc, 5 folds by speech", pairs, figure, rounds))
+    return found
+
+
+def ranking_rows(data: Path) -> list[Row]:
+    """The central head on whole documents that it was not trained on."""
+    gains, hits = [], []
+    for document in rows_of(data / "gum_rst_dev.jsonl.gz"):
+        scores = central_scores(document)
+        body = [i for i, text in enumerate(document["sentences"]) if i == document["thesis"] or is_sentence(text)]
+        if document["thesis"] is None or len(body) < 10:
+            continue
+        order = sorted(body, key=lambda index: -scores[index])[:8]
+        worth = [{0: 7, 1: 3, 2: 1}.get(document["level"][index], 0) for index in order]
+        best = sorted(({0: 7, 1: 3, 2: 1}.get(document["level"][index], 0) for index in body), reverse=True)[:8]
+        gains.append(discounted(worth) / (discounted(best) or 1))
+        hits.append(document["thesis"] in order)
+    return [
+        Row(name="central, NDCG@8", subject="gum dev", value=sum(gains) / len(gains), unit="", n=len(gains)),
+        Row(name="central, thesis among 8", subject="gum dev", value=sum(hits) / len(hits), unit="", n=len(hits)),
+    ]
+
+
+def discounted(worth: Sequence[int]) -> float:
+    """Discounted cumulative gain (Järvelin and Kekäläinen, 2002)."""
+    return sum(value / log2(rank + 2) for rank, value in enumerate(worth))
+
+
+def break_rows(folder: Path) -> list[Row]:
+    """The splitter against gold breaks, and against whichever other splitter is installed."""
+    found = []
+    for subject, gold in (
+        ("gum dev, edited", breaks.paragraphs(folder / "en_gum-ud-dev.conllu.gz", genres=breaks.EDITED)),
+        ("gum dev, all", breaks.paragraphs(folder / "en_gum-ud-dev.conllu.gz")),
+        ("ewt dev (web, mail)", breaks.paragraphs(folder / "en_ewt-ud-dev.conllu.gz")),
+    ):
+        words = sum(len(text.split()) for text, _ in gold)
+        figures = {name: breaks.boundary_f1(gold, split) for name, split in breaks.splitters().items()}
+        own, seconds = figures.pop("briefreader")
+        n = sum(len(ends) for _, ends in gold)
+        for peer, (value, taken) in figures.items() or {"": (0.0, 0.0)}.items():
+            found.append(
+                Row(
+                    name="sentence boundaries, F1",
+                    subject=subject,
+                    value=own,
+                    unit="",
+                    peer=peer or None,
+                    peer_value=value if peer else None,
+                    ratio=own / value if value else None,
+                    n=n,
+                ),
+            )
+            found.append(
+                Row(
+                    name="sentence boundaries, time",
+                    subject=subject,
+                    value=seconds * 1000 * WORDS / words,
+                    unit="ms",
+                    peer=peer or None,
+                    peer_value=taken * 1000 * WORDS / words if peer else None,
+                    ratio=taken / seconds if peer and seconds else None,
+                    n=words,
+                ),
+            )
+    return found
+
+
+def cost_rows(*, quick: bool) -> list[Row]:
+    """CPU time for 1,500 words, and the size of the weights."""
+    sample = SAMPLE.read_text(encoding="utf-8")
+    long = "\n\n".join([sample] * (20 if quick else 100))
+    shipped_model()
+    return [
+        Row(
+            name="sentences, CPU", subject="own sample", value=milliseconds(sample, sentence_spans), unit="ms", n=WORDS
+        ),
+        Row(name="whole sidebar, CPU", subject="own sample", value=milliseconds(sample, claims_of), unit="ms", n=WORDS),
+        Row(
+            name="whole sidebar, CPU",
+            subject="own sample, repeated",
+            value=milliseconds(long, claims_of),
+            unit="ms",
+            n=len(long.split()),
+        ),
+        Row(
+            name="weights, size",
+            subject=MODEL_FILE,
+            value=len(get_data("briefreader.extract.claims", MODEL_FILE) or b"") / 1000,
+            unit="kB",
+            n=1,
+        ),
+    ]
+
+
+def claims_of(text: str) -> object:
+    """The claims of a plain text, each of its paragraphs a block."""
+    blocks, position = [], 0
+    for number, paragraph in enumerate(text.split("\n\n"), 1):
+        span = Span(position, position + len(paragraph))
+        blocks.append(Block(kind=BlockKind.PARAGRAPH, span=span, number=number, lines=(number, number)))
+        position += len(paragraph) + 2
+    return extract_claims(text, tuple(blocks), (), Metadata())
+
+
+def milliseconds(text: str, work: Callable[[str], object]) -> float:
+    """The least CPU time of five runs, for 1,500 words."""
+    times = []
+    for _ in range(5):
+        start = time.process_time()
+        work(text)
+        times.append(time.process_time() - start)
+    return min(times) * 1000 * WORDS / len(text.split())
+
+
+def main() -> None:
+    """Measure, predict or split."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--breaks", type=Path)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--sentences", type=Path)
+    parser.add_argument("--predict", choices=PREDICTORS)
+    parser.add_argument("input", nargs="?", type=Path)
+    parser.add_argument("-o", "--out", type=Path)
+    arguments = parser.parse_args()
+    if arguments.sentences:
+        print("\n".join(" ".join(one.split()) for one in breaks.ours(arguments.sentences.read_text(encoding="utf-8"))))
+    elif arguments.predict:
+        if not arguments.input:
+            parser.error("--predict needs an INPUT")
+        write_lines(PREDICTORS[arguments.predict](rows_of(arguments.input)), arguments.out)
+    else:
+        measure(arguments)
+
+
+def write_lines(rows: Sequence[Json], out: Path | None) -> None:
+    """One JSON document a line, into a file or onto stdout."""
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    if out:
+        out.write_text(lines, encoding="utf-8")
+    else:
+        sys.stdout.write(lines)
+
+
+def measure(arguments: argparse.Namespace) -> None:
+    """Print all figures that the given folders allow."""
+    rounds = 200 if arguments.quick else ROUNDS
+    rows = cost_rows(quick=arguments.quick)
+    if arguments.breaks:
+        rows += break_rows(arguments.breaks)
+    if arguments.data:
+        rows += head_rows(arguments.data, rounds) + ranking_rows(arguments.data)
+        if not arguments.quick:
+            rows += unseen_rows(arguments.data, rounds)
+    for row in rows:
+        print(row)
+    if arguments.json:
+        arguments.json.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
