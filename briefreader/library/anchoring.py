@@ -23,9 +23,17 @@ CHANCE_MARGIN: Final = 8.0
 AMBIGUITY_MARGIN: Final = 6.0
 """Bits by which the best place must beat the next: about one rare word of a brief."""
 LIKENESS_FLOOR: Final = 0.5
-"""Share of the quote, by bits, that must be there."""
+"""Least likeness of the quote and what stands in its place (Dice coefficient over bits)."""
+_SELF_EVIDENT: Final = 64.0
+"""Bits of the quote alone, some eight words, from which it needs no context to be known."""
+_SUPPORT_FLOOR: Final = 0.45
+"""Share of the context that must stand beside a shorter quote, on the average of its two sides."""
+_ONE_SIDE: Final = 0.75
+"""Share of the context on one side that will do for both: a passage at the edge of a block loses its neighbours."""
 _MOST_OCCURRENCES: Final = 64
 """Beyond it a quote is a common word, and no context of 32 characters is looked at for all of its places."""
+_FEWEST_WORDS: Final = 2
+"""Words that an altered passage must still have: by one word and its neighbours it could be any passage."""
 _MOST_CANDIDATES: Final = 4
 _SEED_COMMONNESS: Final = 40
 """Words that stand more often in a text lead to no place in it."""
@@ -43,6 +51,7 @@ _ALIKE: Final = str.maketrans(
         "…": "...",
     },
 )
+_BREAK: Final = "\n\n"
 _ORPHAN: Final = Anchor(fit=Fit.ORPHAN, span=None, likeness=0.0)
 
 
@@ -87,12 +96,29 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A place of the quote: its bits with those of its context, and the share of the quote that is there."""
+    """A place that the quote may have.
+
+    Attributes:
+        words: the place by number of word.
+        bits: what speaks for it, quote and context.
+        quote_bits: what of that lies in the quote.
+        likeness: of the quote and what stands there, 0 to 1.
+        support: what the surroundings say: see `_support`.
+    """
 
     span: Span
     words: Span
     bits: float
+    quote_bits: float
     likeness: float
+    support: float
+
+    @property
+    def is_credible(self) -> bool:
+        """Whether it may be the passage at all."""
+        if self.likeness < LIKENESS_FLOOR:
+            return False
+        return self.support >= 1.0 or self.quote_bits >= _SELF_EVIDENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +165,10 @@ class _Page:
         """How much a word tells of its place; a word that the text does not have tells as much as the rarest."""
         return log2((len(self.words) + 2) / len(self.places.get(word, "1")))
 
+    def weight(self, words: Iterable[str]) -> float:
+        """The bits of some words together."""
+        return sum(map(self.bits, words))
+
     @property
     def chance(self) -> float:
         """Bits that some place of the text agrees with anything."""
@@ -166,13 +196,30 @@ def _by_its_words(target: Target, page: _Page) -> Span | None:
     if not found:
         return None
     before, after = _context(target)
-    quote_bits = sum(map(page.bits, words_of(target.exact)))
+    quote_bits = page.weight(words_of(target.exact))
     candidates = []
     for span in found[:_MOST_OCCURRENCES]:
         words = Span(bisect_left(page.starts, span.start), bisect_left(page.starts, span.end))
-        candidates.append(_Candidate(span, words, quote_bits + _context_bits(page, words, before, after), 1.0))
+        beside = _beside(page, words, before, after)
+        support = _support(target, span, ((beside[0], before), (beside[1], after)), page)
+        candidates.append(_Candidate(span, words, quote_bits + sum(beside), quote_bits, 1.0, support))
     best = _clear_winner(candidates, page)
     return best.span if best else None
+
+
+def _was_block(target: Target) -> bool:
+    return (not target.prefix or target.prefix.endswith(_BREAK)) and (
+        not target.suffix or target.suffix.startswith(_BREAK)
+    )
+
+
+def _is_block(span: Span, text: str) -> bool:
+    """Whether nothing but white space and marks stands between a passage and the ends of its block."""
+    start = text.rfind(_BREAK, 0, span.start)
+    end = text.find(_BREAK, span.end)
+    before = text[max(0, start) : span.start]
+    after = text[span.end : len(text) if end < 0 else end]
+    return not _WORD.search(before) and not _WORD.search(after)
 
 
 def _occurrences(exact: str, text: str) -> Iterator[Span]:
@@ -182,15 +229,31 @@ def _occurrences(exact: str, text: str) -> Iterator[Span]:
         place = text.find(exact, place + 1)
 
 
-def _context_bits(page: _Page, quote: Span, before: Sequence[str], after: Sequence[str]) -> float:
+def _beside(page: _Page, quote: Span, before: Sequence[str], after: Sequence[str]) -> tuple[float, float]:
+    """Bits of the context that stand before and after a place."""
     near = page.words[max(0, quote.start - len(before) - 1) : quote.start]
     following = page.words[quote.end : quote.end + len(after) + 1]
-    return sum(align(words, there, page.bits).score for words, there in ((before, near), (after, following)))
+    return align(before, near, page.bits).score, align(after, following, page.bits).score
+
+
+def _support(target: Target, span: Span, sides: Iterable[tuple[float, Sequence[str]]], page: _Page) -> float:
+    """What the surroundings of a place say for it: 1 and more is enough.
+
+    A block of its own, as a heading is, moves without its neighbours: where it is a block again, it needs no more.
+    """
+    was_block = _was_block(target)
+    if was_block and _is_block(span, page.text):
+        return 1.0
+    shares = [found / page.weight(words) for found, words in sides if words]
+    if not shares:
+        return 1.0
+    mean = sum(shares) / len(shares)
+    return mean / _ONE_SIDE if was_block else max(max(shares) / _ONE_SIDE, mean / _SUPPORT_FLOOR)
 
 
 def _clear_winner(candidates: Iterable[_Candidate], page: _Page) -> _Candidate | None:
     ranked = sorted(candidates, key=lambda each: -each.bits)
-    if not ranked or ranked[0].bits < page.chance + CHANCE_MARGIN:
+    if not ranked or ranked[0].bits < page.chance + CHANCE_MARGIN or not ranked[0].is_credible:
         return None
     best = ranked[0]
     for other in ranked[1:]:
@@ -215,7 +278,7 @@ def _by_alignment(target: Target, page: _Page) -> Anchor:
                 free[place - first] = ""
         candidates.extend(_aligned(query, free, first, page))
     best = _clear_winner(candidates, page)
-    if best is None or best.likeness < LIKENESS_FLOOR:
+    if best is None:
         return _ORPHAN
     if folded(page.text[best.span.start : best.span.end]) == folded(target.exact):
         return Anchor(fit=Fit.MOVED, span=best.span)
@@ -251,14 +314,35 @@ def _regions(query: Sequence[str], page: _Page) -> Iterator[tuple[int, int]]:
 def _aligned(query: _Query, words: Sequence[str], offset: int, page: _Page) -> Iterator[_Candidate]:
     """The best place of the quote, if there is any, among words of the text of which the first is number `offset`."""
     alignment = align(query.words, words, page.bits)
-    pairs = [(theirs + offset, bits) for mine, theirs, bits in alignment.pairs if query.first <= mine < query.last]
-    agreeing = sum(bits for _, bits in pairs if bits > 0)
-    if not agreeing:
+    pairs = [(theirs, bits) for mine, theirs, bits in alignment.pairs if query.first <= mine < query.last]
+    if pairs and _BREAK not in query.target.exact:
+        pairs = _within_one_block(pairs, offset, page)
+    if sum(bits > 0 for _, bits in pairs) < min(_FEWEST_WORDS, query.last - query.first):
         return
-    whole = sum(map(page.bits, query.words[query.first : query.last]))
     first, last = pairs[0][0], pairs[-1][0]
-    span = _with_edges(query.target, page, first, last)
-    yield _Candidate(span, Span(first, last + 1), alignment.score, min(1.0, agreeing / whole))
+    agreeing = sum(bits for _, bits in pairs if bits > 0)
+    quote = query.words[query.first : query.last]
+    likeness = 2 * agreeing / (page.weight(quote) + page.weight(words[first : last + 1]))
+    before = sum(bits for mine, _, bits in alignment.pairs if mine < query.first and bits > 0)
+    after = sum(bits for mine, _, bits in alignment.pairs if mine >= query.last and bits > 0)
+    sides = ((before, query.words[: query.first]), (after, query.words[query.last :]))
+    span = _with_edges(query.target, page, first + offset, last + offset)
+    yield _Candidate(
+        span,
+        Span(first + offset, last + offset + 1),
+        alignment.score,
+        agreeing,
+        min(1.0, likeness),
+        _support(query.target, span, sides, page),
+    )
+
+
+def _within_one_block(pairs: Sequence[tuple[int, float]], offset: int, page: _Page) -> list[tuple[int, float]]:
+    """The pairs in the block that holds most of them, by bits: a quote from one block is not put over two."""
+    blocks: dict[int, list[tuple[int, float]]] = {}
+    for place, bits in pairs:
+        blocks.setdefault(page.text.rfind(_BREAK, 0, page.starts[place + offset]), []).append((place, bits))
+    return max(blocks.values(), key=lambda block: sum(bits for _, bits in block))
 
 
 def _with_edges(target: Target, page: _Page, first: int, last: int) -> Span:
@@ -267,10 +351,16 @@ def _with_edges(target: Target, page: _Page, first: int, last: int) -> Span:
     marks = list(_WORD.finditer(target.exact))
     lead = folded(target.exact[: marks[0].start()])
     tail = folded(target.exact[marks[-1].end() :])
-    floor = page.ends[first - 1] if first else 0
-    ceiling = page.starts[last + 1] if last + 1 < len(page.starts) else len(page.text)
-    while lead and start > floor and folded(page.text[start - 1]) == lead[-1]:
-        start, lead = start - 1, lead[:-1].rstrip()
-    while tail and end < ceiling and folded(page.text[end]) == tail[0]:
-        end, tail = end + 1, tail[1:].lstrip()
+    before = page.text[page.ends[first - 1] if first else 0 : start]
+    after = page.text[end : page.starts[last + 1] if last + 1 < len(page.starts) else len(page.text)]
+    for length in range(len(before), 0, -1):
+        piece = folded(before[-length:])
+        if piece and lead.endswith(piece):
+            start -= len(before[-length:].lstrip())
+            break
+    for length in range(len(after), 0, -1):
+        piece = folded(after[:length])
+        if piece and tail.startswith(piece):
+            end += len(after[:length].rstrip())
+            break
     return Span(start, end)
