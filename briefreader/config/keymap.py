@@ -1,5 +1,6 @@
 """Keymaps: which keys run which command, checked as a whole before any of it is used."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -128,42 +129,60 @@ def _sequence(written: str, path: tuple[str, ...], check: Check) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
-    """A sequence and the command that has it."""
+class _Binding:
+    """A sequence and the command that it runs."""
 
     sequence: str
     command: Command
 
-    def clashes(self, other: "_Taken") -> bool:
+    def clashes(self, other: "_Binding") -> bool:
         """Whether one of the two could not be reached."""
         if self.command.id == other.command.id or not self.command.meets(other.command):
             return False
-        return f"{self.sequence} ".startswith(f"{other.sequence} ") or f"{other.sequence} ".startswith(
-            f"{self.sequence} "
-        )
+        mine, theirs = f"{self.sequence} ", f"{other.sequence} "
+        return mine.startswith(theirs) or theirs.startswith(mine)
+
+
+class _Bindings:
+    """The bindings of a keymap so far, by their first key: only those that share it can clash."""
+
+    def __init__(self) -> None:
+        self._by_first_key: defaultdict[str, list[_Binding]] = defaultdict(list)
+
+    def add(self, binding: _Binding) -> None:
+        """Take one in."""
+        self._by_first_key[_first_key(binding)].append(binding)
+
+    def rival(self, binding: _Binding) -> _Binding | None:
+        """The first that clashes with a binding."""
+        return next(filter(binding.clashes, self._by_first_key.get(_first_key(binding), ())), None)
+
+
+def _first_key(binding: _Binding) -> str:
+    return binding.sequence.partition(" ")[0]
 
 
 def _without_clashes(entries: Mapping[str, tuple[str, ...]], check: Check) -> dict[str, tuple[str, ...]]:
     """The entries without the sequences that clash with an earlier one of the same file."""
-    taken: list[_Taken] = []
+    taken = _Bindings()
     kept: dict[str, tuple[str, ...]] = {}
     for command_id, sequences in entries.items():
         mine: list[str] = []
         for sequence in sequences:
-            claim = _Taken(sequence, COMMANDS_BY_ID[command_id])
-            rival = next((other for other in taken if claim.clashes(other)), None)
+            binding = _Binding(sequence, COMMANDS_BY_ID[command_id])
+            rival = taken.rival(binding)
             if rival is None:
                 mine.append(sequence)
-                taken.append(claim)
+                taken.add(binding)
             else:
-                check.add(("keys", command_id), _clash(claim, rival))
+                check.add(("keys", command_id), _clash(binding, rival))
         if mine or not sequences:
             kept[command_id] = tuple(mine)
     return kept
 
 
-def _clash(claim: _Taken, rival: _Taken) -> str:
-    mine, theirs = label(claim.sequence), label(rival.sequence)
+def _clash(binding: _Binding, rival: _Binding) -> str:
+    mine, theirs = label(binding.sequence), label(rival.sequence)
     if mine == theirs:
         return f"{mine} already runs {rival.command.id}"
     if mine.startswith(theirs):
@@ -173,19 +192,21 @@ def _clash(claim: _Taken, rival: _Taken) -> str:
 
 def _merged(own: Mapping[str, tuple[str, ...]], base: Keymap, check: Check) -> dict[str, tuple[str, ...]]:
     """All commands with their own keys, or with those of the base that no own key takes away."""
-    taken = [_Taken(sequence, COMMANDS_BY_ID[name]) for name, sequences in own.items() for sequence in sequences]
+    taken = _Bindings()
+    for command_id, sequences in own.items():
+        for sequence in sequences:
+            taken.add(_Binding(sequence, COMMANDS_BY_ID[command_id]))
     merged: dict[str, tuple[str, ...]] = {}
     for command in COMMANDS:
         if command.id in own:
             merged[command.id] = own[command.id]
             continue
         inherited = base.keys.get(command.id, ())
-        rivals = {
-            sequence: rival for sequence in inherited for rival in taken if _Taken(sequence, command).clashes(rival)
-        }
-        merged[command.id] = tuple(sequence for sequence in inherited if sequence not in rivals)
+        rivals = [(sequence, taken.rival(_Binding(sequence, command))) for sequence in inherited]
+        merged[command.id] = tuple(sequence for sequence, rival in rivals if rival is None)
         if rivals and not merged[command.id]:
-            sequence, rival = next(iter(rivals.items()))
+            sequence, rival = rivals[0]
+            assert rival is not None
             what = f"{label(rival.sequence)} takes the last key of {command.id} ({label(sequence)}) away"
             check.add(("keys", rival.command.id), what, "warning")
     return merged
