@@ -35,6 +35,7 @@ _NUMERIC: Final = re.compile(
     re.IGNORECASE,
 )
 _MONTH_AND_YEAR: Final = re.compile(rf"(?<![\w/.-]){_MONTH},?\s+{_YEAR}(?![\w/])", re.IGNORECASE)
+_DIGITS: Final = re.compile(r"\d\d|\d[/.-]\d")
 _MONTHS_IN_A_YEAR: Final = 12
 _FIRST_SHORT_YEAR: Final = 2000
 
@@ -58,7 +59,7 @@ class FoundDate:
 
 def find_date(text: str) -> FoundDate | None:
     """The first full date of a text, else the first month with its year."""
-    if not any(character.isdigit() for character in text):
+    if not _DIGITS.search(text):
         return None
     matches = [match for pattern in _PATTERNS if (match := pattern.search(text))]
     for match in sorted(matches, key=lambda found: found.start()):

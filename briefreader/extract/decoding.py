@@ -21,6 +21,7 @@ _LOST_SHARE: Final = 0.01
 """Above this share of bytes that are not UTF-8, the text is taken to be of a one-byte code page."""
 _BINARY_SHARE: Final = 0.1
 """Above this share of control bytes at the beginning, a file is not text."""
+_CONTROL_BYTES: Final = bytes({*range(ord(" "))} - set(b"\t\n\v\f\r\x1b"))
 
 _LINE_ENDS: Final = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -107,7 +108,7 @@ def _is_mostly_utf8(text: str, lost: int) -> bool:
 def _looks_binary(head: bytes) -> bool:
     if head.startswith((b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF")):
         return True
-    controls = sum(1 for byte in head if byte < ord("\t") or ord("\r") < byte < ord(" "))
+    controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
     return controls > _BINARY_SHARE * max(1, len(head))
 
 

@@ -159,9 +159,22 @@ GENRE_ALONE: Final = re.compile(
     r"(?:in|the|and|&|by|field|fact|notes?|working|special|white|expert|issue|posts?|features?)", re.IGNORECASE
 )
 
-NOTICES: Final = (
+NOTICES: Final[tuple[tuple[Cue, tuple[str, ...], re.Pattern[str]], ...]] = (
     (
         Cue.LICENCE,
+        (
+            "creative commons",
+            "licensed under",
+            "licenced under",
+            "cc by",
+            "cc-by",
+            "rights reserved",
+            "reproduc",
+            "republish",
+            "reprint",
+            "permission",
+            "public domain",
+        ),
         _search(
             r"creative commons",
             r"\blicen[sc]ed under\b",
@@ -172,9 +185,14 @@ NOTICES: Final = (
             r"public domain\b.{0,40}\bwork",
         ),
     ),
-    (Cue.COPYRIGHT, _search(r"©", r"\(c\) (?:19|20)\d\d", r"\bcopyright\b", r"all rights reserved")),
+    (
+        Cue.COPYRIGHT,
+        ("©", "(c) ", "copyright", "all rights"),
+        _search(r"©", r"\(c\) (?:19|20)\d\d", r"\bcopyright\b", r"all rights reserved"),
+    ),
     (
         Cue.DISCLAIMER,
+        ("view", "opinions", "position", "constitute", "purposes only", "affiliate", "commission"),
         _search(
             (
                 r"views? (?:and opinions? )?(?:expressed|presented|represented)?\b.{0,60}\b(?:solely|alone"
@@ -190,6 +208,24 @@ NOTICES: Final = (
     ),
     (
         Cue.REPUBLICATION,
+        (
+            "originally",
+            "previously",
+            "also ",
+            "first p",
+            "first a",
+            "first r",
+            "this article",
+            "this piece",
+            "this essay",
+            "this op-ed",
+            "this commentary",
+            "this post",
+            "this story",
+            "reprinted",
+            "published in",
+            "published by",
+        ),
         _search(
             r"^also (?:published|available|posted|appear(?:s|ed|ing)) (?:in|on|at)\b",
             r"\b(?:originally|first|previously) (?:published|appeared|posted|ran)\b",
@@ -203,6 +239,21 @@ NOTICES: Final = (
     ),
     (
         Cue.PAYWALL,
+        (
+            "subscri",
+            "log in",
+            "login",
+            "sign in",
+            "register",
+            "upgrade",
+            "member",
+            "to read",
+            "for read",
+            "access to",
+            "continue reading",
+            "read the",
+            "free article",
+        ),
         _search(
             (
                 r"(?:subscribe|log ?in|sign ?in|register|upgrade|become a (?:member"
@@ -220,6 +271,7 @@ NOTICES: Final = (
     ),
     (
         Cue.SIGN_UP,
+        ("subscribe", "sign up", "signup", "join", "deliver", "email", "e-mail", "cookies"),
         _search(
             (
                 r"\b(?:subscribe|sign up|signup|join)\b.{0,60}\b(?:newsletter|inbox|updates?|e-?mail"

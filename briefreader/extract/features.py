@@ -1,0 +1,259 @@
+"""What the role pass looks at: one row of numbers for every line, from the line, its neighbours and the page.
+
+Nothing here knows a site: words count only through the lexicon (`lexicon`), which is learned over many outlets.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from briefreader.extract.lines import Line
+from briefreader.extract.patterns import Cue
+from briefreader.model.brief import BlockKind
+
+LOOKED_AT_WORDS: Final = 40
+"""Word shapes and the lexicon are read from the beginning of a line: more does not change the verdict."""
+LONG_WORDS: Final = 20
+_FAR: Final = 50.0
+_SEEN_CHARS: Final = 1500
+_STOP_WORDS: Final = frozenset(
+    """
+    a about after all also an and any are as at be because been before being between both but by can could did do does
+    even for from had has have he her him his how however i if in into is it its just like many may might more most much
+    must no not now of off on one only or other our out over own same she should since so some still such than that the
+    their them then there these they this those through to too under until up upon us very was we were what when where
+    whether which while who whose why will with within without would yet you your
+    """.split()  # noqa: SIM905 - a list would fill two pages
+)
+_TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SENTENCE_BREAK: Final = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z0-9]")
+_TERMINAL: Final = re.compile(r"[.!?…][\"'”’»)\]\d]*\Z")
+_CONTACT: Final = re.compile(r"https?://|www\.|\S@\S|©|®|™")
+_SEPARATORS: Final = re.compile(r"\s[|·•»›/–—-]\s|[|·•»›]")
+_CUE_GROUPS: Final[Mapping[str, frozenset[Cue]]] = {
+    "cue_date": frozenset({Cue.DATE, Cue.READING_TIME}),
+    "cue_byline": frozenset({Cue.BYLINE}),
+    "cue_name": frozenset({Cue.NAME}),
+    "cue_bio": frozenset({Cue.BIO, Cue.AUTHOR_LABEL}),
+    "cue_topic": frozenset({Cue.TOPIC_LABEL, Cue.GENRE}),
+    "cue_related": frozenset({Cue.RELATED_LABEL}),
+    "cue_end": frozenset({Cue.END_LABEL, Cue.COMMENTS}),
+    "cue_page": frozenset({Cue.SHARE, Cue.NAVIGATION, Cue.SIGN_UP, Cue.PAYWALL}),
+    "cue_legal": frozenset({Cue.LICENCE, Cue.COPYRIGHT, Cue.DISCLAIMER, Cue.REPUBLICATION}),
+    "cue_credit": frozenset({Cue.CREDIT}),
+    "cue_notes": frozenset({Cue.NOTES_LABEL}),
+}
+_HEAD_CUES: Final = _CUE_GROUPS["cue_date"] | _CUE_GROUPS["cue_byline"]
+_TAIL_CUES: Final = _CUE_GROUPS["cue_end"] | _CUE_GROUPS["cue_related"]
+_NO_PROSE_CUES: Final = _CUE_GROUPS["cue_page"] | _CUE_GROUPS["cue_legal"] | _CUE_GROUPS["cue_bio"]
+
+OWN: Final = (
+    "words", "terminal", "colon", "question", "lower_start", "digit_start", "capitals", "stop_words", "commas",
+    "sentences", "link_share", "links", "digits", "heading", "level", "list_item", "table", "quote", "code", "picture",
+    "gap_before", "gap_after", "repeats", "echo", "lexicon", "upper", "separators", "contact", *_CUE_GROUPS,
+)  # fmt: skip
+"""The names of a line's own features, in the order of `own_features`."""
+_NEIGHBOUR: Final = ("words", "terminal", "stop_words", "lexicon", "link_share", "heading", "list_item", "gap_before")
+_NEIGHBOUR_PLACES: Final = tuple(OWN.index(name) for name in _NEIGHBOUR)
+_OFFSETS: Final = (-2, -1, 1, 2)
+PAGE: Final = (
+    "marked", "page_lines", "page_words", "line_share", "words_before", "words_after", "since_title", "is_title",
+    "ends_seen", "since_end", "head_cues_ahead", "prose_2", "prose_5", "prose_12", "prose_before", "prose_after",
+    "to_next_prose", "since_prose", "peak_side", "peak_distance", "lexicon_5", "links_5", "short_run",
+)  # fmt: skip
+"""The names of the features that a line has from its page, in the order of `_page_features`."""
+NAMES: Final = (*OWN, *PAGE, *(f"{name}{offset:+}" for offset in _OFFSETS for name in _NEIGHBOUR))
+"""The names of all columns of `feature_rows`."""
+
+_WORDS, _TERMINAL_AT, _LEXICON, _LINK_SHARE = (OWN.index(n) for n in ("words", "terminal", "lexicon", "link_share"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The page as the features need it: lines, their cues and word counts, and which line is the title."""
+
+    lines: Sequence[Line]
+    cues: Sequence[Cue]
+    words: Sequence[int]
+    title: int | None
+    is_marked: bool
+
+
+def tokens_of(text: str) -> list[str]:
+    """The first words of a line in lower case, as the lexicon counts them."""
+    return ["0" if token[0].isdigit() else token for token in _TOKEN.findall(text[:400].lower())[:LOOKED_AT_WORDS]]
+
+
+def lexicon_terms(tokens: Sequence[str], words: int) -> list[str]:
+    """The terms of a line that the lexicon may weigh: words, pairs, its first word, and whether it is short."""
+    size = "s" if words < 6 else "m" if words < LONG_WORDS else "l"  # noqa: PLR2004 - labels, sentences, paragraphs
+    terms = [f"{size}:{token}" for token in set(tokens)]
+    if tokens:
+        terms.append(f"^{tokens[0]}")
+    if size != "l":
+        terms += [f"{one} {two}" for one, two in pairwise(tokens)]
+    return terms
+
+
+def feature_rows(page: Evidence, lexicon: Mapping[str, float]) -> list[list[float]]:
+    """One row a line, in the order of `NAMES`; linear in the size of the page."""
+    lines = page.lines
+    if not lines:
+        return []
+    repeats = Counter(line.text for line in lines)
+    own = []
+    for place, line in enumerate(lines):
+        before = line.first - lines[place - 1].last - 1 if place else 3
+        after = lines[place + 1].first - line.last - 1 if place + 1 < len(lines) else 3
+        previous = lines[place - 1].text if place else ""
+        echo = bool(previous) and line.text.startswith(previous)
+        cue, count = page.cues[place], page.words[place]
+        own.append(_own_features(line, cue, count, (before, after, repeats[line.text], echo), lexicon))
+    extra = _page_features(page, own)
+    border = [0.0] * len(_NEIGHBOUR)
+    near = [[row[place] for place in _NEIGHBOUR_PLACES] for row in own]
+    padded = [border, border, *near, border, border]
+    return [
+        row + extra[at] + padded[at] + padded[at + 1] + padded[at + 3] + padded[at + 4] for at, row in enumerate(own)
+    ]
+
+
+def _own_features(
+    line: Line, cue: Cue, words: int, around: tuple[int, int, int, bool], lexicon: Mapping[str, float]
+) -> list[float]:
+    text = line.text if len(line.text) <= _SEEN_CHARS else line.text[:_SEEN_CHARS]
+    raw = text[:400].split()[:LOOKED_AT_WORDS]
+    tokens = tokens_of(text)
+    seen = max(1, len(tokens))
+    length = max(1, len(line.text))
+    shape = line.shape
+    first = text[:1]
+    before, after, repeats, echo = around
+    weigh = lexicon.get
+    score = sum(weigh(term, 0.0) for term in lexicon_terms(tokens, words)) if lexicon else 0.0
+    return [
+        math.log1p(min(words, 400)),
+        float(_TERMINAL.search(line.text[-6:]) is not None),
+        float(line.text.endswith(":")),
+        float(line.text.endswith("?")),
+        float(first.islower()),
+        float(first.isdigit()),
+        sum(1 for word in raw if word[0].isupper()) / max(1, len(raw)),
+        sum(1 for token in tokens if token in _STOP_WORDS) / seen,
+        (text.count(",") + text.count(";")) / max(1, words),
+        float(min(8, len(_SENTENCE_BREAK.findall(text)))),
+        sum(anchor.end - anchor.start for anchor in line.anchors) / length,
+        float(min(5, len(line.anchors))),
+        sum(1 for character in text[:200] if character.isdigit()) / min(length, 200),
+        float(shape is BlockKind.HEADING),
+        float(line.level),
+        float(shape is BlockKind.LIST_ITEM),
+        float(shape is BlockKind.TABLE),
+        float(shape is BlockKind.QUOTE),
+        float(shape is BlockKind.CODE),
+        float(line.is_picture),
+        float(min(4, before)),
+        float(min(4, after)),
+        float(min(4, repeats)),
+        float(echo),
+        max(-8.0, min(8.0, score)),
+        float(text.isupper()),
+        float(min(5, len(_SEPARATORS.findall(text)))),
+        float(_CONTACT.search(text) is not None),
+        *[float(cue in group) for group in _CUE_GROUPS.values()],
+    ]
+
+
+def _page_features(page: Evidence, own: Sequence[Sequence[float]]) -> list[list[float]]:
+    words, cues, size = page.words, page.cues, len(page.lines)
+    total = max(1, sum(words))
+    prose = [
+        min(count, 120) / 20 if count >= LONG_WORDS and row[_TERMINAL_AT] and cue not in _NO_PROSE_CUES else 0.0
+        for count, row, cue in zip(words, own, cues, strict=True)
+    ]
+    sums = _running(prose)
+    lexicons = _running([row[_LEXICON] for row in own])
+    shares = _running([row[_LINK_SHARE] for row in own])
+    peak_first, peak_last = _densest(prose, own)
+    next_prose = _distances(prose[::-1])[::-1]
+    since_prose = _distances(prose)
+    since_end = _distances([float(cue in _TAIL_CUES) for cue in cues])
+    heads = _running([float(cue in _HEAD_CUES) for cue in cues])
+    title = page.title if page.title is not None else -1
+    before = ends = run = 0
+    rows = []
+    for at, count in enumerate(words):
+        ends += cues[at] in _TAIL_CUES
+        run = 0 if prose[at] else run + 1
+        side = -1.0 if at < peak_first else 1.0 if at > peak_last else 0.0
+        apart = max(peak_first - at, at - peak_last, 0)
+        rows.append(
+            [
+                float(page.is_marked),
+                math.log1p(size),
+                math.log1p(total),
+                at / size,
+                before / total,
+                math.log1p(total - before - count),
+                float(max(-20, min(40, at - title))) if title >= 0 else -21.0,
+                float(title >= 0 and page.lines[at].text == page.lines[title].text),
+                float(min(6, ends)),
+                since_end[at],
+                heads[min(size, at + 12)] - heads[at],
+                sums[min(size, at + 3)] - sums[max(0, at - 2)],
+                sums[min(size, at + 6)] - sums[max(0, at - 5)],
+                sums[min(size, at + 13)] - sums[max(0, at - 12)],
+                sums[at] / max(1.0, sums[size]),
+                sums[size] - sums[at + 1],
+                next_prose[at],
+                since_prose[at],
+                side,
+                float(min(60, apart)),
+                (lexicons[min(size, at + 6)] - lexicons[max(0, at - 5)]) / 11,
+                (shares[min(size, at + 6)] - shares[max(0, at - 5)]) / 11,
+                float(min(40, run)),
+            ]
+        )
+        before += count
+    return rows
+
+
+def _running(values: Sequence[float]) -> list[float]:
+    """Sums of the first n values, for n from 0."""
+    sums = [0.0]
+    total = 0.0
+    for value in values:
+        total += value
+        sums.append(total)
+    return sums
+
+
+def _distances(marks: Sequence[float]) -> list[float]:
+    """How many lines ago a mark stood, at most `_FAR`; 0 on the mark itself."""
+    distances = []
+    apart = _FAR
+    for mark in marks:
+        apart = 0.0 if mark else min(_FAR, apart + 1)
+        distances.append(apart)
+    return distances
+
+
+_PEAK_COST: Final = 0.6
+"""What a line without prose costs in the densest run: about twelve words of prose."""
+
+
+def _densest(prose: Sequence[float], own: Sequence[Sequence[float]]) -> tuple[int, int]:
+    """First and last line of the run with the most prose (maximum subarray, Kadane); links make a line less prose."""
+    best = current = 0.0
+    first = last = start = 0
+    for at, value in enumerate(prose):
+        current += value * (1 - own[at][_LINK_SHARE]) - _PEAK_COST
+        if current <= 0:
+            current, start = 0.0, at + 1
+        elif current > best:
+            best, first, last = current, start, at
+    return first, last
