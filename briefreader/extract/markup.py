@@ -11,6 +11,7 @@ from typing import Final
 
 from briefreader.extract.inline import read_inline
 from briefreader.extract.lines import Line, Page, tidy
+from briefreader.extract.wrapping import unwrap
 from briefreader.model.brief import BlockKind
 
 _HEADING: Final = re.compile(r"(#{1,6})(?:\s+|(?=[^#\s\d]))")
@@ -53,7 +54,7 @@ def read_markdown(text: str) -> Page:
             lines.append(Line(first=number, last=number, text=raw.rstrip(), shape=BlockKind.CODE))
         else:
             lines.append(_read_line(number, raw, stripped))
-    return Page(lines=tuple(lines), source=source, is_marked=True)
+    return Page(lines=unwrap(lines), source=source, is_marked=True)
 
 
 def _read_line(number: int, raw: str, stripped: str) -> Line:

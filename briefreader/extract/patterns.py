@@ -66,7 +66,17 @@ LABELS: Final = (
     (
         Cue.COMMENTS,
         _full(
-            r"(?:leave|post|add|write)(?: a)? (?:comment|reply)",
+            r"(?:leave|post|add|write)(?: an?| your)? (?:comment|reply|response).{0,25}",
+            r"(?:log ?in |sign ?in )?(?:to )?reply(?: to .{2,40}| (?:link|delete|cancel|quote|share|report).{0,20})?",
+            (
+                r"\d{1,3}\+? ?(?:years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|minutes?"
+                r"|mins?)(?: .{3,20})? ago.{0,20}"
+            ),
+            (
+                r".{0,40}\bsays:|says|report comment|flag as inappropriate|like \d+|\d+ likes?|upvote"
+                r"|.{0,30}\(score:.{1,20}\).{0,40}"
+            ),
+            r"comment(?: ?\*| ?form| policy)?|name ?\*|e-?mail ?\*|website|save my name, email.{0,80}",
             r"(?:no |\d+ |view |show |load )?(?:all )?(?:comments?|responses?|replies|thoughts? on .*)(?: \(?\d+\)?)?",
             r"(?:leave|cancel) (?:a )?reply",
             r"join the (?:conversation|discussion)",
@@ -282,7 +292,8 @@ NOTICES: Final[tuple[tuple[Cue, tuple[str, ...], re.Pattern[str]], ...]] = (
             r"\b(?:your|valid) e-?mail address\b",
             r"\benter your e-?mail\b",
             r"\bunsubscribe\b",
-            r"\bwe use cookies\b|\baccept (?:all )?cookies\b",
+            r"\bcookies? (?:is|are|on|to|that|settings?|policy|duration|description|consent|preferences)\b",
+            r"\b(?:we|website|site) (?:may )?uses? cookies\b|\baccept (?:all )?cookies\b|\bmanage consent\b",
         ),
     ),
 )
