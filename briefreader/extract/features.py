@@ -20,7 +20,7 @@ LOOKED_AT_WORDS: Final = 40
 LONG_WORDS: Final = 20
 _FAR: Final = 50.0
 _SEEN_CHARS: Final = 1500
-_STOP_WORDS: Final = frozenset(
+STOP_WORDS: Final = frozenset(
     """
     a about after all also an and any are as at be because been before being between both but by can could did do does
     even for from had has have he her him his how however i if in into is it its just like many may might more most much
@@ -41,14 +41,15 @@ _CUE_GROUPS: Final[Mapping[str, frozenset[Cue]]] = {
     "cue_bio": frozenset({Cue.BIO, Cue.AUTHOR_LABEL}),
     "cue_topic": frozenset({Cue.TOPIC_LABEL, Cue.GENRE}),
     "cue_related": frozenset({Cue.RELATED_LABEL}),
-    "cue_end": frozenset({Cue.END_LABEL, Cue.COMMENTS}),
+    "cue_end": frozenset({Cue.END_LABEL}),
+    "cue_comments": frozenset({Cue.COMMENTS}),
     "cue_page": frozenset({Cue.SHARE, Cue.NAVIGATION, Cue.SIGN_UP, Cue.PAYWALL}),
     "cue_legal": frozenset({Cue.LICENCE, Cue.COPYRIGHT, Cue.DISCLAIMER, Cue.REPUBLICATION}),
     "cue_credit": frozenset({Cue.CREDIT}),
     "cue_notes": frozenset({Cue.NOTES_LABEL}),
 }
 _HEAD_CUES: Final = _CUE_GROUPS["cue_date"] | _CUE_GROUPS["cue_byline"]
-_TAIL_CUES: Final = _CUE_GROUPS["cue_end"] | _CUE_GROUPS["cue_related"]
+_TAIL_CUES: Final = _CUE_GROUPS["cue_end"] | _CUE_GROUPS["cue_related"] | _CUE_GROUPS["cue_comments"]
 _NO_PROSE_CUES: Final = _CUE_GROUPS["cue_page"] | _CUE_GROUPS["cue_legal"] | _CUE_GROUPS["cue_bio"]
 
 OWN: Final = (
@@ -61,8 +62,9 @@ _NEIGHBOUR: Final = ("words", "terminal", "stop_words", "lexicon", "link_share",
 _NEIGHBOUR_PLACES: Final = tuple(OWN.index(name) for name in _NEIGHBOUR)
 _OFFSETS: Final = (-2, -1, 1, 2)
 PAGE: Final = (
-    "marked", "page_lines", "page_words", "line_share", "words_before", "words_after", "since_title", "is_title",
-    "ends_seen", "since_end", "head_cues_ahead", "prose_2", "prose_5", "prose_12", "prose_before", "prose_after",
+    "marked", "page_lines", "page_words", "line_share", "words_before", "words_after",
+    "ends_seen", "since_end", "comments_seen", "comments_near", "page_cues_near", "head_cues_ahead",
+    "prose_2", "prose_5", "prose_12", "prose_before", "prose_after",
     "to_next_prose", "since_prose", "peak_side", "peak_distance", "lexicon_5", "links_5", "short_run",
 )  # fmt: skip
 """The names of the features that a line has from its page, in the order of `_page_features`."""
@@ -74,12 +76,11 @@ _WORDS, _TERMINAL_AT, _LEXICON, _LINK_SHARE = (OWN.index(n) for n in ("words", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """The page as the features need it: lines, their cues and word counts, and which line is the title."""
+    """The page as the features need it: lines, their cues and word counts."""
 
     lines: Sequence[Line]
     cues: Sequence[Cue]
     words: Sequence[int]
-    title: int | None
     is_marked: bool
 
 
@@ -143,7 +144,7 @@ def _own_features(
         float(first.islower()),
         float(first.isdigit()),
         sum(1 for word in raw if word[0].isupper()) / max(1, len(raw)),
-        sum(1 for token in tokens if token in _STOP_WORDS) / seen,
+        sum(1 for token in tokens if token in STOP_WORDS) / seen,
         (text.count(",") + text.count(";")) / max(1, words),
         float(min(8, len(_SENTENCE_BREAK.findall(text)))),
         sum(anchor.end - anchor.start for anchor in line.anchors) / length,
@@ -178,12 +179,14 @@ def _page_features(page: Evidence, own: Sequence[Sequence[float]]) -> list[list[
     sums = _running(prose)
     lexicons = _running([row[_LEXICON] for row in own])
     shares = _running([row[_LINK_SHARE] for row in own])
-    peak_first, peak_last = _densest(prose, own)
+    peak = [value * (1 - row[_LINK_SHARE]) - PEAK_COST for value, row in zip(prose, own, strict=True)]
+    peak_first, peak_last = densest_run(peak)
     next_prose = _distances(prose[::-1])[::-1]
     since_prose = _distances(prose)
     since_end = _distances([float(cue in _TAIL_CUES) for cue in cues])
     heads = _running([float(cue in _HEAD_CUES) for cue in cues])
-    title = page.title if page.title is not None else -1
+    comments = _running([float(cue is Cue.COMMENTS) for cue in cues])
+    plain_cues = _running([float(cue in _NO_PROSE_CUES) for cue in cues])
     before = ends = run = 0
     rows = []
     for at, count in enumerate(words):
@@ -199,10 +202,11 @@ def _page_features(page: Evidence, own: Sequence[Sequence[float]]) -> list[list[
                 at / size,
                 before / total,
                 math.log1p(total - before - count),
-                float(max(-20, min(40, at - title))) if title >= 0 else -21.0,
-                float(title >= 0 and page.lines[at].text == page.lines[title].text),
                 float(min(6, ends)),
                 since_end[at],
+                min(6.0, comments[at + 1]),
+                comments[min(size, at + 9)] - comments[max(0, at - 8)],
+                plain_cues[min(size, at + 6)] - plain_cues[max(0, at - 5)],
                 heads[min(size, at + 12)] - heads[at],
                 sums[min(size, at + 3)] - sums[max(0, at - 2)],
                 sums[min(size, at + 6)] - sums[max(0, at - 5)],
@@ -242,16 +246,16 @@ def _distances(marks: Sequence[float]) -> list[float]:
     return distances
 
 
-_PEAK_COST: Final = 0.6
+PEAK_COST: Final = 0.6
 """What a line without prose costs in the densest run: about twelve words of prose."""
 
 
-def _densest(prose: Sequence[float], own: Sequence[Sequence[float]]) -> tuple[int, int]:
-    """First and last line of the run with the most prose (maximum subarray, Kadane); links make a line less prose."""
+def densest_run(prose: Sequence[float]) -> tuple[int, int]:
+    """First and last line of the run with the largest sum (Kadane's maximum subarray)."""
     best = current = 0.0
     first = last = start = 0
     for at, value in enumerate(prose):
-        current += value * (1 - own[at][_LINK_SHARE]) - _PEAK_COST
+        current += value
         if current <= 0:
             current, start = 0.0, at + 1
         elif current > best:

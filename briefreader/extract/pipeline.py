@@ -7,6 +7,7 @@ from typing import Final
 
 from briefreader.errors import Fault
 from briefreader.extract.blocks import Body, build_body
+from briefreader.extract.claims.extraction import extract_claims
 from briefreader.extract.cues import cue_of
 from briefreader.extract.decoding import decode
 from briefreader.extract.furniture import Surroundings, captions_of, furniture_of, name_lines
@@ -60,16 +61,18 @@ def read_brief(data: bytes, *, brief_id: BriefId, path: str) -> Brief:
         media_type=media_type,
         encoding=decoded.encoding,
     )
+    metadata = read_metadata(surroundings, kinds, links, body.text)
     return Brief(
         id=brief_id,
         source=source,
-        metadata=read_metadata(surroundings, kinds, links, body.text),
+        metadata=metadata,
         text=body.text,
         words=count_words(body.text),
         blocks=body.blocks,
         captions=captions_of(surroundings, kinds),
         furniture=furniture_of(surroundings, kinds, page.source),
         links=links,
+        claims=extract_claims(body.text, body.blocks, links, metadata),
         faults=(*decoded.faults, *page.faults, *_faults(body, path)),
     )
 
