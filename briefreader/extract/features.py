@@ -119,7 +119,7 @@ def feature_rows(page: Evidence, lexicon: Mapping[str, float]) -> list[list[floa
     near = [[row[place] for place in _NEIGHBOUR_PLACES] for row in own]
     padded = [border, border, *near, border, border]
     return [
-        row + extra[at] + padded[at] + padded[at + 1] + padded[at + 3] + padded[at + 4] for at, row in enumerate(own)
+        [*row, *extra[at]] + padded[at] + padded[at + 1] + padded[at + 3] + padded[at + 4] for at, row in enumerate(own)
     ]
 
 
@@ -169,61 +169,79 @@ def _own_features(
     ]
 
 
-def _page_features(page: Evidence, own: Sequence[Sequence[float]]) -> list[list[float]]:
-    words, cues, size = page.words, page.cues, len(page.lines)
-    total = max(1, sum(words))
+def _page_features(page: Evidence, own: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
+    return list(zip(*_position_columns(page), *_cue_columns(page), *_prose_columns(page, own), strict=True))
+
+
+def _position_columns(page: Evidence) -> list[list[float]]:
+    size = len(page.lines)
+    before = _running(page.words)
+    total = before[-1]
+    return [
+        [float(page.is_marked)] * size,
+        [math.log1p(size)] * size,
+        [math.log1p(total)] * size,
+        [place / size for place in range(size)],
+        [count / max(1.0, total) for count in before[:-1]],
+        [math.log1p(total - count) for count in before[1:]],
+    ]
+
+
+def _cue_columns(page: Evidence) -> list[list[float]]:
+    cues, size = page.cues, len(page.lines)
+    tails = [float(cue in _TAIL_CUES) for cue in cues]
+    comments = _running([float(cue is Cue.COMMENTS) for cue in cues])
+    notices = _running([float(cue in _NO_PROSE_CUES) for cue in cues])
+    heads = _running([float(cue in _HEAD_CUES) for cue in cues])
+    return [
+        [min(6.0, count) for count in _running(tails)[1:]],
+        _distances(tails),
+        [min(6.0, count) for count in comments[1:]],
+        _windows(comments, 8),
+        _windows(notices, 5),
+        [heads[min(size, place + 12)] - heads[place] for place in range(size)],
+    ]
+
+
+def _prose_columns(page: Evidence, own: Sequence[Sequence[float]]) -> list[list[float]]:
+    size = len(page.lines)
     prose = [
         min(count, 120) / 20 if count >= LONG_WORDS and row[_TERMINAL_AT] and cue not in _NO_PROSE_CUES else 0.0
-        for count, row, cue in zip(words, own, cues, strict=True)
+        for count, row, cue in zip(page.words, own, page.cues, strict=True)
     ]
     sums = _running(prose)
-    lexicons = _running([row[_LEXICON] for row in own])
-    shares = _running([row[_LINK_SHARE] for row in own])
     peak = [value * (1 - row[_LINK_SHARE]) - PEAK_COST for value, row in zip(prose, own, strict=True)]
-    peak_first, peak_last = densest_run(peak)
-    next_prose = _distances(prose[::-1])[::-1]
-    since_prose = _distances(prose)
-    since_end = _distances([float(cue in _TAIL_CUES) for cue in cues])
-    heads = _running([float(cue in _HEAD_CUES) for cue in cues])
-    comments = _running([float(cue is Cue.COMMENTS) for cue in cues])
-    plain_cues = _running([float(cue in _NO_PROSE_CUES) for cue in cues])
-    before = ends = run = 0
-    rows = []
-    for at, count in enumerate(words):
-        ends += cues[at] in _TAIL_CUES
-        run = 0 if prose[at] else run + 1
-        side = -1.0 if at < peak_first else 1.0 if at > peak_last else 0.0
-        apart = max(peak_first - at, at - peak_last, 0)
-        rows.append(
-            [
-                float(page.is_marked),
-                math.log1p(size),
-                math.log1p(total),
-                at / size,
-                before / total,
-                math.log1p(total - before - count),
-                float(min(6, ends)),
-                since_end[at],
-                min(6.0, comments[at + 1]),
-                comments[min(size, at + 9)] - comments[max(0, at - 8)],
-                plain_cues[min(size, at + 6)] - plain_cues[max(0, at - 5)],
-                heads[min(size, at + 12)] - heads[at],
-                sums[min(size, at + 3)] - sums[max(0, at - 2)],
-                sums[min(size, at + 6)] - sums[max(0, at - 5)],
-                sums[min(size, at + 13)] - sums[max(0, at - 12)],
-                sums[at] / max(1.0, sums[size]),
-                sums[size] - sums[at + 1],
-                next_prose[at],
-                since_prose[at],
-                side,
-                float(min(60, apart)),
-                (lexicons[min(size, at + 6)] - lexicons[max(0, at - 5)]) / 11,
-                (shares[min(size, at + 6)] - shares[max(0, at - 5)]) / 11,
-                float(min(40, run)),
-            ]
-        )
-        before += count
-    return rows
+    first, last = densest_run(peak)
+    return [
+        _windows(sums, 2),
+        _windows(sums, 5),
+        _windows(sums, 12),
+        [value / max(1.0, sums[size]) for value in sums[:-1]],
+        [sums[size] - value for value in sums[1:]],
+        _distances(prose[::-1])[::-1],
+        _distances(prose),
+        [-1.0 if place < first else 1.0 if place > last else 0.0 for place in range(size)],
+        [float(min(60, max(first - place, place - last, 0))) for place in range(size)],
+        [value / 11 for value in _windows(_running([row[_LEXICON] for row in own]), 5)],
+        [value / 11 for value in _windows(_running([row[_LINK_SHARE] for row in own]), 5)],
+        _runs_without(prose),
+    ]
+
+
+def _windows(sums: Sequence[float], reach: int) -> list[float]:
+    """For each line the sum over it and `reach` lines on either side, from running sums."""
+    size = len(sums) - 1
+    return [sums[min(size, place + reach + 1)] - sums[max(0, place - reach)] for place in range(size)]
+
+
+def _runs_without(marks: Sequence[float]) -> list[float]:
+    """How many lines without a mark end here, at most 40."""
+    runs = []
+    run = 0.0
+    for mark in marks:
+        run = 0.0 if mark else min(40.0, run + 1)
+        runs.append(run)
+    return runs
 
 
 def _running(values: Sequence[float]) -> list[float]:
