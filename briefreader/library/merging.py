@@ -64,7 +64,7 @@ def _merge_tags(base: tuple[str, ...], mine: tuple[str, ...], theirs: tuple[str,
 def _merge_text(base: str, mine: str, theirs: str) -> str:
     """As `_agreed`, but where both only added at the end, theirs comes first and then mine."""
     if mine not in (base, theirs) and theirs != base and mine.startswith(base) and theirs.startswith(base):
-        return theirs.rstrip("\n") + "\n" + ("\n" if base.strip() else "") + mine[len(base) :].lstrip("\n")
+        return theirs.rstrip("\n") + "\n\n" + mine[len(base) :].lstrip("\n")
     return _agreed(base, mine, theirs)
 
 
