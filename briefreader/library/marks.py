@@ -1,0 +1,225 @@
+"""Where the words of a query stand in a text: found by their beginnings, then checked as terms.
+
+Reading a whole text into terms takes milliseconds; looking for the beginnings of a few words takes microseconds, and a
+page of results needs twenty texts before the next key is pressed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefreader.library.spelling import distance
+from briefreader.library.tokens import CJK, fold, stem, term_of, terms, words
+from briefreader.model.brief import Span
+from briefreader.model.search import And, Field, Fuzzy, Or, Phrase, Prefix, Query, Word
+
+MOST_MARKS: Final = 200
+"""Places looked at for one word in one text: a window needs a handful, the article view shows the rest by itself."""
+SHORTEST_COMPOUND: Final = 6
+"""Letters of the shortest word that may stand in the text as two (`ceasefire`)."""
+LEAST_PART: Final = 3
+"""Letters of each half of such a word."""
+WORD_END: Final = re.compile(r"[^\W_]*(?:['’ʼ][^\W_]+)*")
+ACRONYM: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
+PLAIN: Final = {
+    code: base[0]
+    for code in range(0xC0, 0x250)
+    if (base := fold(chr(code))) and len(base) == 1 and base.isascii() and len(chr(code).lower()) == 1
+}
+"""Accented Latin letters and their bare ones, one for one, so that positions stay what they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One place: `key` tells which word of the query stands there."""
+
+    start: int
+    end: int
+    key: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One word or phrase of a query.
+
+    Attributes:
+        key: its number in the query.
+        needles: beginnings to look for in the text, in lower case without accents.
+        terms: terms that answer; more than one for a phrase, in their order.
+        prefix: what a word must begin with instead, or "".
+        near: a word to be one edit away from instead, or "".
+        joined: a compound whose letters stand apart in the text, or "".
+    """
+
+    key: int
+    needles: tuple[str, ...]
+    terms: tuple[str, ...] = ()
+    prefix: str = ""
+    near: str = ""
+    joined: str = ""
+    stems: frozenset[str] = field(default_factory=frozenset)
+
+
+def wanted(query: Query, place: Field | None) -> tuple[Wanted, ...]:
+    """What to mark in the texts of a field: words asked of that field or of any; nothing that must not be there."""
+    return tuple(
+        piece for key, part in enumerate(_asked(query)) if _belongs(part, place) for piece in _pieces(part, key)
+    )
+
+
+def find_marks(text: str, pieces: Iterable[Wanted]) -> list[Mark]:
+    """The places of these words in a text, in order and without overlaps."""
+    lowered = _lowered(text)
+    found = [mark for piece in pieces for mark in _places(lowered, piece)]
+    if not found and not text.isascii():
+        lowered = lowered.translate(PLAIN)
+        found = [mark for piece in pieces for mark in _places(lowered, piece)]
+    found.sort(key=lambda mark: (mark.start, -mark.end))
+    kept: list[Mark] = []
+    for mark in found:
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return kept
+
+
+def mark_spans(text: str, query: Query, place: Field | None = None) -> tuple[Span, ...]:
+    """All marks of a query in a text, as spans: what an article view lights up."""
+    return tuple(Span(mark.start, mark.end) for mark in find_marks(text, wanted(query, place)))
+
+
+Asked = Word | Phrase | Prefix | Fuzzy
+
+
+def _asked(query: Query) -> Iterator[Asked]:
+    match query:
+        case And(parts=parts) | Or(parts=parts):
+            for part in parts:
+                yield from _asked(part)
+        case Word() | Phrase() | Prefix() | Fuzzy():
+            yield query
+        case _:
+            return
+
+
+def _belongs(part: Asked, place: Field | None) -> bool:
+    anywhere = {None, Field.BODY}
+    if place in anywhere:
+        return part.field in anywhere
+    return part.field == place or (part.field in anywhere and place in {Field.TITLE, Field.NOTE})
+
+
+def _pieces(part: Asked, key: int) -> Iterator[Wanted]:
+    spelled = [word for word in (fold(word) for word, *_ in words(part.text)) if word]
+    match part:
+        case Prefix() if spelled:
+            yield from (_word(word, key) for word in spelled[:-1])
+            yield Wanted(key=key, needles=_dotted(spelled[-1]), prefix=spelled[-1])
+        case Fuzzy() if len(spelled) == 1:
+            # One edit leaves the first or the second half of a word as it was; the first half is looked for.
+            yield Wanted(key=key, needles=(spelled[0][: max(1, len(spelled[0]) // 2)],), near=spelled[0])
+        case Phrase() | Word() if len(spelled) > 1:
+            together = terms(part.text)
+            yield Wanted(key=key, needles=(_beginning(spelled[0]),), terms=together, joined=" ".join(spelled))
+            if isinstance(part, Word):
+                yield from _compound("".join(spelled), key)
+        case Word() | Phrase() if spelled:
+            yield _word(spelled[0], key)
+            yield from _compound(spelled[0], key)
+        case _:
+            return
+
+
+def _word(word: str, key: int) -> Wanted:
+    return Wanted(key=key, needles=_dotted(_beginning(word)), terms=(stem(word),))
+
+
+def _dotted(word: str) -> tuple[str, ...]:
+    """A short word may stand in the text as `U.S.`."""
+    return (word, ".".join(word)) if 1 < len(word) <= 5 and word.isalpha() else (word,)  # noqa: PLR2004 - NATO, not more
+
+
+def _beginning(word: str) -> str:
+    """What all spellings with the word's stem begin with: a stem's last letter may differ (`policy`, `polici`)."""
+    stemmed = stem(word)
+    common = next((place for place, (one, two) in enumerate(zip(word, stemmed, strict=False)) if one != two), None)
+    length = min(len(word), len(stemmed)) if common is None else common
+    return word[: max(1, length - (len(stemmed) > 3 and stemmed[-1] in "iey"))]  # noqa: PLR2004 - too short to cut
+
+
+def _compound(word: str, key: int) -> Iterator[Wanted]:
+    if len(word) < SHORTEST_COMPOUND or CJK.search(word):
+        return
+    yield Wanted(key=key, needles=(_beginning(word),), terms=(stem(word),))
+    cuts = range(LEAST_PART, len(word) - LEAST_PART + 1)
+    apart = tuple(word[:cut] + between + word[cut : cut + LEAST_PART] for cut in cuts for between in ("-", " ", "‑"))
+    yield Wanted(key=key, needles=apart, joined=word, terms=(stem(word),))
+
+
+def _places(lowered: str, piece: Wanted) -> Iterator[Mark]:
+    for needle in piece.needles:
+        start = lowered.find(needle)
+        looked_at = 0
+        while start >= 0 and looked_at < MOST_MARKS:
+            looked_at += 1
+            end = _end(lowered, start, piece)
+            if end > start:
+                yield Mark(start, end, piece.key)
+            start = lowered.find(needle, max(end, start + 1))
+
+
+def _end(lowered: str, start: int, piece: Wanted) -> int:
+    """Where the word that begins here ends, if it is the wanted one, else `start`."""
+    cjk = bool(CJK.match(lowered, start))
+    if start and not cjk and (lowered[start - 1].isalnum()):
+        return start
+    if piece.joined:
+        return _end_of_several(lowered, start, piece)
+    end = _word_end(lowered, start)
+    word = lowered[start:end]
+    if piece.prefix:
+        return start + len(piece.prefix) if cjk else end if fold(word).startswith(piece.prefix) else start
+    if piece.near:
+        return end if distance(fold(word), piece.near, 1) <= 1 else start
+    if cjk:
+        return start + len(piece.terms[0]) if lowered.startswith(piece.terms[0], start) else start
+    return end if term_of(word) == piece.terms[0] else start
+
+
+def _end_of_several(lowered: str, start: int, piece: Wanted) -> int:
+    """Where a phrase, or a compound written apart, ends."""
+    reached, place = start, start
+    count = 2 if " " not in piece.joined else piece.joined.count(" ") + 1
+    if CJK.match(lowered, start):
+        literal = piece.joined[:1] + "".join(pair[1:] for pair in piece.joined.split(" "))
+        return start + len(literal) if lowered.startswith(literal, start) else start
+    for _ in range(count):
+        end = _word_end(lowered, place)
+        if end == place:
+            break
+        reached = end
+        place = end + 1
+        while place < len(lowered) and not lowered[place].isalnum() and place - end < 4:  # noqa: PLR2004 - `”, “`
+            place += 1
+    passage = lowered[start:reached]
+    found = terms(passage)
+    if " " in piece.joined:
+        return reached if found == piece.terms else start
+    return reached if stem("".join(fold(word) for word, *_ in words(passage))) == piece.terms[0] else start
+
+
+def _word_end(lowered: str, start: int) -> int:
+    if lowered[start + 1 : start + 2] == ".":
+        acronym = ACRONYM.match(lowered, start)
+        if acronym and acronym.end() - start > 2:  # noqa: PLR2004 - one letter and a full stop end a sentence
+            return acronym.end()
+    match = WORD_END.match(lowered, start)
+    return match.end() if match else start
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, as long as it was."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return lowered

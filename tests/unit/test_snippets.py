@@ -1,0 +1,125 @@
+from datetime import date
+
+import pytest
+
+from briefreader.library.marks import mark_spans
+from briefreader.library.ports import Passages
+from briefreader.library.query import parse_query
+from briefreader.library.snippets import WINDOW, snippets
+from briefreader.model.brief import Span
+from briefreader.model.search import Field, Query
+
+
+def query(line: str, *, as_typed: bool = False) -> Query:
+    return parse_query(line, today=date(2025, 5, 1), as_typed=as_typed).query
+
+
+def marked(text: str, line: str, *, as_typed: bool = False) -> str:
+    """The text with its marks in square brackets."""
+    for span in reversed(mark_spans(text, query(line, as_typed=as_typed))):
+        text = f"{text[: span.start]}[{text[span.start : span.end]}]{text[span.end :]}"
+    return text
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "expected"),
+    [
+        ("sanction", "New sanctions. Unsanctioned.", "New [sanctions]. Unsanctioned."),
+        ("policies", "A policy, policies; police", "A [policy], [policies]; police"),
+        ("policy", "Policies", "[Policies]"),
+        ("economy", "economies of the economy", "[economies] of the [economy]"),
+        ("make", "making makes maker", "[making] [makes] maker"),
+        ("sanct*", "Sanctions on sanctuaries", "[Sanctions] on [sanctuaries]"),
+        ("zelensky~", "Zelenskyy and Zelensky and zeal", "[Zelenskyy] and [Zelensky] and zeal"),
+        ("trump", "Trump’s and Trump's trumpet", "[Trump’s] and [Trump's] trumpet"),
+        ("us", "The U.S. and US us.", "The [U.S.] and [US] [us]."),
+        ("U.S.", "In the U.S., now.", "In the [U.S.], now."),
+        ("zurich", "In Zürich.", "In [Zürich]."),
+        ("zürich", "In ZÜRICH.", "In [ZÜRICH]."),
+        (
+            "ceasefire",
+            "A cease-fire, ceasefire, cease fire; cease.",
+            "A [cease-fire], [ceasefire], [cease fire]; cease.",
+        ),
+        (
+            "cease-fire",
+            "A cease-fire, ceasefires, cease fire; cease.",
+            "A [cease-fire], [ceasefires], [cease fire]; cease.",
+        ),
+        ('"peace talks"', "peace talks, peace, Peace-talk", "[peace talks], peace, [Peace-talk]"),
+        ('"state of the union"', "The State of the Union is", "The [State of the Union] is"),
+        ("停火", "现在停火协议", "现在[停火]协议"),
+        ("war -peace", "war and peace", "[war] and peace"),
+        ("war OR peace", "war and peace", "[war] and [peace]"),
+        ("title:war", "war", "war"),
+        ("tag:war is:done date:2025", "war 2025", "war 2025"),
+        ("", "war", "war"),
+        ("war", "İstanbul war", "İstanbul [war]"),
+    ],
+)
+def test_marks_stand_where_the_words_stand(line: str, text: str, expected: str) -> None:
+    assert marked(text, line) == expected
+
+
+def test_a_word_still_being_typed_marks_all_that_begin_so() -> None:
+    assert marked("sanity and sanctions", "sanc", as_typed=True) == "sanity and [sanctions]"
+
+
+def first(passages: Passages, line: str) -> tuple[str, Field, list[str]]:
+    (snippet,) = snippets(passages, query(line), limit=1)
+    if snippet.span is not None:
+        assert passages.text[snippet.span.start : snippet.span.end] == snippet.text
+    return snippet.text, snippet.field, [snippet.text[mark.start : mark.end] for mark in snippet.marks]
+
+
+FILLER = "Many words that say little follow here and go on for a good while. " * 4
+TEXT = f"War is named once. {FILLER}\n\nShort: peace talks.\n\n{FILLER}War and then peace and war again. {FILLER}"
+
+
+def test_the_window_with_the_most_different_words_wins() -> None:
+    text, field, marks = first(Passages(title="", text=TEXT), "war peace")
+    assert (field, marks) == (Field.BODY, ["War", "peace", "war"])
+    assert len(text) <= WINDOW
+    assert TEXT[TEXT.index(text) - 1].isspace()
+
+
+def test_no_window_crosses_a_paragraph() -> None:
+    assert first(Passages(title="", text=TEXT), "talks")[0] == "Short: peace talks."
+
+
+def test_windows_come_in_the_order_of_the_text_and_do_not_overlap() -> None:
+    found = snippets(Passages(title="War", text=TEXT), query("war"), limit=3)
+    assert [snippet.field for snippet in found] == [Field.BODY, Field.BODY, Field.TITLE]
+    assert found[0].text.startswith("War is named")
+    spans = [snippet.span for snippet in found[:2]]
+    assert spans[0] is not None
+    assert spans[1] is not None
+    assert not spans[0].overlaps(spans[1])
+
+
+def test_claims_notes_and_titles_have_their_own_snippets() -> None:
+    passages = Passages(
+        title="Notes on trade",
+        text="Tariffs rise. Tariffs fall again.",
+        claims=(Span(14, 33),),
+        notes=("my thought on tariffs\nand more",),
+    )
+    assert first(passages, "claim:tariffs") == ("Tariffs fall again.", Field.CLAIM, ["Tariffs"])
+    assert first(passages, "note:tariffs") == ("my thought on tariffs", Field.NOTE, ["tariffs"])
+    assert first(passages, "thought") == ("my thought on tariffs", Field.NOTE, ["thought"])
+    assert first(passages, "title:trade") == ("Notes on trade", Field.TITLE, ["trade"])
+    assert first(passages, "trade") == ("Notes on trade", Field.TITLE, ["trade"])
+
+
+def test_nothing_asked_or_nothing_there_gives_no_snippet() -> None:
+    passages = Passages(title="T", text=TEXT)
+    assert snippets(passages, query("is:done")) == ()
+    assert snippets(passages, query("absent")) == ()
+    assert snippets(passages, query("war"), limit=0) == ()
+
+
+def test_a_mark_longer_than_the_window_is_shown_whole() -> None:
+    word = "x" * 300
+    text, _, marks = first(Passages(title="", text=f"a {'y' * 63} {word} b"), "x*")
+    assert marks == [word]
+    assert word in text
