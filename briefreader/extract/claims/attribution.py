@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from briefreader.extract.claims.lexicon import MONTHS, PRONOUNS, STRONG_REPORTS, WEAK_REPORTS, word_set
+from briefreader.extract.claims.lexicon import MONTHS, PRONOUNS, SAYING, SAYING_THAT, SPEECH_ACTS, STOP_WORDS, word_set
 from briefreader.extract.claims.reading import Reading
 
 _BETWEEN: Final = word_set(
@@ -15,19 +15,22 @@ _BETWEEN: Final = word_set(
 )
 """Auxiliaries and adverbs that stand between a speaker and the verb."""
 
-_SPEAKERS: Final = re.compile(
-    r"(?:officials?|experts?|analysts?|critics?|proponents?|opponents?|supporters?|economists?|scholars?|researchers?|"
-    r"scientists?|authors?|observers?|advocates?|sources?|lawmakers?|diplomats?|authorities|spokes(?:man|woman|person)|"
-    r"minist(?:er|ry)|president|secretary|government|administration|department|agency|commission|committee|report|study|"
-    r"survey|poll|institute|bank|court|council|group|company|newspaper|paper|leaders?|some|many|others|studies|reports|data)$",
-)
-"""Common nouns that speak."""
-
-_LEADS_IN: Final = word_set(
+_CLAUSE_STARTS: Final = word_set(
     """
-    the a an some many most several senior u.s european other former its their his her
+    that because when if while although though which where and but as after before since until who whom whose so yet
+    or than
     """,
 )
+"""Words that a speaker's name does not reach across."""
+
+_PREPOSITIONS: Final = word_set("in on at by for during from with under over last next this")
+_DETERMINERS: Final = word_set("the a an some many several most its their his her our")
+_NO_ONE: Final = word_set(
+    """
+    nobody everyone it this that which there what nothing everything anyone one these those them
+    """,
+)
+_BEING: Final = word_set("is are was were be been being")
 _TITLES: Final = word_set(
     """
     president prime minister secretary state senator sen representative rep gov governor general gen chancellor deputy
@@ -40,9 +43,13 @@ _IN_OUTLET: Final = re.compile(
     r"\bin an? (?:interview|statement|report|article|op-ed|speech) (?:with|to|by|in) "
     r"((?:the )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*)",
 )
-_PHRASAL: Final = frozenset({("pointed", "out"), ("points", "out"), ("point", "out"), ("made", "clear")})
-_REACH: Final = 8
-"""Tokens looked at before a verb of reporting."""
+_PERSONS: Final = word_set("he she they")
+_FIRST_PERSONS: Final = word_set("i we who")
+_LONGEST_SPEAKER: Final = 8
+"""Tokens of a noun phrase in front of a verb of saying."""
+
+_WHERE_THAT_FOLLOWS: Final = 7
+"""Tokens behind a verb within which its "that" or its quote begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,22 +81,22 @@ def find_attribution(reading: Reading) -> Attribution | None:
         return Attribution(speaker=speaker, verb="according to", firm=True, says=True, named=_is_named(speaker))
     best: Attribution | None = None
     for place, word in enumerate(reading.words):
-        strong = word in STRONG_REPORTS or reading.words[place : place + 2] in _PHRASAL
-        if not reading.tokens[place].islower() or not (strong or word in WEAK_REPORTS):
+        says = word in SAYING or (word in SAYING_THAT and _introduces_speech(reading, place))
+        if not (says or word in SPEECH_ACTS) or not reading.tokens[place].islower():
             continue
         speaker = _speaker_before(reading, place)
         if not speaker:
             continue
-        pronoun = speaker.lower() in PRONOUNS | {"who", "i", "we"}
-        found_here = Attribution(
+        firm = speaker.lower() not in PRONOUNS | _FIRST_PERSONS
+        here = Attribution(
             speaker=speaker,
             verb=_verb(reading, place),
-            firm=not pronoun,
-            says=strong or _introduces_speech(reading, place),
-            named=not pronoun and _is_named(speaker),
+            firm=firm,
+            says=says,
+            named=firm and _is_named(speaker),
         )
-        if best is None or (found_here.firm, found_here.says) > (best.firm, best.says):
-            best = found_here
+        if best is None or (here.firm, here.says) > (best.firm, best.says):
+            best = here
     return best
 
 
@@ -100,7 +107,9 @@ def named_outlet(reading: Reading) -> str | None:
 
 
 def _verb(reading: Reading, place: int) -> str:
-    return " ".join(reading.tokens[place : place + (2 if reading.words[place : place + 2] in _PHRASAL else 1)])
+    first = place - 1 if reading.words[place - 1] in {"did", "has", "have", "had", "does"} else place
+    particle = reading.words[place + 1 : place + 2] == ("out",)
+    return " ".join(reading.tokens[first : place + 1 + particle])
 
 
 def _is_named(speaker: str) -> bool:
@@ -109,39 +118,69 @@ def _is_named(speaker: str) -> bool:
 
 
 def _introduces_speech(reading: Reading, place: int) -> bool:
-    after = reading.words[place + 1 : place + 3]
-    return "that" in after or "“" in after or '"' in after
+    """Whether "that", a colon or a quote follows soon, or closed just before."""
+    after = reading.words[place + 1 : place + _WHERE_THAT_FOLLOWS]
+    return bool({"that", "“", '"', ":"}.intersection(after)) or after[:1] in {("how",), ("whether",)}
 
 
 def _speaker_before(reading: Reading, verb: int) -> str:
-    """The noun phrase in front of a verb of reporting, "" where there is none."""
-    place = verb - 1
-    while place >= 0 and reading.words[place] in _BETWEEN:
-        place -= 1
-    if place < 0:
+    """The noun phrase in front of a verb of saying, "" where there is none that could speak."""
+    last = verb - 1
+    while last >= 0 and reading.words[last] in _BETWEEN:
+        last -= 1
+    if last < 0 or reading.words[last] in _BEING:
         return ""
-    last = place
-    if reading.words[last] in {"he", "she", "they", "it", "who", "i", "we"}:
+    if reading.words[last] == ",":
+        return _apposition(reading, last)
+    word = reading.words[last]
+    if word in PRONOUNS & _PERSONS or word in _FIRST_PERSONS:
         return reading.tokens[last]
-    token = reading.tokens[last]
-    if not (token[0].isupper() or _SPEAKERS.match(reading.words[last])):
+    if not word[0].isalpha() or word in STOP_WORDS or word in _NO_ONE:
         return ""
-    while place > 0 and verb - place < _REACH and _belongs(reading, place - 1):
-        place -= 1
-    while place < last and (reading.words[place] in {"of", "for", "and", "'s"} or reading.words[place] in MONTHS):
-        place += 1
-    if all(t[0].isupper() for t in reading.tokens[place : last + 1]):
-        while place < last and reading.words[place] in _TITLES:
-            place += 1
-    begin, end = reading.starts[place], reading.starts[last] + len(token)
-    return reading.text[begin:end]
+    first = last
+    while first > 0 and last - first < _LONGEST_SPEAKER and _reaches(reading.words[first - 1]):
+        first -= 1
+    return _trimmed(reading, first, last)
 
 
-def _belongs(reading: Reading, place: int) -> bool:
-    """Whether a token belongs to the noun phrase that is being read backwards."""
-    token, word = reading.tokens[place], reading.words[place]
-    if token[0].isalpha() and word.endswith(("'s", "s'")) and token[0].isupper():
-        return False
-    return (token[0].isupper() and word not in {"but", "and", "yet", "in", "on", "at", "if", "while", "although"}) or (
-        word in _LEADS_IN or word in {"of", "for"}
-    )
+def _reaches(word: str) -> bool:
+    return (word[0].isalnum() or word in {"&", "-"}) and word not in _CLAUSE_STARTS and word not in SAYING
+
+
+def _apposition(reading: Reading, comma: int) -> str:
+    """The name in "the mayor, Ann Poe, said" or in "Ann Poe, the mayor, said"."""
+    opening = comma - 1
+    while opening >= 0 and reading.words[opening] != ",":
+        opening -= 1
+    if opening <= 0 or comma - opening > _LONGEST_SPEAKER + 1:
+        return ""
+    inner = reading.tokens[opening + 1 : comma]
+    if inner and all(token[0].isupper() for token in inner):
+        return _trimmed(reading, opening + 1, comma - 1)
+    first = opening - 1
+    while first > 0 and opening - first < _LONGEST_SPEAKER and _reaches(reading.words[first - 1]):
+        first -= 1
+    return _trimmed(reading, first, opening - 1) if reading.tokens[opening - 1][0].isupper() else ""
+
+
+def _trimmed(reading: Reading, first: int, last: int) -> str:
+    """The noun phrase without what stands before it in its clause, and a name without its titles."""
+    words, tokens = reading.words, reading.tokens
+    if words[first] in _PREPOSITIONS or words[first] in MONTHS:
+        first = next((at for at in range(first + 1, last + 1) if words[at] in _DETERMINERS), _name_start(tokens, last))
+    name = _name_start(tokens, last)
+    while name < last and words[name] in _TITLES:
+        name += 1
+    if first < name < last:
+        first = name
+    while first < last and words[first] in _TITLES and tokens[first][0].isupper():
+        first += 1
+    return reading.text[reading.starts[first] : reading.starts[last] + len(tokens[last])]
+
+
+def _name_start(tokens: tuple[str, ...], last: int) -> int:
+    """Where the run of capitals that ends at a token begins; possessives end it."""
+    first = last
+    while first > 0 and tokens[first - 1][0].isupper() and not tokens[first - 1].endswith(("'s", "’s", "s’")):
+        first -= 1
+    return first

@@ -1,10 +1,14 @@
 """From the body of a brief to its key claims."""
 
+from statistics import fmean, pstdev
+
 from briefreader.extract.claims.attribution import find_attribution
-from briefreader.extract.claims.document import read_document
+from briefreader.extract.claims.centrality import central_score
+from briefreader.extract.claims.document import Document, read_document
 from briefreader.extract.claims.evidence import LinkPlaces
-from briefreader.extract.claims.kinds import judge
+from briefreader.extract.claims.kinds import Verdict, judge
 from briefreader.extract.claims.lexicon import Cue
+from briefreader.extract.claims.model import shipped_model
 from briefreader.extract.claims.selection import choose
 from briefreader.model.brief import Block, Claim, ClaimKind, Link, Metadata
 
@@ -33,15 +37,16 @@ def extract_claims(
     document = read_document(text, blocks, metadata)
     places = LinkPlaces(links, document.blocks)
     attributions = [find_attribution(sentence.reading) for sentence in document.sentences]
-    judged = [
-        (sentence, judge(sentence, standing, attribution))
-        for sentence, standing, attribution in zip(document.sentences, document.standings, attributions, strict=True)
+    evidences = [
+        places.evidence(sentence, attribution)
+        for sentence, attribution in zip(document.sentences, attributions, strict=True)
     ]
+    views = zip(document.standings, attributions, evidences, _verdicts(document), strict=True)
+    judged = [(sentence, judge(sentence, *view)) for sentence, view in zip(document.sentences, views, strict=True)]
     claims = []
     for choice in choose(judged, limit=limit):
         sentence, kind = choice.sentence, choice.judgement.kind
-        attribution = attributions[sentence.place]
-        evidence = places.evidence(sentence, attribution)
+        attribution, evidence = attributions[sentence.place], evidences[sentence.place]
         claims.append(
             Claim(
                 kind=kind,
@@ -57,3 +62,18 @@ def extract_claims(
             ),
         )
     return tuple(claims)
+
+
+def _verdicts(document: Document) -> list[Verdict]:
+    """What the shipped model says of each sentence."""
+    model = shipped_model()
+    odds = [model.log_odds(sentence.reading) for sentence in document.sentences]
+    central = [
+        central_score(model, sentence.reading, standing, scores)
+        for sentence, standing, scores in zip(document.sentences, document.standings, odds, strict=True)
+    ]
+    middle = fmean(central) if central else 0.0
+    spread = (pstdev(central) if central else 0.0) or 1.0
+    return [
+        Verdict(odds=scores, central=(value - middle) / spread) for scores, value in zip(odds, central, strict=True)
+    ]

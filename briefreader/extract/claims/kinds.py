@@ -3,21 +3,26 @@
 Every point that a sentence gets comes with the reason in plain words, so the reasons shown are the true ones.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import Final
 
 from briefreader.extract.claims.attribution import Attribution
 from briefreader.extract.claims.document import Standing
+from briefreader.extract.claims.evidence import Evidence
 from briefreader.extract.claims.lexicon import CONNECTIVES, PRONOUNS, Cue
+from briefreader.extract.claims.model import Head
 from briefreader.extract.claims.reading import Reading, Sentence
-from briefreader.model.brief import ClaimKind
+from briefreader.model.brief import ClaimKind, EvidenceKind
 
 _SHORTEST: Final = 6
 """Words: below that, a sentence says too little to stand alone."""
 _SHORT, _LONG = 9, 55
 """Words: outside of it, a sentence is read less easily as one claim."""
+_OPENING: Final = 5
+"""Words within which an opening phrase ends with its comma."""
+_SUBJECTS: Final = frozenset({("he",), ("she",), ("they",)})
 _QUOTED_WORDS: Final = 3
 """Matched words that a reason quotes at most."""
 _EXPLETIVE: Final = frozenset(
@@ -57,23 +62,39 @@ class Judgement:
         return tuple(factor.reason for factor in told[:3])
 
 
-def judge(sentence: Sentence, standing: Standing, attribution: Attribution | None) -> Mapping[ClaimKind, Judgement]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the trained heads say of a sentence.
+
+    Attributes:
+        odds: their log odds.
+        central: how central it is, in standard deviations above the mean of its brief.
+    """
+
+    odds: Mapping[Head, float]
+    central: float
+
+
+def judge(
+    sentence: Sentence,
+    standing: Standing,
+    attribution: Attribution | None,
+    evidence: Evidence,
+    verdict: Verdict,
+) -> Mapping[ClaimKind, Judgement]:
     """The judgement for every kind, or nothing where the sentence cannot be a claim at all."""
     reading = sentence.reading
     if len(reading.words) < _SHORTEST or reading.is_question or not any(word[0].isalpha() for word in reading.words):
         return {}
-    general = _general(sentence, standing)
-    return {
-        ClaimKind.THESIS: Judgement(
-            kind=ClaimKind.THESIS, factors=(*_thesis(reading, standing, attribution), *general)
-        ),
-        ClaimKind.RECOMMENDATION: Judgement(
-            kind=ClaimKind.RECOMMENDATION, factors=(*_recommendation(reading, attribution), *general)
-        ),
-        ClaimKind.FORECAST: Judgement(kind=ClaimKind.FORECAST, factors=(*_forecast(reading), *general)),
-        ClaimKind.FACT: Judgement(kind=ClaimKind.FACT, factors=(*_fact(reading), *general)),
-        ClaimKind.REPORTED: Judgement(kind=ClaimKind.REPORTED, factors=(*_reported(reading, attribution), *general)),
+    general = _general(reading, standing, verdict)
+    factors = {
+        ClaimKind.THESIS: _thesis(reading, standing, attribution, verdict),
+        ClaimKind.RECOMMENDATION: _recommendation(reading, attribution),
+        ClaimKind.FORECAST: _forecast(reading, attribution),
+        ClaimKind.FACT: _fact(reading, attribution, verdict, evidence),
+        ClaimKind.REPORTED: _reported(reading, attribution),
     }
+    return {kind: Judgement(kind=kind, factors=(*special, *general)) for kind, special in factors.items()}
 
 
 def _shown(reading: Reading, *cues: Cue) -> str:
@@ -83,16 +104,22 @@ def _shown(reading: Reading, *cues: Cue) -> str:
     return ", ".join(f"“{word}”" for word in words[:_QUOTED_WORDS])
 
 
-def _general(sentence: Sentence, standing: Standing) -> tuple[Factor, ...]:
+def _clipped(value: float, lowest: float, highest: float) -> float:
+    return max(lowest, min(highest, value))
+
+
+def _general(reading: Reading, standing: Standing, verdict: Verdict) -> tuple[Factor, ...]:
     """What counts for every kind alike."""
-    reading = sentence.reading
-    factors = [Factor(1.2 * standing.centrality - 0.4, "holds words that the brief keeps coming back to")]
+    factors = [Factor(0.8 * standing.centrality - 0.3, "holds words that the brief keeps coming back to")]
     if standing.title_words:
         factors.append(
-            Factor(0.2 * min(3, len(standing.title_words)), "takes up the words of the title or its summary")
+            Factor(0.15 * min(3, len(standing.title_words)), "takes up the words of the title or its summary")
         )
+    factors.append(Factor(0.3 * _clipped(verdict.central, -1.5, 2.0), "is placed and worded like a central sentence"))
     if points_back(reading):
         factors.append(Factor(-1.2))
+    elif _subject_points_back(reading):
+        factors.append(Factor(-0.8))
     elif reading.words[0] in CONNECTIVES:
         factors.append(Factor(-0.3))
     if not _SHORT <= len(reading.words) <= _LONG:
@@ -107,94 +134,132 @@ def points_back(reading: Reading) -> bool:
     first, *rest = reading.words
     if first not in PRONOUNS:
         return False
-    return not (first in {"it", "that"} and rest and rest[0] in _EXPLETIVE and first == "it")
+    return not (first == "it" and rest and rest[0] in _EXPLETIVE)
 
 
-def _thesis(reading: Reading, standing: Standing, attribution: Attribution | None) -> tuple[Factor, ...]:
-    factors = [Factor(-2.2)]
-    if reading.has(Cue.SUMMARY):
-        factors.append(Factor(1.6, f"sums up ({_shown(reading, Cue.SUMMARY)})"))
-    if reading.has(Cue.EMPHASIS):
-        factors.append(Factor(1.0, f"names the point at issue ({_shown(reading, Cue.EMPHASIS)})"))
-    if standing.depth <= 0.2:  # noqa: PLR2004 - the first fifth
-        factors.append(Factor(0.5, "stands near the beginning"))
+def _subject_points_back(reading: Reading) -> bool:
+    """The same for a pronoun behind a short opening, as in "In fact, he …"."""
+    opening = reading.words[:_OPENING]
+    return "," in opening and reading.words[opening.index(",") + 1 : opening.index(",") + 2] in _SUBJECTS
+
+
+def _cued(reading: Reading, table: Sequence[tuple[float, str, tuple[Cue, ...]]]) -> list[Factor]:
+    """One factor for each line of a table whose cues the sentence gives; with the words that give them."""
+    return [
+        Factor(points, f"{reason} ({_shown(reading, *cues)})" if reason else "")
+        for points, reason, cues in table
+        if any(reading.has(cue) for cue in cues)
+    ]
+
+
+_THESIS: Final = (
+    (1.4, "sums up", (Cue.SUMMARY,)),
+    (1.1, "names the point at issue", (Cue.EMPHASIS,)),
+    (0.4, "passes a judgement", (Cue.VALUE,)),
+    (0.4, "gives a reason or condition", (Cue.CAUSE, Cue.CONDITION)),
+    (-0.8, "", (Cue.DATE, Cue.MONEY, Cue.PERCENT)),
+)
+
+
+def _thesis(
+    reading: Reading, standing: Standing, attribution: Attribution | None, verdict: Verdict
+) -> tuple[Factor, ...]:
+    factors = [
+        Factor(-2.4),
+        Factor(0.7 * _clipped(verdict.central, -1.5, 2.0)),
+        Factor(0.4 * _clipped(verdict.odds[Head.ASSERTION], -1.5, 1.5), "is worded like a claim, not like its support"),
+        *_cued(reading, _THESIS),
+    ]
+    if reading.has(Cue.CONTRAST) and reading.has(Cue.NEGATION):
+        factors.append(Factor(0.8, f"sets one view against another ({_shown(reading, Cue.CONTRAST, Cue.NEGATION)})"))
     if standing.depth >= 0.9:  # noqa: PLR2004 - the last tenth
-        factors.append(Factor(0.7, "stands at the end, where briefs conclude"))
-    if reading.has(Cue.VALUE):
-        factors.append(Factor(0.4, f"passes a judgement ({_shown(reading, Cue.VALUE)})"))
-    if reading.has(Cue.CAUSE) or reading.has(Cue.CONDITION):
-        factors.append(Factor(0.4, f"gives a reason or condition ({_shown(reading, Cue.CAUSE, Cue.CONDITION)})"))
+        factors.append(Factor(0.6, "stands at the end, where briefs conclude"))
     if attribution and attribution.says:
         factors.append(Factor(-1.5))
-    if reading.has(Cue.DATE) or reading.has(Cue.MONEY):
-        factors.append(Factor(-0.6))
     return tuple(factors)
+
+
+_RECOMMENDATION: Final = (
+    (2.6, "says what has to be done", (Cue.DUTY,)),
+    (0.3, "names a condition", (Cue.CONDITION,)),
+)
 
 
 def _recommendation(reading: Reading, attribution: Attribution | None) -> tuple[Factor, ...]:
-    factors = [Factor(-2.6)]
-    if reading.has(Cue.DUTY):
-        factors.append(Factor(2.4, f"says what has to be done ({_shown(reading, Cue.DUTY)})"))
+    factors = [Factor(-2.6), *_cued(reading, _RECOMMENDATION)]
     if reading.has(Cue.PROPOSAL):
-        factors.append(Factor(2.2, f"proposes a course ({_shown(reading, Cue.PROPOSAL)})"))
-    if reading.has(Cue.CONDITION):
-        factors.append(Factor(0.3, f"names a condition ({_shown(reading, Cue.CONDITION)})"))
+        points = 1.0 if reading.has(Cue.DUTY) else 2.6
+        factors.append(Factor(points, f"proposes a course ({_shown(reading, Cue.PROPOSAL)})"))
     if attribution and attribution.says:
         factors.append(Factor(-1.5))
     return tuple(factors)
 
 
-def _forecast(reading: Reading) -> tuple[Factor, ...]:
-    factors = [Factor(-2.6)]
-    if reading.has(Cue.FUTURE):
-        factors.append(Factor(1.8, f"looks ahead ({_shown(reading, Cue.FUTURE)})"))
-    if reading.has(Cue.EXPECTATION):
-        factors.append(Factor(1.2, f"says what to expect ({_shown(reading, Cue.EXPECTATION)})"))
-    if reading.has(Cue.MODAL):
-        factors.append(Factor(0.8, f"says what may follow ({_shown(reading, Cue.MODAL)})"))
-    if reading.has(Cue.CONDITION):
-        factors.append(Factor(0.5, f"names a condition ({_shown(reading, Cue.CONDITION)})"))
-    if reading.has(Cue.DUTY) or reading.has(Cue.PROPOSAL):
-        factors.append(Factor(-1.5))
+_FORECAST: Final = (
+    (2.0, "looks ahead", (Cue.FUTURE,)),
+    (1.1, "says what to expect", (Cue.EXPECTATION,)),
+    (1.2, "says what may follow", (Cue.MODAL,)),
+    (0.6, "names a condition", (Cue.CONDITION,)),
+    (-1.8, "", (Cue.DUTY, Cue.PROPOSAL)),
+)
+
+
+def _forecast(reading: Reading, attribution: Attribution | None) -> tuple[Factor, ...]:
+    factors = [Factor(-2.6), *_cued(reading, _FORECAST)]
+    if reading.has(Cue.HORIZON) and (reading.has(Cue.FUTURE) or reading.has(Cue.MODAL)):
+        factors.append(Factor(0.8, f"sets a time ({_shown(reading, Cue.HORIZON)})"))
+    if attribution and attribution.says:
+        factors.append(Factor(-1.0))
     return tuple(factors)
 
 
-def _fact(reading: Reading) -> tuple[Factor, ...]:
-    factors = [Factor(-2.2)]
-    if figures := reading.count(Cue.FIGURE):
-        factors.append(Factor(1.0 + 0.3 * min(figures, 3), f"gives figures ({_shown(reading, Cue.FIGURE)})"))
-    if reading.has(Cue.DATE):
-        factors.append(Factor(0.8, f"gives a date ({_shown(reading, Cue.DATE)})"))
-    if names := reading.count(Cue.NAME):
-        factors.append(Factor(min(names, 6) * 0.15, "names who or what it is about"))
-    if reading.has(Cue.FINDING):
-        factors.append(Factor(0.6, f"rests on findings ({_shown(reading, Cue.FINDING)})"))
-    if reading.has(Cue.COMPARISON):
-        factors.append(Factor(0.5, f"compares or measures ({_shown(reading, Cue.COMPARISON)})"))
-    if reading.has(Cue.CAUSE):
-        factors.append(Factor(0.4, f"gives a cause ({_shown(reading, Cue.CAUSE)})"))
-    for cue, points in (
-        (Cue.DUTY, -1.2),
-        (Cue.FUTURE, -0.9),
-        (Cue.HEDGE, -0.6),
-        (Cue.MODAL, -0.4),
-        (Cue.SUMMARY, -0.6),
-    ):
-        if reading.has(cue):
-            factors.append(Factor(points))
+_FACT: Final = (
+    (0.5, "gives a date", (Cue.DATE,)),
+    (0.5, "rests on findings", (Cue.FINDING,)),
+    (0.4, "compares or measures", (Cue.COMPARISON,)),
+    (0.3, "gives a cause", (Cue.CAUSE,)),
+    (-1.4, "", (Cue.DUTY,)),
+    (-1.0, "", (Cue.FUTURE,)),
+    (-0.5, "", (Cue.HEDGE,)),
+    (-0.6, "", (Cue.MODAL,)),
+    (-0.6, "", (Cue.SUMMARY,)),
+)
+
+
+def _fact(
+    reading: Reading, attribution: Attribution | None, verdict: Verdict, evidence: Evidence
+) -> tuple[Factor, ...]:
+    checkable = _clipped(0.35 * verdict.odds[Head.CHECKWORTHY] + 0.2 * verdict.odds[Head.FACTUAL], -1.2, 1.0)
+    factors = [
+        Factor(-1.9),
+        Factor(checkable, "reads like a statement that fact-checkers pick out"),
+        Factor(min(reading.count(Cue.NAME), 6) * 0.06, "names who or what it is about"),
+        *_cued(reading, _FACT),
+    ]
+    if figures := reading.cues.get(Cue.FIGURE, ()):
+        exact = sum(any(sign.isdigit() for sign in figure) for figure in figures)
+        points = 0.3 + 0.3 * min(exact, 3) + (0.5 if exact else 0.0)
+        factors.append(Factor(points, f"gives figures ({_shown(reading, Cue.FIGURE)})"))
+    if evidence.kind is EvidenceKind.LINK:
+        count = len(evidence.links)
+        factors.append(Factor(0.5 + 0.15 * min(count, 4), f"cites {count} sources" if count > 1 else "cites a source"))
+    if attribution and attribution.says and attribution.firm:
+        factors.append(Factor(-0.8))
     return tuple(factors)
+
+
+_REPORTED: Final = (
+    (0.6, "", (Cue.QUOTE,)),
+    (0.3, "gives figures", (Cue.FIGURE,)),
+)
 
 
 def _reported(reading: Reading, attribution: Attribution | None) -> tuple[Factor, ...]:
-    factors = [Factor(-2.6)]
     if attribution is None:
         return (Factor(-8.0),)
+    factors = [Factor(-2.6), *_cued(reading, _REPORTED)]
     if attribution.firm:
         factors.append(Factor(2.8 if attribution.says else 0.6, f"tells what somebody else says (“{attribution}”)"))
-    if reading.has(Cue.QUOTE):
-        factors.append(Factor(0.6, "quotes"))
     if attribution.named:
         factors.append(Factor(0.4, "names its source"))
-    if reading.has(Cue.FIGURE):
-        factors.append(Factor(0.3, f"gives figures ({_shown(reading, Cue.FIGURE)})"))
     return tuple(factors)

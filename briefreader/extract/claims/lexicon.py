@@ -27,6 +27,7 @@ class Cue(Enum):
     FIRST_PERSON = auto()
     FUTURE = auto()
     HEDGE = auto()
+    HORIZON = auto()
     MODAL = auto()
     MONEY = auto()
     NAME = auto()
@@ -61,8 +62,8 @@ _PHRASES: Final[Mapping[Cue, str]] = {
     """,
     Cue.CONTRAST: """
         but|however|yet|although|though|nevertheless|nonetheless|despite|in spite of|while|whereas|instead
-        on the other hand|still|even so|rather|regardless of|regardless|in contrast|by contrast|not only|paradoxically
-        ironically
+        on the other hand|still|even so|rather|regardless of|regardless|in contrast|by contrast|not only|not because
+        above all|but rather|paradoxically|ironically
     """,
     Cue.DUTY: """
         must|should|ought to|need to|needs to|have to|has to|will need to|will have to|is essential|are essential
@@ -72,9 +73,10 @@ _PHRASES: Final[Mapping[Cue, str]] = {
     """,
     Cue.EMPHASIS: """
         the question is|the question now is|the problem is|the problem with|the point is|the irony is|the real
-        the challenge is|the danger is|the risk is|the reality is|the truth is|the lesson|the upshot|the bottom line
-        what matters|the key|the most important|the main|the central|the crucial|the fundamental|above all
-        most importantly|more important|at stake|at its core|the issue is|the core|the fact that|the likelihood is
+        the challenge is|the danger is|the risk is|the reality is|the truth is|the lesson|what is missing
+        what's missing|the weakest|the greatest|the biggest|the upshot|the bottom line|what matters|the key
+        the most important|the main|the central|the crucial|the fundamental|above all|most importantly|more important
+        at stake|at its core|the issue is|the core|the fact that|the likelihood is
     """,
     Cue.EXPECTATION: """
         likely|unlikely|expected|expects|expect|projected|projects|forecast|forecasts|predicted|predicts|anticipated
@@ -102,7 +104,7 @@ _PHRASES: Final[Mapping[Cue, str]] = {
         partly|somewhat|believed to|thought to|rumored|i think|we think|i believe|we believe|in my view|in our view
     """,
     Cue.MODAL: """
-        would|wouldn't|could|couldn't|may|might|can
+        would|wouldn't|could|couldn't|may|might
     """,
     Cue.NEGATION: """
         not|no|never|none|neither|nor|nobody|nothing|without|cannot|can't|don't|doesn't|didn't|won't|wouldn't|isn't
@@ -133,23 +135,31 @@ _PHRASES: Final[Mapping[Cue, str]] = {
     """,
 }
 
-STRONG_REPORTS: Final = word_set(
+SAYING: Final = word_set(
     """
-    said says say stated states reported reports told tells wrote writes argued argues argue claimed claims claim
-    announced announces warned warns warn noted notes explained explains estimated estimates estimate found finds
-    concluded concludes asserted asserts insisted insists acknowledged acknowledges admitted admits added adds
-    declared declares contended contends maintains maintained observed testified confirmed confirms denied denies
-    predicted predicts alleged alleges emphasized stressed stresses highlighted believes believe believed thinks
-    suggested suggests suggest revealed reveals
+    said says say told tells wrote writes argued argues argue announced announces warned warns warn insisted insists
+    insist acknowledged acknowledges admitted admits declared declares contended contends contend asserted asserts
+    asserting concluded concludes testified predicted predicts alleged alleges saying complained explained explains
     """,
 )
-"""Verbs whose object is what somebody says."""
+"""Verbs whose object is what somebody says, whatever follows."""
 
-WEAK_REPORTS: Final = word_set(
+SAYING_THAT: Final = word_set(
     """
-    accused accuses blamed blames called calls condemned condemns criticized demanded demands expressed complained
-    objected pledged pledges promised promises proposed proposes recommended recommends suggested threatened threaten
-    threatens urged urges vowed vows vouched asked asks praised signaled signalled hinted agreed apologized
+    states state stated claims claim claimed reports report reported estimates estimate estimated notes note noted
+    found finds maintains maintained observed observes revealed reveals suggests suggested suggest thinks think
+    believes believe believed confirmed confirms adds added denied denies agreed agree emphasized stressed stresses
+    highlighted showed shows show calculated calculates reckons pointed points point replied answered promised pledged
+    vowed demanded demands ordered
+    """,
+)
+"""Verbs, and words that are nouns as often, whose object is what somebody says where "that" or a quote follows."""
+
+SPEECH_ACTS: Final = word_set(
+    """
+    accused accuses blamed blames condemned condemns criticized demanded demands expressed objected pledged pledges
+    promised promises proposed proposes recommended recommends threatened threatens urged urges vowed vows vouched
+    praised signaled signalled hinted apologized threaten urge
     """,
 )
 """Verbs for doing something by speaking."""

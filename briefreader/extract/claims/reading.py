@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from briefreader.extract.claims.lexicon import DAYS, MONTHS, NUMBER_WORDS, PHRASES, STOP_WORDS, Cue
+from briefreader.extract.claims.lexicon import DAYS, MONTHS, NUMBER_WORDS, PHRASES, STOP_WORDS, Cue, word_set
 from briefreader.model.brief import Span
 
 _TOKEN: Final = re.compile(r"[$€£¥]?\d[\d.,/:]*\d%?|[$€£¥]?\d%?|[^\W\d_](?:[^\W_]|[.&'’-](?=[^\W_]))*|[“”\"]|[^\w\s]")
@@ -19,6 +19,11 @@ _SMALL_SHAPES: Final[Mapping[str, Cue]] = {
     "“": Cue.QUOTE,
     '"': Cue.QUOTE,
 }
+_ASKING: Final = re.compile(
+    r"[^,.;]{0,40}\bquestions?\b[^,.;]{0,30}\b(?:is|are|remains?) (?:what|whether|how|who|why|when|if)\b"
+)
+_DEADLINES: Final = frozenset({"by", "before", "until", "around", "after", "about", "of"})
+_TIME_UNITS: Final = word_set("days weeks months years decades hours year month week decade generation")
 _MIGHT_IS_POWER: Final = frozenset(
     {"military", "economic", "the", "its", "their", "his", "of", "and", "russian", "american"}
 )
@@ -56,8 +61,8 @@ class Reading:
 
     @property
     def is_question(self) -> bool:
-        """Whether it asks."""
-        return self.text.rstrip("\"'”’)]*_ ").endswith("?")
+        """Whether it asks, or tells what is to be asked."""
+        return self.text.rstrip("\"'”’)]*_ ").endswith("?") or bool(_ASKING.match(self.text))
 
 
 def read(text: str) -> Reading:
@@ -125,6 +130,8 @@ def _shape(tokens: list[str], words: tuple[str, ...], place: int) -> tuple[Cue, 
         return _figure(token, following, words[place - 1] if place else "")
     if token[0].isupper():
         return _name(tokens, place, word, following)
+    if word == "within" and _TIME_UNITS.intersection(words[place + 1 : place + 4]):
+        return (Cue.HORIZON,)
     cue = _SMALL_SHAPES.get(word)
     if cue is Cue.FIGURE and place and words[place - 1][-1].isdigit():
         return ()
@@ -147,6 +154,8 @@ def _name(tokens: list[str], place: int, word: str, following: str) -> tuple[Cue
 def _extra_words(cue: Cue, words: tuple[str, ...], place: int) -> int:
     """How many words behind a token belong to what it shows: the day of a month, the unit of a figure."""
     following = words[place + 1] if place + 1 < len(words) else ""
+    if cue is Cue.HORIZON and words[place] == "within":
+        return next(far for far in (1, 2, 3) if words[place + far] in _TIME_UNITS)
     if cue is Cue.DATE:
         return int(words[place] in MONTHS and following[:1].isdigit())
     if cue is Cue.FIGURE:
@@ -158,7 +167,7 @@ def _figure(token: str, following: str, before: str) -> tuple[Cue, ...]:
     if not any(sign.isdigit() for sign in token):
         return ()
     if _YEAR.fullmatch(token):
-        return (Cue.DATE,)
+        return (Cue.DATE, Cue.HORIZON) if before in _DEADLINES else (Cue.DATE,)
     if before in MONTHS:
         return ()
     if token[0] in "$€£¥":

@@ -33,8 +33,8 @@ _FLOOR: Final = 0.4
 _SAME: Final = 0.5
 """Share of the smaller sentence's content words at which two sentences count as saying the same."""
 
-_DENSITY: Final = 3
-"""At most one sentence in so many is a key claim: in a note of five sentences, eight claims are none."""
+_DENSITY: Final = 2
+"""At most one sentence in so many is a key claim: in a note of five sentences, eight would be none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
