@@ -146,6 +146,13 @@ def test_stamps_list_notes_and_nothing_else(store: NoteStore, folder: Path) -> N
     assert store.stamps() == {"ukraine/talks": (stat.st_size, stat.st_mtime_ns)}
 
 
+def test_the_stamp_of_saved_and_of_loaded_notes_is_the_one_of_the_list(store: NoteStore) -> None:
+    blank = store.load(REF)
+    assert blank.stamp == (0, 0)
+    saved = store.save(replace(blank.notes, note="Mine.\n"), revision=blank.revision)
+    assert saved.stamp == store.load(REF).stamp == store.stamps()[BriefId("ukraine/talks")]
+
+
 def test_foreign_keys_and_the_comment_at_the_top_survive(store: NoteStore, folder: Path) -> None:
     folder.joinpath("ukraine").mkdir(parents=True)
     path = folder / "ukraine" / "talks.yaml"

@@ -55,9 +55,8 @@ class YamlNoteStore:
         path = self._path(brief.file)
         data = self._bytes(path)
         notes = BriefNotes(brief=brief) if data is None else self._read(path, data)
-        return LoadedNotes(
-            notes=replace(notes, brief=_up_to_date(notes.brief, brief)), revision=_revision(data), path=str(path)
-        )
+        current = replace(notes, brief=_up_to_date(notes.brief, brief))
+        return LoadedNotes(notes=current, revision=_revision(data), path=str(path), stamp=_stamp(path))
 
     def save(self, notes: BriefNotes, *, revision: str) -> LoadedNotes:
         """Write atomically; see the port for the errors.
@@ -99,7 +98,7 @@ class YamlNoteStore:
         if content != data:
             write_atomically(path, content)
         self._remember(path, _revision(content), notes)
-        return LoadedNotes(notes=notes, revision=_revision(content), path=str(path))
+        return LoadedNotes(notes=notes, revision=_revision(content), path=str(path), stamp=_stamp(path))
 
     def _merged(self, path: Path, notes: BriefNotes, revision: str, data: bytes) -> BriefNotes:
         """Both our edits and those on disk."""
@@ -184,6 +183,15 @@ def _up_to_date(found: BriefRef, asked: BriefRef) -> BriefRef:
         url=asked.url or found.url,
         extra={**found.extra, **asked.extra},
     )
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Size and mtime of a file; (0, 0) where there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return 0, 0
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _walk(folder: Path, below: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
