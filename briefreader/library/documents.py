@@ -38,6 +38,7 @@ def summary_of(notes: BriefNotes, stamp: tuple[int, int]) -> NotesSummary:
         has_note=bool(notes.note.strip()),
         position=notes.position,
         stamp=stamp,
+        texts=_note_texts(notes),
     )
 
 

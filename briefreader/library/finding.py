@@ -8,38 +8,33 @@ from briefreader.errors import BriefNotFoundError
 from briefreader.model.brief import BriefId
 
 
-def find_brief(name: str, *, folder: str, ids: Sequence[BriefId]) -> BriefId:
-    """The brief that `name` means.
+def path_below(folder: str, name: str) -> str | None:
+    """`name` as a path below `folder`, with `/` between its parts; None if it leads elsewhere or to the folder itself.
 
-    Tried in this order: a path (from the present folder, or absolute) that leads into the library; an id; the
-    beginning of exactly one id; the beginning of exactly one file name.
+    Nothing is looked up on disk, and links stay as they are written.
+    """
+    try:
+        below = Path(os.path.abspath(name)).relative_to(os.path.abspath(folder))  # noqa: PTH100 - see above
+    except ValueError:
+        return None
+    return below.as_posix() if below.parts else None
 
-    Args:
-        name: what the person wrote.
-        folder: the library's folder.
-        ids: the library's briefs.
+
+def find_brief(name: str, *, ids: Sequence[BriefId]) -> BriefId:
+    """The brief that `name` means: an id, else the beginning of exactly one id, else of exactly one file name.
 
     Raises:
         BriefNotFoundError: none, or more than one.
     """
-    known = set(ids)
-    for candidate in (_below(folder, name), BriefId(name.replace(os.sep, "/"))):
-        if candidate in known:
-            return BriefId(candidate)
+    wanted = name.replace(os.sep, "/")
+    if wanted in ids:
+        return BriefId(wanted)
     for begins in (
-        [brief_id for brief_id in ids if brief_id.startswith(name)],
-        [brief_id for brief_id in ids if brief_id.rsplit("/", 1)[-1].startswith(name)],
+        [brief_id for brief_id in ids if brief_id.startswith(wanted)],
+        [brief_id for brief_id in ids if brief_id.rsplit("/", 1)[-1].startswith(wanted)],
     ):
-        if len(begins) == 1:
+        if len(begins) == 1 and wanted:
             return begins[0]
-        if begins and name:
+        if begins and wanted:
             raise BriefNotFoundError(name, tuple(begins))
     raise BriefNotFoundError(name)
-
-
-def _below(folder: str, name: str) -> str | None:
-    """`name` as a path below `folder`, with `/` between its parts; None if it leads elsewhere."""
-    try:
-        return Path(os.path.abspath(name)).relative_to(os.path.abspath(folder)).as_posix()  # noqa: PTH100 - lexical: no disk
-    except ValueError:
-        return None

@@ -1,0 +1,184 @@
+"""Carry a refresh out: read, parse, and commit in batches, so that the first briefs can be searched at once."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
+
+from briefreader.errors import Fault, UnreadableBriefError, UnreadableNotesError
+from briefreader.extract.pipeline import read_brief
+from briefreader.library.documents import document_of, reference_to, summary_of
+from briefreader.library.ports import (
+    BriefFile,
+    BriefSource,
+    Catalogue,
+    Document,
+    NotesSummary,
+    NoteStore,
+    SearchIndex,
+    Stamp,
+)
+from briefreader.library.refresh import NO_NOTES, Progress, RefreshPlan, RefreshReport, plan_refresh
+from briefreader.model.annotation import BriefNotes
+from briefreader.model.brief import Brief, BriefId, fingerprint_of
+
+FIRST_BATCH: Final = 50
+"""A small first commit: something can be searched within a second or two."""
+LARGEST_BATCH: Final = 2_500
+"""Later commits grow to this size: fewer segments to merge, and still little memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """The outside of a library, in one value."""
+
+    source: BriefSource
+    catalogue: Catalogue
+    index: SearchIndex
+    notes: NoteStore
+
+
+@dataclass(slots=True, kw_only=True)
+class _Tally:
+    """What has been done so far; only `refresh` sees it."""
+
+    total: int
+    done: int = 0
+    unchanged: int = 0
+    added: list[BriefId] = field(default_factory=list)
+    changed: list[BriefId] = field(default_factory=list)
+    failed: list[Fault] = field(default_factory=list)
+
+
+def refresh(
+    ports: Ports,
+    *,
+    rebuild: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> RefreshReport:
+    """Bring catalogue and index up to date with the folder and the notes.
+
+    The index is committed before the catalogue: after a crash between the two the catalogue still holds the old
+    stamps, so that the next refresh does the same work again.
+
+    Raises:
+        LibraryNotFoundError: the folder cannot be listed.
+        IndexUnusableError: the index cannot be written.
+    """
+    if rebuild:
+        ports.catalogue.clear()
+    if rebuild or ports.index.rebuild_needed:
+        ports.index.clear()
+    plan = make_plan(ports)
+    stamps = ports.catalogue.stamps()
+    work: list[BriefFile | BriefId] = [*plan.read, *plan.index]
+    tally = _Tally(total=len(work), unchanged=plan.unchanged)
+    if plan.remove:
+        ports.index.commit(delete=plan.remove)
+        ports.catalogue.delete(plan.remove)
+    for batch in _batches(work):
+        if cancelled is not None and cancelled():
+            break
+        _commit_batch(ports, batch, stamps, tally, progress)
+    return RefreshReport(
+        added=tuple(tally.added),
+        changed=tuple(tally.changed),
+        removed=plan.remove,
+        failed=tuple(tally.failed),
+        unchanged=tally.unchanged,
+        cancelled=tally.done < tally.total,
+    )
+
+
+def make_plan(ports: Ports) -> RefreshPlan:
+    """Look at the folder, the notes, the catalogue and the index."""
+    rows = ports.catalogue.rows()
+    return plan_refresh(
+        files=ports.source.list(),
+        stamps=ports.catalogue.stamps(),
+        indexed=ports.index.fingerprints().keys(),
+        notes_now=ports.notes.stamps(),
+        notes_known={row.id: row.notes.stamp for row in rows},
+    )
+
+
+def parse(source: BriefSource, file: BriefFile) -> tuple[Brief, Stamp]:
+    """Read and parse one file. Raises UnreadableBriefError."""
+    brief = read_brief(source.read(file.id), brief_id=file.id, path=file.path)
+    return brief, Stamp(size=file.size, mtime_ns=file.mtime_ns, fingerprint=brief.source.fingerprint)
+
+
+def load_notes(store: NoteStore, brief: Brief) -> tuple[BriefNotes, NotesSummary, Fault | None]:
+    """The notes of a brief; blank ones and a fault where the file cannot be read (it is tried again next time)."""
+    reference = reference_to(brief)
+    try:
+        loaded = store.load(reference)
+    except UnreadableNotesError as error:
+        fault = Fault(where=error.path, line=error.line, what=error.reason, severity="error")
+        blank = BriefNotes(brief=reference)
+        return blank, summary_of(blank, NO_NOTES), fault
+    return loaded.notes, summary_of(loaded.notes, loaded.stamp), None
+
+
+def _batches(work: Sequence[BriefFile | BriefId]) -> Iterator[Sequence[BriefFile | BriefId]]:
+    rest = iter(work)
+    size = FIRST_BATCH
+    while batch := tuple(islice(rest, size)):
+        yield batch
+        size = min(size * 4, LARGEST_BATCH)
+
+
+def _commit_batch(
+    ports: Ports,
+    batch: Sequence[BriefFile | BriefId],
+    stamps: Mapping[BriefId, Stamp],
+    tally: _Tally,
+    progress: Callable[[Progress], None] | None,
+) -> None:
+    entries: list[tuple[Brief, Stamp, NotesSummary]] = []
+    documents: list[Document] = []
+    for item in batch:
+        name = item.id if isinstance(item, BriefFile) else item
+        if progress is not None:
+            progress(Progress(done=tally.done, total=tally.total, current=name))
+        tally.done += 1
+        known = stamps.get(name)
+        try:
+            brief, stamp = _read(ports, item, known)
+        except UnreadableBriefError as error:
+            tally.failed.append(Fault(where=error.path, what=f"cannot be read: {error.reason}", severity="error"))
+            continue
+        _count(tally, name, known, stamp)
+        notes, summary, fault = load_notes(ports.notes, brief)
+        if fault is not None:
+            tally.failed.append(fault)
+        entries.append((brief, stamp, summary))
+        documents.append(document_of(brief, notes))
+    ports.index.commit(put=documents)
+    ports.catalogue.put(entries)
+    if progress is not None:
+        progress(Progress(done=tally.done, total=tally.total, current=""))
+
+
+def _read(ports: Ports, item: BriefFile | BriefId, known: Stamp | None) -> tuple[Brief, Stamp]:
+    """The brief behind one piece of work; parsed only if its bytes have changed."""
+    file = item if isinstance(item, BriefFile) else ports.source.find(item)
+    if file is None:
+        raise UnreadableBriefError(str(item), "it has just been removed")
+    if known is None:
+        return parse(ports.source, file)
+    if not isinstance(item, BriefFile) or fingerprint_of(ports.source.read(file.id)) == known.fingerprint:
+        brief = ports.catalogue.brief(file.id)
+        if brief is not None:
+            return brief, Stamp(size=file.size, mtime_ns=file.mtime_ns, fingerprint=known.fingerprint)
+    return parse(ports.source, file)
+
+
+def _count(tally: _Tally, name: BriefId, known: Stamp | None, stamp: Stamp) -> None:
+    if known is None:
+        tally.added.append(name)
+    elif known.fingerprint == stamp.fingerprint:
+        tally.unchanged += 1
+    else:
+        tally.changed.append(name)

@@ -1,0 +1,231 @@
+"""The library: what the screen and the command line can ask for. Every method may be called from any thread."""
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefreader.errors import BriefNotFoundError, IndexUnusableError
+from briefreader.library.documents import bare_reference, document_of, reference_to, summary_of
+from briefreader.library.export import export_markdown
+from briefreader.library.finding import find_brief, path_below
+from briefreader.library.indexing import Ports, parse, refresh
+from briefreader.library.notebook import rename_tag
+from briefreader.library.ports import BriefRow, Clock, LoadedNotes, Sort
+from briefreader.library.query import parse_query
+from briefreader.library.refresh import NO_NOTES, Progress, RefreshReport
+from briefreader.library.snippets import snippets
+from briefreader.library.tags import normalised
+from briefreader.model.annotation import BriefNotes
+from briefreader.model.brief import Brief, BriefId
+from briefreader.model.search import Hit, Query, Snippet
+
+SNIPPETS: Final = 2
+"""Passages shown of each hit: more would push the next hit off the screen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    """One row of the results."""
+
+    row: BriefRow
+    score: float
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchAnswer:
+    """The answer to one search line.
+
+    Attributes:
+        query: the line as typed.
+        explained: how it was understood, in words.
+        remarks: what in it could not be understood, one sentence each.
+        took_ms: from the line to the rows, in milliseconds.
+    """
+
+    query: str
+    explained: str
+    remarks: tuple[str, ...]
+    total: int
+    total_is_exact: bool
+    took_ms: float
+    did_you_mean: str | None
+    results: tuple[SearchResult, ...]
+
+
+class Library:
+    """A folder of briefs, what is known of it, and what its reader wrote.
+
+    Args:
+        folder: the folder, as a person may open it.
+        ports: the adapters.
+        clock: the time of day.
+        notes_are_elsewhere: whether the folder is read-only, so that notes live under the user's data folder.
+    """
+
+    def __init__(self, *, folder: str, ports: Ports, clock: Clock, notes_are_elsewhere: bool = False) -> None:
+        self.folder = folder
+        self.notes_are_elsewhere = notes_are_elsewhere
+        self._ports = ports
+        self._clock = clock
+        # One writer at a time in this process; other processes are held off by the adapters.
+        self._writing = threading.RLock()
+
+    @property
+    def notes_folder(self) -> str:
+        """Where notes are written."""
+        return self._ports.notes.folder
+
+    def refresh(
+        self,
+        *,
+        rebuild: bool = False,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> RefreshReport:
+        """Bring the index up to date: see `briefreader.library.indexing.refresh`."""
+        with self._writing:
+            return refresh(self._ports, rebuild=rebuild, progress=progress, cancelled=cancelled)
+
+    def count(self) -> int:
+        """How many briefs are known."""
+        return self._ports.catalogue.count()
+
+    def rows(self, *, sort: Sort = Sort.DATE, offset: int = 0, limit: int | None = None) -> tuple[BriefRow, ...]:
+        """A window of the list of known briefs."""
+        return self._ports.catalogue.rows(sort=sort, offset=offset, limit=limit)
+
+    def row(self, brief_id: BriefId) -> BriefRow | None:
+        """One line of the list, or None for an unknown brief."""
+        return self._ports.catalogue.row(brief_id)
+
+    def tags(self) -> Mapping[str, int]:
+        """Each tag in use and on how many briefs."""
+        return self._ports.catalogue.tags()
+
+    def find(self, name: str) -> BriefId:
+        """The brief that a name means: a path, an id, or the beginning of one. Raises BriefNotFoundError."""
+        direct = path_below(self.folder, name)
+        if direct is not None and self._ports.source.find(BriefId(direct)) is not None:
+            return BriefId(direct)
+        return find_brief(name, ids=[file.id for file in self._ports.source.list()])
+
+    def brief(self, brief_id: BriefId) -> Brief:
+        """A parsed brief, from the catalogue where its file has not changed since.
+
+        Raises:
+            BriefNotFoundError: there is no such file.
+            UnreadableBriefError: it cannot be read.
+        """
+        file = self._ports.source.find(brief_id)
+        if file is None:
+            raise BriefNotFoundError(brief_id)
+        stamp = self._ports.catalogue.stamp(brief_id)
+        if stamp is not None and (stamp.size, stamp.mtime_ns) == (file.size, file.mtime_ns):
+            known = self._ports.catalogue.brief(brief_id)
+            if known is not None:
+                return known
+        return parse(self._ports.source, file)[0]
+
+    def search(self, line: str, *, limit: int = 50, as_typed: bool = False) -> SearchAnswer:
+        """The best answers to a search line; `as_typed` takes its last word as the beginning of one. Never raises."""
+        began = time.perf_counter()
+        parsed = parse_query(line, today=self._clock.now().date(), as_typed=as_typed)
+        page = self._ports.index.search(parsed.query, limit=limit)
+        results = tuple(self._results(page.hits, parsed.query))
+        return SearchAnswer(
+            query=line,
+            explained=parsed.explained,
+            remarks=parsed.remarks,
+            total=page.total,
+            total_is_exact=page.total_is_exact,
+            took_ms=(time.perf_counter() - began) * 1000,
+            did_you_mean=page.did_you_mean,
+            results=results,
+        )
+
+    def notes(self, brief_id: BriefId) -> BriefNotes:
+        """What the reader wrote about a brief. Raises UnreadableNotesError."""
+        return self._ports.notes.load(bare_reference(brief_id)).notes
+
+    def edit_notes(self, brief_id: BriefId, edit: Callable[[BriefNotes], BriefNotes]) -> BriefNotes:
+        """Load, edit, save, and bring list and index up to date; returns what is now on disk.
+
+        An edit that changes nothing writes nothing.
+
+        Raises:
+            BriefNotFoundError: there is no such brief.
+            UnreadableBriefError: it cannot be read.
+            UnreadableNotesError: its notes cannot be read; they are left as they are.
+            NotesConflictError: the edited notes were saved beside the file.
+            UnwritableError: they could not be saved at all.
+        """
+        brief = self.brief(brief_id)
+        with self._writing:
+            loaded = self._ports.notes.load(reference_to(brief))
+            edited = edit(loaded.notes)
+            if edited == loaded.notes:
+                return loaded.notes
+            saved = self._ports.notes.save(edited, revision=loaded.revision)
+            self._take_up(brief, saved)
+            return saved.notes
+
+    def rename_tag(self, old: str, new: str) -> tuple[BriefId, ...]:
+        """Rename a tag and its children on every brief and highlight; where `new` is in use the two become one.
+
+        Returns the briefs whose notes have changed.
+
+        Raises:
+            InvalidTagError: `new` is no name; nothing is changed.
+            BriefreaderError: as `edit_notes`, for the first brief that cannot be changed; those before it are.
+        """
+        now = self._clock.now()
+        normalised(new)
+        noted = [row.id for row in self.rows(sort=Sort.ID) if row.notes.stamp != NO_NOTES]
+        changed = []
+        for brief_id in noted:
+            before = self.notes(brief_id)
+            if self.edit_notes(brief_id, lambda notes: rename_tag(notes, old, new, now=now)) != before:
+                changed.append(brief_id)
+        return tuple(changed)
+
+    def export_markdown(self, brief_id: BriefId, *, existing: str | None = None, citekey: str | None = None) -> str:
+        """A brief with its notes as Markdown.
+
+        Args:
+            brief_id: the brief.
+            existing: the text of an earlier export, of which the reader's own part is kept.
+            citekey: its key, where it is exported with others.
+        """
+        return export_markdown(
+            self.brief(brief_id),
+            self.notes(brief_id),
+            existing=existing,
+            created=self._clock.now().date(),
+            citekey=citekey,
+        )
+
+    def close(self) -> None:
+        """Let go of all files."""
+        self._ports.index.close()
+        self._ports.catalogue.close()
+
+    def _take_up(self, brief: Brief, saved: LoadedNotes) -> None:
+        """Let list and index follow saved notes; where that fails the next refresh does it, for the stamps differ."""
+        if self._ports.catalogue.stamp(brief.id) is None:
+            return
+        with contextlib.suppress(IndexUnusableError):
+            self._ports.index.commit(put=[document_of(brief, saved.notes)])
+            self._ports.catalogue.put_notes(brief.id, summary_of(saved.notes, saved.stamp))
+
+    def _results(self, hits: Sequence[Hit], query: Query) -> Iterator[SearchResult]:
+        ids = [hit.id for hit in hits]
+        rows = self._ports.catalogue.rows_of(ids)
+        passages = self._ports.catalogue.passages(ids)
+        for hit in hits:
+            if hit.id in rows and hit.id in passages:
+                found = snippets(passages[hit.id], query, limit=SNIPPETS)
+                yield SearchResult(row=rows[hit.id], score=hit.score, snippets=found)

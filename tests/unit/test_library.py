@@ -1,0 +1,205 @@
+"""The library over real adapters in a temporary folder: what a person does, and what is on disk afterwards."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from briefreader.errors import BriefNotFoundError, IndexUnusableError, UnreadableNotesError
+from briefreader.library.indexing import Ports
+from briefreader.library.library import Library
+from briefreader.library.ports import Document, SearchIndex
+from briefreader.library.refresh import Progress
+from briefreader.model.annotation import BriefNotes
+from briefreader.model.brief import BriefId
+from briefreader.store.catalogue import SqliteCatalogue
+from briefreader.store.files import FolderSource
+from briefreader.store.memory_index import MemoryIndex
+from briefreader.store.yaml_files import YamlNoteStore
+
+HARBOUR = BriefId("harbour.txt")
+ORCHARD = BriefId("sub/orchard.txt")
+BODY = (
+    "{title}\n\nMarch 3, 2024\n\n"
+    "The ministry of {topic} has spent a decade on plans that nobody in the region remembers asking for, and each of "
+    "them was dearer than the one before it.\n\n"
+    "It should publish the costs of every plan before the next budget is voted on, because the voters who pay for all "
+    "of them have not seen a single figure so far.\n\n"
+    "Nothing in the law stands in the way of that, and the ministry's own auditors have asked for it twice since the "
+    "last of the plans was given up without a word.\n"
+)
+
+
+class FixedClock:
+    def now(self) -> datetime:
+        return datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+
+class LockedIndex(MemoryIndex):
+    """Another process holds the index."""
+
+    is_locked = False
+
+    def commit(self, *, put: Iterable[Document] = (), delete: Iterable[BriefId] = ()) -> None:
+        if self.is_locked:
+            raise IndexUnusableError("index", "another process is writing")
+        super().commit(put=put, delete=delete)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    (folder / "sub").mkdir(parents=True)
+    (folder / HARBOUR).write_text(BODY.format(title="Dredging the Harbour Again", topic="ports"), encoding="utf-8")
+    (folder / ORCHARD).write_text(BODY.format(title="Frost in the Orchards", topic="farming"), encoding="utf-8")
+    return folder
+
+
+def make_library(folder: Path, index: SearchIndex) -> Library:
+    ports = Ports(
+        source=FolderSource(folder),
+        catalogue=SqliteCatalogue(folder.parent / "catalogue.sqlite"),
+        index=index,
+        notes=YamlNoteStore(folder / "notes"),
+    )
+    return Library(folder=str(folder), ports=ports, clock=FixedClock())
+
+
+@pytest.fixture
+def index() -> LockedIndex:
+    return LockedIndex()
+
+
+@pytest.fixture
+def library(folder: Path, index: LockedIndex) -> Iterator[Library]:
+    library = make_library(folder, index)
+    yield library
+    library.close()
+
+
+def found(library: Library, line: str) -> list[BriefId]:
+    return [result.row.id for result in library.search(line).results]
+
+
+def test_a_refresh_reads_everything_once(library: Library) -> None:
+    seen: list[Progress] = []
+    report = library.refresh(progress=seen.append)
+    assert set(report.added) == {HARBOUR, ORCHARD}
+    assert (seen[-1].done, seen[-1].total) == (2, 2)
+    again = library.refresh()
+    assert (again.added, again.changed, again.unchanged) == ((), (), 2)
+
+
+def test_only_what_changed_is_read_again(library: Library, folder: Path) -> None:
+    library.refresh()
+    (folder / HARBOUR).write_text(BODY.format(title="Dredging the Harbour Again", topic="quays"), encoding="utf-8")
+    (folder / ORCHARD).unlink()
+    report = library.refresh()
+    assert (report.changed, report.removed) == ((HARBOUR,), (ORCHARD,))
+    assert found(library, "quays") == [HARBOUR]
+    assert found(library, "orchards") == []
+
+
+def test_a_file_that_was_only_touched_has_not_changed(library: Library, folder: Path) -> None:
+    library.refresh()
+    text = (folder / HARBOUR).read_bytes()
+    (folder / HARBOUR).unlink()
+    (folder / HARBOUR).write_bytes(text)
+    report = library.refresh()
+    assert (report.changed, report.unchanged) == ((), 2)
+
+
+def test_an_index_that_was_lost_comes_back(library: Library, index: LockedIndex) -> None:
+    library.refresh()
+    index.clear()
+    assert found(library, "harbour") == []
+    assert library.refresh().changed == ()
+    assert found(library, "harbour") == [HARBOUR]
+
+
+def test_a_cancelled_refresh_goes_on_next_time(library: Library) -> None:
+    assert library.refresh(cancelled=lambda: True).cancelled
+    assert library.count() == 0
+    assert len(library.refresh().added) == 2
+
+
+def test_a_brief_is_read_without_an_index(library: Library) -> None:
+    brief = library.brief(library.find("harb"))
+    assert brief.metadata.title == "Dredging the Harbour Again"
+    with pytest.raises(BriefNotFoundError):
+        library.brief(BriefId("nothing.txt"))
+
+
+def test_tags_are_on_disk_in_the_list_and_in_the_search(library: Library, folder: Path) -> None:
+    library.refresh()
+    library.edit_notes(HARBOUR, lambda notes: replace(notes, tags=("ports/dredging",)))
+    assert "ports/dredging" in (folder / "notes" / "harbour.yaml").read_text(encoding="utf-8")
+    assert library.tags() == {"ports/dredging": 1}
+    row = library.row(HARBOUR)
+    assert row is not None
+    assert row.notes.tags == ("ports/dredging",)
+    assert found(library, "tag:ports") == [HARBOUR]
+    assert library.refresh().unchanged == 2
+
+
+def test_notes_that_somebody_else_wrote_are_taken_up(library: Library, folder: Path) -> None:
+    library.refresh()
+    store = YamlNoteStore(folder / "notes")
+    store.save(replace(library.notes(HARBOUR), note="Ask the pilots about silt.\n"), revision="")
+    library.refresh()
+    assert found(library, "note:silt") == [HARBOUR]
+
+
+def test_an_edit_that_changes_nothing_writes_nothing(library: Library, folder: Path) -> None:
+    library.edit_notes(HARBOUR, lambda notes: notes)
+    assert not (folder / "notes").exists()
+
+
+def test_notes_are_safe_while_the_index_is_locked(library: Library, index: LockedIndex) -> None:
+    library.refresh()
+    index.is_locked = True
+    library.edit_notes(HARBOUR, lambda notes: replace(notes, tags=("ports",)))
+    index.is_locked = False
+    assert library.notes(HARBOUR).tags == ("ports",)
+    library.refresh()
+    assert found(library, "tag:ports") == [HARBOUR]
+
+
+def test_broken_notes_are_reported_every_time_and_left_alone(library: Library, folder: Path) -> None:
+    notes = folder / "notes" / "harbour.yaml"
+    notes.parent.mkdir()
+    notes.write_text("tags: [unclosed\n", encoding="utf-8")
+    first, second = library.refresh(), library.refresh()
+    assert len(first.failed) == len(second.failed) == 1
+    assert first.failed[0].where == str(notes)
+    assert found(library, "harbour") == [HARBOUR]
+    with pytest.raises(UnreadableNotesError):
+        library.edit_notes(HARBOUR, lambda notes: replace(notes, tags=("ports",)))
+    assert notes.read_text(encoding="utf-8") == "tags: [unclosed\n"
+
+
+def test_an_unreadable_brief_does_not_stop_the_others(library: Library, folder: Path) -> None:
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    (folder / "null.txt").write_bytes(b"\x00\x01\x02" * 100)
+    library.refresh()
+    assert found(library, "harbour") == [HARBOUR]
+
+
+def test_the_answer_says_how_the_line_was_read(library: Library) -> None:
+    library.refresh()
+    answer = library.search("titel:harbour")
+    assert answer.remarks
+    assert answer.explained
+    answer = library.search("harb", as_typed=True)
+    assert [result.row.id for result in answer.results] == [HARBOUR]
+    snippet = answer.results[0].snippets[0]
+    first = snippet.marks[0]
+    assert snippet.text[first.start : first.end] == "Harbour"
+
+
+def test_blank_notes_before_anything_is_written(library: Library) -> None:
+    notes = library.notes(HARBOUR)
+    assert isinstance(notes, BriefNotes)
+    assert notes.is_blank
