@@ -1,1 +1,206 @@
-"""The composition root: the only module that chooses adapters."""
+"""The composition root: the only module that chooses adapters and knows where things lie on this computer.
+
+Nothing is imported here that only some commands need: the index, YAML and the toolkit are loaded by the function
+that uses them.
+"""
+
+import hashlib
+import os
+import sys
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from briefreader.errors import BriefNotFoundError, Fault, InvalidConfigError, LibraryNotFoundError, UnwritableError
+from briefreader.model.brief import BriefId
+
+if TYPE_CHECKING:
+    from briefreader.config.keymap import Keymap
+    from briefreader.config.settings import Settings
+    from briefreader.library.library import Library
+    from briefreader.library.ports import SearchIndex
+
+LIBRARY_FILE: Final = "briefreader.yaml"
+"""What a library may hold beside its briefs: saved searches, tag descriptions, aliases. It also marks the folder."""
+NOTES_FOLDER: Final = "notes"
+SAMPLES: Final = "seeds"
+"""The library of the checkout, opened where nothing else is configured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A library, and the brief in it that was named."""
+
+    library: "Library"
+    brief_id: BriefId
+
+
+def open_library(folder: Path) -> "Library":
+    """The library of a folder. Raises LibraryNotFoundError where there is none."""
+    from briefreader.extract import VERSION as PARSER_VERSION  # noqa: PLC0415
+    from briefreader.library.indexing import Ports  # noqa: PLC0415 - see the module's docstring
+    from briefreader.library.library import Library  # noqa: PLC0415
+    from briefreader.store.catalogue import SqliteCatalogue  # noqa: PLC0415
+    from briefreader.store.files import FolderSource, SystemClock  # noqa: PLC0415
+    from briefreader.store.lazy_index import LazyIndex  # noqa: PLC0415
+    from briefreader.store.yaml_files import YamlNoteStore  # noqa: PLC0415
+
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay as the person wrote them
+    if not folder.is_dir():
+        reason = "not a folder" if folder.exists() else "no such folder"
+        raise LibraryNotFoundError(str(folder), f"{reason}; name the folder that holds your briefs: briefreader FOLDER")
+    cache = _cache_of(folder)
+    is_writable = _is_writable(folder)
+    notes = folder / NOTES_FOLDER if is_writable else _data_folder() / _key(folder) / NOTES_FOLDER
+    ports = Ports(
+        source=FolderSource(folder),
+        catalogue=SqliteCatalogue(cache / f"catalogue-{PARSER_VERSION}.sqlite"),
+        index=LazyIndex(lambda: _open_index(cache / f"index-{PARSER_VERSION}")),
+        notes=YamlNoteStore(notes),
+    )
+    return Library(folder=str(folder), ports=ports, clock=SystemClock(), notes_are_elsewhere=not is_writable)
+
+
+def _open_index(folder: Path) -> "SearchIndex":
+    from briefreader.store.whoosh_index import WhooshIndex  # noqa: PLC0415
+
+    return WhooshIndex(folder)
+
+
+def default_folder(settings: "Settings") -> Path:
+    """The configured library, else `./seeds`, else the present folder where it holds a library."""
+    if settings.library is not None:
+        return Path(settings.library).expanduser()
+    here = Path.cwd()
+    return here if _marks_a_library(here) else here / SAMPLES
+
+
+def locate(name: str, *, library: Path | None, settings: "Settings") -> Place:
+    """Find a brief by path or by the beginning of its id.
+
+    A path belongs to `library` where that is given, else to the nearest folder above the file that holds notes or a
+    library file, else to its own folder.
+
+    Raises:
+        BriefNotFoundError: none, or more than one, answers to the name.
+        LibraryNotFoundError: there is no library to look in.
+    """
+    path = Path(name)
+    if library is None and path.is_file():
+        library = library_of(path)
+    folder = default_folder(settings) if library is None else library
+    try:
+        opened = open_library(folder)
+    except LibraryNotFoundError:
+        if library is not None:
+            raise
+        raise BriefNotFoundError(name) from None
+    return Place(library=opened, brief_id=opened.find(name))
+
+
+def library_of(path: Path) -> Path:
+    """The folder of the library that a brief's file belongs to."""
+    folder = Path(os.path.abspath(path)).parent  # noqa: PTH100 - as above
+    return next((above for above in (folder, *folder.parents) if _marks_a_library(above)), folder)
+
+
+def load_settings() -> tuple["Settings", tuple[Fault, ...]]:
+    """The user's settings; the built-in ones where there are none, and for each one that is faulty."""
+    from briefreader.config.settings import Settings, check_settings  # noqa: PLC0415
+
+    path = _config_folder() / "config.yaml"
+    if not path.exists():
+        return Settings(), ()
+    from briefreader.store.yaml_files import read_yaml  # noqa: PLC0415
+
+    try:
+        read = read_yaml(path)
+    except InvalidConfigError as error:
+        return Settings(), error.faults
+    return check_settings(read.value, where=str(path), line_of=lambda path: read.line(*path))
+
+
+def load_keymap(name: str) -> tuple["Keymap", tuple[Fault, ...]]:
+    """A keymap by name: the user's own first, then the shipped ones; the default one where it cannot be read."""
+    from briefreader.config.keymap import default_keymap  # noqa: PLC0415
+
+    own = _config_folder() / "keymaps" / f"{name}.yaml"
+    shipped = _shipped_keymaps() / f"{name}.yaml"
+    if name == default_keymap().name and not own.exists():
+        return default_keymap(), ()
+    path = own if own.exists() else shipped
+    known = sorted({file.stem for folder in (own.parent, shipped.parent) for file in folder.glob("*.yaml")})
+    if os.sep in name or not path.exists():
+        what = f"no such keymap; there are {', '.join(known)}"
+        return default_keymap(), (Fault(where=f"keymap {name}", what=what, severity="error"),)
+    from briefreader.config.keymap import check_keymap  # noqa: PLC0415
+    from briefreader.store.yaml_files import read_yaml  # noqa: PLC0415
+
+    try:
+        read = read_yaml(path)
+    except InvalidConfigError as error:
+        return default_keymap(), error.faults
+    return check_keymap(read.value, name=name, where=str(path), line_of=lambda path: read.line(*path))
+
+
+def with_choices(settings: "Settings", *, keymap: str | None, theme: str | None) -> "Settings":
+    """The settings with what the command line says on top."""
+    return replace(settings, keymap=keymap or settings.keymap, theme=theme or settings.theme)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file that a person asked for, whole or not at all. Raises UnwritableError."""
+    from briefreader.store.atomic import write_atomically  # noqa: PLC0415
+
+    try:
+        write_atomically(path, text.encode("utf-8", "surrogatepass"))
+    except OSError as error:
+        raise UnwritableError(str(path), error.strerror or str(error)) from error
+
+
+def _marks_a_library(folder: Path) -> bool:
+    return (folder / NOTES_FOLDER).is_dir() or (folder / LIBRARY_FILE).is_file()
+
+
+def _is_writable(folder: Path) -> bool:
+    notes = folder / NOTES_FOLDER
+    return os.access(notes if notes.is_dir() else folder, os.W_OK)
+
+
+def _key(folder: Path) -> str:
+    """A name for a library's own folder in the cache: readable, and one a path."""
+    return f"{folder.name or 'root'}-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]}"
+
+
+def _cache_of(folder: Path) -> Path:
+    """The cache folder of a library, for its owner only; a temporary one where the cache cannot be written to."""
+    from platformdirs import user_cache_path  # noqa: PLC0415
+
+    cache = user_cache_path("briefreader", appauthor=False) / _key(folder)
+    try:
+        cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.access(cache, os.W_OK):
+            return cache
+    except OSError:
+        pass
+    sys.stderr.write(f"{cache}: cannot be written; the index is kept in a temporary folder this time\n")
+    return Path(tempfile.mkdtemp(prefix="briefreader-"))
+
+
+def _data_folder() -> Path:
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path("briefreader", appauthor=False)
+
+
+def _config_folder() -> Path:
+    from platformdirs import user_config_path  # noqa: PLC0415
+
+    return user_config_path("briefreader", appauthor=False)
+
+
+def _shipped_keymaps() -> Path:
+    """Inside the package where it was installed from a wheel, beside it in a checkout."""
+    inside = Path(__file__).parent / "keymaps"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "keymaps"

@@ -1,5 +1,73 @@
-"""The command line."""
+"""The command line: thin commands that parse words, call the library, and print.
+
+`import briefreader.cli` loads click and nothing else of weight: each command imports what it needs when it runs.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+import click
+
+from briefreader import __version__
+from briefreader.cli.desk import keys
+from briefreader.cli.exporting import export
+from briefreader.cli.reading import claims, links, show
+from briefreader.cli.searching import index, search
+from briefreader.cli.writing import note, tag
+from briefreader.errors import BriefreaderError
+
+DEBUG_VARIABLE: Final = "BRIEFREADER_DEBUG"
+INTERRUPTED: Final = 130
+"""What shells give for a process that Ctrl-C has ended: 128 and the number of SIGINT."""
 
 
-def main() -> None:
-    """Run the command line."""
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="`briefreader COMMAND --help` shows examples. Exit status: 0 done, 1 something failed, 2 wrong usage.",
+)
+@click.version_option(__version__, message="briefreader %(version)s")
+def cli() -> None:
+    """Read, search, mark and quote policy briefs in the terminal.
+
+    `briefreader [LIBRARY]` opens the reading desk on a folder of briefs (.txt, .md, .html) or on one file.
+    """
+
+
+for command in (index, search, show, claims, links, tag, note, export, keys):
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit status; what goes wrong is said in one line on stderr."""
+    _speak_utf8()
+    try:
+        cli.main(args=None if arguments is None else list(arguments), prog_name="briefreader")
+    except BriefreaderError as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        # The reader of our output has had enough (`| head`). Python would complain once more when it flushes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        _fail(f"this should not have happened ({type(error).__name__}: {error}); {DEBUG_VARIABLE}=1 shows where")
+
+
+def _fail(message: str) -> None:
+    from briefreader.view.safe import safe  # noqa: PLC0415 - only where something went wrong
+
+    click.echo(f"briefreader: {safe(message)}", err=True)
+    sys.exit(1)
+
+
+def _speak_utf8() -> None:
+    """Briefs hold curly quotes and dashes, which a stream in another encoding cannot write."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,150 @@
+"""`export`: a brief with its notes, for other programs."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from briefreader.cli.options import examples, library_option, say, the_brief, the_library
+from briefreader.cli.searching import found_by
+from briefreader.errors import UnwritableError
+
+if TYPE_CHECKING:
+    from briefreader.library.library import Library
+    from briefreader.model.annotation import BriefNotes
+    from briefreader.model.brief import Brief
+
+FORMATS: Final = ("markdown", "json", "bibtex", "biblatex", "csl-json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """One brief with what is exported of it."""
+
+    library: "Library"
+    brief: "Brief"
+    notes: "BriefNotes"
+    citekey: str
+
+
+@click.command()
+@click.argument("briefs", metavar="[BRIEF...]", nargs=-1)
+@library_option
+@click.option("--query", "-q", help="Export all briefs that answer this query.")
+@click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="markdown", show_default=True)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="A file, or for Markdown a folder. Default: stdout."
+)
+@click.option("--force", is_flag=True, help="Overwrite a file that is no earlier export.")
+@examples(
+    "briefreader export 003 -o ross.md",
+    "briefreader export --query tag:sanctions -o memo/",
+    "briefreader export 000 003 --format bibtex",
+)
+def export(
+    *,
+    briefs: tuple[str, ...],
+    library: Path | None,
+    query: str | None,
+    form: str,
+    output: Path | None,
+    force: bool,
+) -> None:
+    """Export briefs with their notes: Markdown by default, with exact quotes.
+
+    Written again over an earlier export, the Markdown keeps your own front-matter keys and what stands between
+    `%% begin notes %%` and `%% end notes %%`. A file that is no export is only overwritten with --force.
+    """
+    from briefreader.wiring import write_text  # noqa: PLC0415 - loaded when a command runs
+
+    if bool(briefs) == (query is not None):
+        raise click.UsageError("name the briefs, or give a --query")
+    chosen = _chosen(briefs, library, query)
+    if form == "markdown":
+        _export_markdown(chosen, output, force=force)
+        return
+    text = _rendered(chosen, form)
+    if output is None:
+        click.echo(text, nl=False)
+    elif output.exists() and not force:
+        raise UnwritableError(str(output), "it is there already; choose another name, or --force")
+    else:
+        write_text(output, text)
+        say(f"{output}: {len(chosen)} written")
+
+
+def _chosen(names: Sequence[str], folder: Path | None, query: str | None) -> list[Exported]:
+    from briefreader.library.documents import reference_to  # noqa: PLC0415 - loaded when a command runs
+    from briefreader.library.references import citekeys  # noqa: PLC0415
+
+    places = [(place.library, place.brief_id) for place in (the_brief(name, folder) for name in names)]
+    if query is not None:
+        opened = the_library(folder)
+        places = [(opened, brief_id) for brief_id in found_by(opened, query)]
+    read = [(library, library.brief(brief_id), library.notes(brief_id)) for library, brief_id in places]
+    keys = citekeys(reference_to(brief) for _, brief, _ in read)
+    return [
+        Exported(library=library, brief=brief, notes=notes, citekey=keys[brief.id]) for library, brief, notes in read
+    ]
+
+
+def _export_markdown(chosen: Sequence[Exported], output: Path | None, *, force: bool) -> None:
+    from briefreader.wiring import write_text  # noqa: PLC0415
+
+    if output is None:
+        click.echo("\n".join(_markdown(each, None) for each in chosen), nl=False)
+        return
+    to_folder = len(chosen) > 1 or output.is_dir()
+    targets = list(_file_names(chosen, output)) if to_folder else [output]
+    for each, target in zip(chosen, targets, strict=True):
+        write_text(target, _markdown(each, _earlier_export(target, force=force)))
+    say(f"{output}: {len(chosen)} written" if to_folder else f"{output}: written")
+
+
+def _markdown(each: Exported, existing: str | None) -> str:
+    return each.library.export_markdown(each.brief.id, existing=existing, citekey=each.citekey)
+
+
+def _file_names(chosen: Sequence[Exported], folder: Path) -> Iterator[Path]:
+    """A file for each brief, named as the brief's file is; with its suffix where two would have the same name."""
+    stems = [PurePosixPath(each.brief.id).stem for each in chosen]
+    for each, stem in zip(chosen, stems, strict=True):
+        alone = stems.count(stem) == 1
+        yield folder / f"{stem if alone else each.brief.id.replace('/', '-')}.md"
+
+
+def _earlier_export(path: Path, *, force: bool) -> str | None:
+    """The export that will be replaced, or None. Raises UnwritableError for a file that is anything else."""
+    from briefreader.library.export import is_export  # noqa: PLC0415
+
+    if not path.exists():
+        return None
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        if force:
+            return None
+        raise UnwritableError(str(path), "it is there already and cannot be read") from error
+    if is_export(text):
+        return text
+    if force:
+        return None
+    raise UnwritableError(str(path), "it is there already and is no export of briefreader; use another name or --force")
+
+
+def _rendered(chosen: Sequence[Exported], form: str) -> str:
+    from briefreader.library.documents import reference_to  # noqa: PLC0415
+    from briefreader.library.export_json import export_json  # noqa: PLC0415
+    from briefreader.library.references import biblatex, bibtex, csl_json  # noqa: PLC0415
+
+    if form in {"bibtex", "biblatex"}:
+        entry = bibtex if form == "bibtex" else biblatex
+        return "\n".join(entry(reference_to(each.brief), each.citekey) for each in chosen)
+    if form == "csl-json":
+        items = [csl_json(reference_to(each.brief), each.citekey) for each in chosen]
+    else:
+        items = [export_json(each.brief, each.notes, citekey=each.citekey) for each in chosen]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"

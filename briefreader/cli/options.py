@@ -1,0 +1,86 @@
+"""Arguments and options that several commands share, and how they find the library or brief that is meant."""
+
+import inspect
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import click
+
+from briefreader.errors import BriefreaderError, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefreader.config.settings import Settings
+    from briefreader.library.library import Library
+    from briefreader.wiring import Place
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+MOST_FAULTS_SHOWN: Final = 10
+
+library_option = click.option(
+    "--library",
+    "-l",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="The folder of briefs. Default: the configured one, else ./seeds.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+brief_argument = click.argument("brief", metavar="BRIEF")
+briefs_argument = click.argument("briefs", metavar="BRIEF...", nargs=-1, required=True)
+
+
+def examples(*lines: str) -> "Callable[[Command], Command]":
+    """Add examples to a command's help, kept line by line."""
+
+    def add(command: Command) -> Command:
+        shown = "\n".join(f"  {line}" for line in lines)
+        command.__doc__ = f"{inspect.cleandoc(command.__doc__ or '')}\n\n\b\nExamples:\n{shown}\n"
+        return command
+
+    return add
+
+
+def settings_in_force() -> "Settings":
+    """The user's settings; their faults are said on stderr."""
+    from briefreader.wiring import load_settings  # noqa: PLC0415 - wiring is needed only when a command runs
+
+    settings, faults = load_settings()
+    say_faults(faults)
+    return settings
+
+
+def the_library(folder: Path | None) -> "Library":
+    """The library that is meant by an option. Raises LibraryNotFoundError."""
+    from briefreader.wiring import default_folder, library_of, open_library  # noqa: PLC0415
+
+    if folder is not None and folder.is_file():
+        folder = library_of(folder)
+    return open_library(default_folder(settings_in_force()) if folder is None else folder)
+
+
+def the_brief(name: str, library: Path | None) -> "Place":
+    """The brief that is meant by a name. Raises BriefNotFoundError or LibraryNotFoundError."""
+    from briefreader.wiring import locate  # noqa: PLC0415
+
+    return locate(name, library=library, settings=settings_in_force())
+
+
+def say(message: str) -> None:
+    """One line for the person, on stderr: stdout is for answers."""
+    from briefreader.view.safe import safe  # noqa: PLC0415
+
+    click.echo(safe(message), err=True)
+
+
+def say_faults(faults: tuple[Fault, ...]) -> None:
+    """Faults, one a line, on stderr."""
+    for fault in faults[:MOST_FAULTS_SHOWN]:
+        say(f"{fault.severity}: {fault}")
+    if len(faults) > MOST_FAULTS_SHOWN:
+        say(f"… and {len(faults) - MOST_FAULTS_SHOWN} more")
+
+
+class CommandFailedError(BriefreaderError):
+    """A command did what it could, and not everything could be done."""

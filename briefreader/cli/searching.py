@@ -1,0 +1,163 @@
+"""`index` and `search`."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefreader.cli.options import (
+    CommandFailedError,
+    examples,
+    json_option,
+    library_option,
+    say,
+    say_faults,
+    the_library,
+)
+
+if TYPE_CHECKING:
+    from briefreader.library.json_values import Json
+    from briefreader.library.library import Library, SearchAnswer, SearchResult
+    from briefreader.library.refresh import RefreshReport
+    from briefreader.model.brief import BriefId
+
+
+@click.command()
+@click.argument("library", type=click.Path(path_type=Path), metavar="[LIBRARY]", required=False)
+@click.option("--rebuild", is_flag=True, help="Make the index again from nothing.")
+@json_option
+@examples("briefreader index", "briefreader index ~/briefs --rebuild")
+def index(*, library: Path | None, rebuild: bool, as_json: bool) -> None:
+    """Bring the index up to date and say what was added, changed, removed, and what failed."""
+    report = refresh_with_progress(the_library(library), rebuild=rebuild)
+    if as_json:
+        from briefreader.cli.output import print_json  # noqa: PLC0415 - loaded when a command runs
+
+        print_json(_report_to_json(report))
+    else:
+        click.echo(
+            f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "
+            f"{report.unchanged} unchanged, {len(report.failed)} failed"
+        )
+    if report.failed:
+        say_faults(report.failed)
+        raise CommandFailedError(f"{len(report.failed)} files could not be read")
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@library_option
+@click.option("--limit", "-n", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most.")
+@json_option
+@examples(
+    "briefreader search cease-fire sanctions",
+    "briefreader search '\"frozen assets\" author:ross'",
+    "briefreader search 'tag:ukraine date:2025-04 -tariffs' --json",
+)
+def search(*, query: tuple[str, ...], library: Path | None, limit: int, as_json: bool) -> None:
+    """Search the library. The index is brought up to date first; no hit is no error."""
+    opened = the_library(library)
+    report = refresh_with_progress(opened)
+    answer = opened.search(" ".join(query), limit=limit)
+    if as_json:
+        from briefreader.cli.output import print_json  # noqa: PLC0415
+
+        print_json(_answer_to_json(answer, opened))
+    else:
+        _draw_answer(answer)
+    say_faults(report.failed)
+
+
+def refresh_with_progress(library: "Library", *, rebuild: bool = False) -> "RefreshReport":
+    """Bring the index up to date, with a progress bar where a person is watching."""
+    if not sys.stderr.isatty():
+        return library.refresh(rebuild=rebuild)
+    from rich.console import Console  # noqa: PLC0415 - drawn only when a person looks
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    parts = (TextColumn("indexing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*parts, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("indexing", total=None)
+        return library.refresh(
+            rebuild=rebuild, progress=lambda now: bar.update(task, completed=now.done, total=now.total)
+        )
+
+
+def found_by(library: "Library", query: str) -> "list[BriefId]":
+    """All briefs that answer a query, best first. Raises CommandFailedError where there is none."""
+    say_faults(refresh_with_progress(library).failed)
+    answer = library.search(query, limit=max(1, library.count()))
+    if not answer.results:
+        raise CommandFailedError(f"no brief answers to the query; it was read as: {answer.explained}")
+    return [result.row.id for result in answer.results]
+
+
+def _report_to_json(report: "RefreshReport") -> "Json":
+    from briefreader.library.brief_json import fault_to_json  # noqa: PLC0415
+
+    return {
+        "added": list(report.added),
+        "changed": list(report.changed),
+        "removed": list(report.removed),
+        "unchanged": report.unchanged,
+        "failed": [fault_to_json(fault) for fault in report.failed],
+    }
+
+
+def _answer_to_json(answer: "SearchAnswer", library: "Library") -> "Json":
+    return {
+        "query": answer.query,
+        "explained": answer.explained,
+        "remarks": list(answer.remarks),
+        "total": answer.total,
+        "total_is_exact": answer.total_is_exact,
+        "took_ms": round(answer.took_ms, 3),
+        "did_you_mean": answer.did_you_mean,
+        "hits": [_result_to_json(result, library) for result in answer.results],
+    }
+
+
+def _result_to_json(result: "SearchResult", library: "Library") -> "Json":
+    row = result.row
+    return {
+        "id": row.id,
+        "path": str(Path(library.folder) / row.id),
+        "title": row.title,
+        "outlet": row.outlet,
+        "published": row.published,
+        "tags": list(row.notes.tags),
+        "score": result.score,
+        "snippets": [
+            {
+                "text": snippet.text,
+                "marks": [[mark.start, mark.end] for mark in snippet.marks],
+                "field": snippet.field.value,
+            }
+            for snippet in result.snippets
+        ],
+    }
+
+
+def _draw_answer(answer: "SearchAnswer") -> None:
+    from briefreader.cli.output import console, marked, plain, print_indented  # noqa: PLC0415
+
+    say(answer.explained)
+    for remark in answer.remarks:
+        say(f"note: {remark}")
+    out = console()
+    for result in answer.results:
+        row = result.row
+        tags = " ".join(f"#{tag}" for tag in row.notes.tags)
+        facts = " · ".join(part for part in (", ".join(row.authors), row.outlet, row.published, tags) if part)
+        out.print(plain(row.title, "bold"))
+        out.print(plain(f"{facts} · {row.id}" if facts else row.id, "dim"))
+        for snippet in result.snippets:
+            print_indented(out, marked(snippet))
+        out.print()
+    if not answer.results:
+        say("Nothing found.")
+    elif answer.total > len(answer.results):
+        say(f"{len(answer.results)} of {answer.total} shown; --limit shows more")
+    if answer.did_you_mean:
+        say(f"Did you mean: {answer.did_you_mean}")
