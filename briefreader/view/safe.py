@@ -1,9 +1,9 @@
 """Foreign text made harmless for a terminal, without moving a single code point.
 
-A terminal obeys what it is sent, and the toolkit sends what it is given: an escape sequence in an article would reach
-the clipboard, a bidi override would show one address and mean another. Every text of a brief passes through `safe`
-before it is shown. The map keeps the length, so spans into the original are spans into what is on the screen; copies
-and exports are made from the original.
+A terminal obeys what it is sent, and the toolkit sends what it is given: an escape sequence in an article could reach
+the clipboard, a bidi override could show one address and mean another. So every text of a brief passes through `safe`
+before it is shown. The map keeps the length: spans into the original are spans into what is on the screen. Copies and
+exports are made from the original.
 """
 
 import re

@@ -1,0 +1,115 @@
+"""Bindings from the command table, keys from a keymap, and sequences of keys.
+
+The toolkit knows single keys only. A sequence "g g" is bound to a key that no keyboard has, "g__g"; `Sequences` watches
+what is typed and tells when such a key is to be sent. So scopes, the footer and the palette hold for sequences as well.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from textual.binding import Binding
+
+from briefreader.config.commands import COMMANDS, Context
+from briefreader.config.keymap import Keymap
+
+_JOIN: Final = "__"
+_MOST_REPEATS: Final = 999
+
+
+def key_names(sequences: Iterable[str], command: str) -> str:
+    """Keys and sequences as the toolkit takes them; a key nobody can press where there are none."""
+    return ",".join(sequence.replace(" ", _JOIN) for sequence in sequences) or f"unbound{_JOIN}{command}"
+
+
+def bindings_for(context: Context) -> list[Binding]:
+    """A binding for each command of a context."""
+    return [
+        Binding(
+            key_names(command.keys, command.id),
+            f"app.invoke('{command.id}')",
+            command.title,
+            show=False,
+            id=command.id,
+        )
+        for command in COMMANDS
+        if context in command.contexts
+    ]
+
+
+def toolkit_keymap(keymap: Keymap) -> dict[str, str]:
+    """A keymap as the toolkit takes it: every command, so that nothing is left of another keymap."""
+    return {command.id: key_names(keymap.keys.get(command.id, ()), command.id) for command in COMMANDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a key press comes to.
+
+    Attributes:
+        send: the key to handle now, or None to wait for more or to do nothing.
+        waits: whether a sequence or a count has begun.
+        repeats: how often the command is to be done.
+    """
+
+    send: str | None
+    waits: bool = False
+    repeats: int = 1
+
+
+class Sequences:
+    """Watches keys for sequences and counts."""
+
+    def __init__(self, keymap: Keymap) -> None:
+        sequences = [sequence.split(" ") for keys in keymap.keys.values() for sequence in keys]
+        self._beginnings = {
+            _JOIN.join(keys[:length]) for keys in sequences for length in range(1, len(keys)) if len(keys) > 1
+        }
+        self._typed: list[str] = []
+        self._count = ""
+
+    @property
+    def pending(self) -> str:
+        """What was typed of a sequence or a count so far, for people."""
+        return " ".join([*filter(None, [self._count]), *self._typed])
+
+    @property
+    def pending_keys(self) -> str:
+        """What was typed of a sequence so far, as the beginning of a bound key."""
+        return _JOIN.join(self._typed)
+
+    def press(self, key: str, active: Mapping[str, object], *, takes_text: bool) -> Typed:
+        """Take a key.
+
+        Args:
+            key: its name.
+            active: the keys that are bound where the keyboard is now.
+            takes_text: whether the widget with the focus would type it.
+        """
+        if not self._typed and not self._count and (takes_text or not self._may_begin(key, active)):
+            return Typed(key)
+        if not self._typed and self._is_digit(key, active):
+            self._count += key
+            return Typed(None, waits=True)
+        typed = _JOIN.join([*self._typed, key])
+        if typed in active:
+            repeats = min(int(self._count or 1), _MOST_REPEATS)
+            self.drop()
+            return Typed(typed, repeats=repeats)
+        if typed in self._beginnings and any(bound.startswith(typed + _JOIN) for bound in active):
+            self._typed.append(key)
+            return Typed(None, waits=True)
+        was_sequence = bool(self._typed)
+        self.drop()
+        return Typed(None if was_sequence else key)
+
+    def drop(self) -> None:
+        """Forget what was typed so far."""
+        self._typed.clear()
+        self._count = ""
+
+    def _may_begin(self, key: str, active: Mapping[str, object]) -> bool:
+        return key in self._beginnings or self._is_digit(key, active)
+
+    def _is_digit(self, key: str, active: Mapping[str, object]) -> bool:
+        return key.isdecimal() and len(key) == 1 and key not in active and (key != "0" or bool(self._count))

@@ -1,0 +1,173 @@
+"""Carries out what a step orders in threads, and brings the answers back as events."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from briefreader.errors import BriefreaderError, UnreadableNotesError, UnwritableError
+from briefreader.library.refresh import Progress
+from briefreader.model.annotation import BriefNotes
+from briefreader.model.brief import BriefId
+from briefreader.tui.lanes import Lane
+from briefreader.tui.needs import DeskLibrary
+from briefreader.view import effects as orders
+from briefreader.view import events
+from briefreader.view.effects import Effect
+from briefreader.view.events import Event
+from briefreader.view.state import PAGE_ROWS
+
+_EDITS_TIMEOUT: Final = 10.0
+"""Seconds that closing waits for edits that are still being written: nothing a person wrote may be lost."""
+_PROGRESS_STEPS: Final = 100
+"""At most so many reports of progress for a refresh: each one paints the footer."""
+
+
+class Effects:
+    """Does the slow work of the desk.
+
+    Four lanes, so that nothing waits for what it has nothing to do with: reading, searching (newest question wins),
+    saving (in order), refreshing.
+
+    Args:
+        library: the library.
+        post: takes the answers; called from other threads.
+    """
+
+    def __init__(self, library: DeskLibrary, post: Callable[[Event], None]) -> None:
+        self._library = library
+        self._post = post
+        self._is_closing = False
+        self._reading = Lane("reading")
+        self._searching = Lane("searching", keeps_newest=True)
+        self._saving = Lane("saving")
+        self._refreshing = Lane("refreshing")
+        self._jobs: Mapping[type, tuple[Lane, Callable[[Any], Event | None]]] = {
+            orders.LoadRows: (self._reading, self._load_rows),
+            orders.OpenBrief: (self._reading, self._open_brief),
+            orders.LoadTags: (self._reading, self._load_tags),
+            orders.Search: (self._searching, self._search),
+            orders.EditNotes: (self._saving, self._edit_notes),
+            orders.Export: (self._saving, self._export),
+            orders.Refresh: (self._refreshing, self._refresh),
+        }
+
+    def take(self, effect: Effect) -> bool:
+        """Begin what is work for a thread; False for what is not."""
+        found = self._jobs.get(type(effect))
+        if found is None:
+            return False
+        lane, job = found
+
+        def work() -> None:
+            try:
+                answer = job(effect)
+            except BriefreaderError as error:
+                answer = events.WorkFailed(str(error))
+            except Exception as error:  # noqa: BLE001 - a fault of ours must not end the thread, nor show a traceback
+                answer = events.WorkFailed(f"That did not work, and should have: {type(error).__name__}: {error}")
+            if answer is not None and not self._is_closing:
+                self._post(answer)
+
+        lane.put(work)
+        return True
+
+    def close(self) -> bool:
+        """Let edits be written and stop everything else; whether all edits are on disk."""
+        is_saved = self._saving.finish(_EDITS_TIMEOUT)
+        self._is_closing = True
+        for lane in (self._reading, self._searching, self._saving, self._refreshing):
+            lane.close()
+        return is_saved
+
+    def _load_rows(self, order: orders.LoadRows) -> Event:
+        rows = self._library.rows(sort=order.sort, offset=order.page * PAGE_ROWS, limit=PAGE_ROWS)
+        return events.RowsLoaded(order.generation, order.page, self._library.count(), rows)
+
+    def _open_brief(self, order: orders.OpenBrief) -> Event:
+        try:
+            brief = self._library.brief(order.brief_id)
+        except BriefreaderError as error:
+            return events.BriefFailed(order.request, str(error))
+        try:
+            return events.BriefOpened(order.request, brief, self._library.notes(order.brief_id))
+        except UnreadableNotesError as error:
+            return events.BriefOpened(order.request, brief, None, str(error))
+
+    def _load_tags(self, _order: orders.LoadTags) -> Event:
+        return events.TagsLoaded(self._library.tags())
+
+    def _search(self, order: orders.Search) -> Event:
+        return events.SearchAnswered(order.generation, self._library.search(order.line, as_typed=True))
+
+    def _edit_notes(self, order: orders.EditNotes) -> Event:
+        before: list[BriefNotes] = []
+
+        def edit(notes: BriefNotes) -> BriefNotes:
+            before.append(notes)
+            return order.edit(notes)
+
+        try:
+            after = self._library.edit_notes(order.brief_id, edit)
+        except BriefreaderError as error:
+            return events.NotesFailed(order.brief_id, str(error), self._notes_on_disk(order.brief_id))
+        return events.NotesSaved(order.brief_id, order.label, before[-1] if before else after, after, order.way)
+
+    def _notes_on_disk(self, brief_id: BriefId) -> BriefNotes | None:
+        try:
+            return self._library.notes(brief_id)
+        except BriefreaderError:
+            return None
+
+    def _export(self, order: orders.Export) -> Event:
+        path = Path(order.path).expanduser()
+        existing = _read_export(path)
+        _write_whole(path, self._library.export_markdown(order.brief_id, existing=existing))
+        return events.Exported(str(path))
+
+    def _refresh(self, _order: orders.Refresh) -> Event:
+        reported = -1
+
+        def progress(now: Progress) -> None:
+            nonlocal reported
+            step = now.done * _PROGRESS_STEPS // max(1, now.total)
+            if step != reported:
+                reported = step
+                self._post(events.RefreshProgressed(now))
+
+        report = self._library.refresh(progress=progress, cancelled=lambda: self._is_closing)
+        return events.Refreshed(report)
+
+
+def _read_export(path: Path) -> str | None:
+    """What stands in a file that is to be written again. Raises UnwritableError for a file that is no export."""
+    try:
+        existing = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeError) as error:
+        raise UnwritableError(str(path), f"what is there cannot be merged with: {error}") from error
+    if existing.strip() and not existing.startswith("---"):
+        raise UnwritableError(str(path), "there is a file already, and it is not an export of a brief")
+    return existing
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there whole, or as it was. Raises UnwritableError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+            raise
+    except OSError as error:
+        raise UnwritableError(str(path), error.strerror or str(error)) from error

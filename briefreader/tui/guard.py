@@ -1,0 +1,18 @@
+"""The last door before the terminal: nothing leaves that a terminal would obey."""
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from briefreader.view.safe import is_safe, safe
+
+
+class Guard(LineFilter):
+    """Makes every text of every widget harmless, whatever was forgotten before."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same line without controls; nearly always the very same list."""
+        del background
+        if all(control or is_safe(text) for text, _, control in segments):
+            return segments
+        return [segment if segment.control else Segment(safe(segment.text), segment.style) for segment in segments]

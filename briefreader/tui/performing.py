@@ -1,0 +1,159 @@
+"""Does what a step orders the screen to do: dialogs, messages, the clipboard, the browser."""
+
+import webbrowser
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from briefreader.errors import Severity
+from briefreader.view import effects as orders
+from briefreader.view import events
+from briefreader.view.addresses import judged
+from briefreader.view.effects import Effect
+from briefreader.view.safe import safe
+from briefreader.view.tagging import TagEditing, result
+
+if TYPE_CHECKING:
+    from briefreader.tui.app import DeskApp
+
+_TOASTS: Final[Mapping[Severity, tuple[Literal["information", "warning", "error"], float]]] = {
+    "note": ("information", 3),
+    "warning": ("warning", 8),
+    "error": ("error", 12),
+}
+"""How a message looks, and for how many seconds: what needs a next step stays longer."""
+
+
+class Performer:
+    """The screen's hands."""
+
+    def __init__(self, app: "DeskApp") -> None:
+        self._app = app
+        self._acts: Mapping[type, Callable[[Any], None]] = {
+            orders.Reveal: self._reveal,
+            orders.Move: self._move,
+            orders.AskTags: self._ask_tags,
+            orders.AskTag: self._ask_tag,
+            orders.AskNote: self._ask_note,
+            orders.AskExport: self._ask_export,
+            orders.AskParagraph: self._ask_paragraph,
+            orders.AskUrl: self._ask_url,
+            orders.Copy: self._copy,
+            orders.Say: self._say,
+            orders.SetQuery: self._set_query,
+            orders.Show: self._show,
+            orders.Quit: self._quit,
+        }
+
+    def perform(self, effect: Effect) -> None:
+        """Do one thing."""
+        self._acts[type(effect)](effect)
+
+    def say(self, text: str, severity: Severity) -> None:
+        """Show a message; one at a time, so that they never pile up over the text."""
+        look, seconds = _TOASTS[severity]
+        self._app.clear_notifications()
+        self._app.notify(safe(text), severity=look, timeout=seconds, markup=False)
+
+    def _say(self, order: orders.Say) -> None:
+        self.say(order.text, order.severity)
+
+    def _reveal(self, order: orders.Reveal) -> None:
+        self._app.desk.reveal(order.start, order.end, at_top=order.at_top)
+
+    def _move(self, order: orders.Move) -> None:
+        event = self._app.desk.move(order.pane, order.command)
+        if event is not None:
+            self._app.dispatch(event)
+
+    def _set_query(self, order: orders.SetQuery) -> None:
+        self._app.desk.set_query(order.line)
+
+    def _copy(self, order: orders.Copy) -> None:
+        self._app.copy_to_clipboard(order.text)
+        self.say(f"Copied the {order.what}: {order.text[:60]}{'…' if len(order.text) > 60 else ''}", "note")  # noqa: PLR2004 - one line
+
+    def _quit(self, _order: orders.Quit) -> None:
+        self._app.exit()
+
+    def _show(self, order: orders.Show) -> None:
+        if order.what == "help":
+            from briefreader.tui.screens.help_screen import HelpScreen  # noqa: PLC0415 - opened now and then
+
+            self._app.push_screen(HelpScreen(self._app.keymap), self._invoke)
+        else:
+            from briefreader.tui.palette import desk_palette  # noqa: PLC0415 - as above
+
+            self._app.push_screen(desk_palette())
+
+    def _invoke(self, command: str | None) -> None:
+        if command:
+            self._app.action_invoke(command)
+
+    def _ask_tags(self, order: orders.AskTags) -> None:
+        from briefreader.tui.screens.tag_dialog import TagDialog  # noqa: PLC0415 - as above
+
+        editing = TagEditing(original=order.chosen, chosen=order.chosen, known=order.known, recent=order.recent)
+
+        def done(edited: TagEditing | None) -> None:
+            if edited is not None:
+                add, remove = result(edited)
+                self._app.dispatch(events.TagsChosen(order.briefs, add, remove))
+
+        self._app.push_screen(TagDialog(title=f"Tags · {order.title}", editing=editing), done)
+
+    def _ask_tag(self, order: orders.AskTag) -> None:
+        from briefreader.tui.screens.tag_dialog import tag_picker  # noqa: PLC0415 - as above
+
+        def done(edited: TagEditing | None) -> None:
+            if edited is not None and edited.chosen:
+                self._app.dispatch(events.TagNamed(edited.chosen[0]))
+
+        self._app.push_screen(tag_picker(order.known), done)
+
+    def _ask_note(self, order: orders.AskNote) -> None:
+        from briefreader.tui.screens.note_dialog import NoteDialog  # noqa: PLC0415 - the text field costs 8 ms
+
+        def done(text: str | None) -> None:
+            if text is not None and text != order.text:
+                now = datetime.now(UTC).replace(microsecond=0)
+                self._app.dispatch(events.NoteWritten(order.brief_id, order.highlight_id, text, now))
+
+        self._app.push_screen(NoteDialog(title=order.title, text=order.text), done)
+
+    def _ask_export(self, order: orders.AskExport) -> None:
+        from briefreader.tui.screens.line_dialog import LineDialog  # noqa: PLC0415 - as above
+
+        def done(path: str | None) -> None:
+            if path is not None and path.strip():
+                self._app.dispatch(events.ExportNamed(order.brief_id, path.strip()))
+
+        hint = "A file that is an earlier export is brought up to date, and what you wrote into it stays."
+        self._app.push_screen(LineDialog(title="Write as Markdown to", hint=hint, line=order.path), done)
+
+    def _ask_paragraph(self, order: orders.AskParagraph) -> None:
+        from briefreader.tui.screens.line_dialog import LineDialog  # noqa: PLC0415 - as above
+
+        def fault_of(line: str) -> str:
+            is_number = line.strip().isdecimal() and 1 <= int(line) <= order.last
+            return "" if is_number else f"A number from 1 to {order.last}, please."
+
+        def done(line: str | None) -> None:
+            if line is not None:
+                self._app.dispatch(events.ParagraphNamed(int(line)))
+
+        dialog = LineDialog(title="Go to paragraph", hint=f"1 to {order.last}", fault_of=fault_of)
+        self._app.push_screen(dialog, done)
+
+    def _ask_url(self, order: orders.AskUrl) -> None:
+        from briefreader.tui.screens.url_dialog import UrlDialog  # noqa: PLC0415 - as above
+
+        address = judged(order.url)
+
+        def done(answer: str | None) -> None:
+            if answer == "copy":
+                self.perform(orders.Copy(order.url, "address"))
+            elif answer == "open" and address.may_be_opened and not webbrowser.open(order.url):
+                self.say("No browser could be started; c copies the address instead", "warning")
+
+        self._app.push_screen(UrlDialog(address), done)

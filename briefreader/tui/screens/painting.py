@@ -1,0 +1,141 @@
+"""From a session to the screen: each part is drawn anew only if what it is made from is another value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from textual.screen import Screen
+
+from briefreader.config.keymap import Keymap
+from briefreader.tui.widgets.article import ArticleView
+from briefreader.tui.widgets.key_bar import KeyBar
+from briefreader.tui.widgets.panes import ArticlePane, LibraryPane, SidePane
+from briefreader.view.marks import Layer
+from briefreader.view.present.keys import footer_items
+from briefreader.view.present.library import explained, library_view
+from briefreader.view.present.page import page_of
+from briefreader.view.present.sides import claims_view, links_view, notes_view
+from briefreader.view.present.status import (
+    NO_BRIEF,
+    article_subtitle,
+    find_status,
+    highlight_marks,
+    hit_marks,
+    progress_text,
+    selection_marks,
+    still_marks,
+)
+from briefreader.view.safe import safe
+from briefreader.view.state import Pane, Reading, Session
+
+_CLASSES = ("-reading", "-side", "-no-side", "-no-library", "-zoomed")
+
+
+@dataclass(slots=True, kw_only=True)
+class Painter:
+    """Keeps the widgets at a session."""
+
+    screen: Screen[None]
+    library: LibraryPane
+    article: ArticlePane
+    side: SidePane
+    footer: KeyBar
+    _drawn: dict[str, tuple[object, ...]] = field(default_factory=dict)
+
+    def paint(self, session: Session, keymap: Keymap) -> None:
+        """Show a session."""
+        self._if_changed("layout", (session.layout, session.reading is None), lambda: self._paint_layout(session))
+        made_of = (session.shelf, session.inquiry, session.indexing is None, session.desk)
+        self._if_changed(
+            "library", made_of, lambda: self.library.show(library_view(session), explained(session.inquiry))
+        )
+        self._paint_reading(session.reading)
+        self._if_changed("side", (session.layout.side, session.reading), lambda: self._paint_side(session))
+        self.footer.show(footer_items(session, keymap), progress_text(session))
+
+    def _if_changed(self, part: str, made_of: tuple[object, ...], draw: Callable[[], None]) -> None:
+        before = self._drawn.get(part)
+        if before is None or any(old is not new for old, new in zip(before, made_of, strict=True)):
+            self._drawn[part] = made_of
+            draw()
+
+    def _paint_layout(self, session: Session) -> None:
+        layout = session.layout
+        is_in_library = layout.focus in {Pane.LIBRARY, Pane.SEARCH}
+        wanted = {
+            "-reading": session.reading is not None and not is_in_library,
+            "-side": layout.side_is_open,
+            "-no-side": layout.side_is_hidden,
+            "-no-library": layout.library_is_hidden,
+            "-zoomed": layout.is_zoomed,
+        }
+        for name in _CLASSES:
+            self.screen.set_class(wanted[name], name)
+        for pane in ("library", "article", "side"):
+            has_focus = pane == _region(layout.focus)
+            self.screen.set_class(has_focus, f"-in-{pane}")
+        self.article.query_one(ArticleView).set_reading_width(layout.reading_width)
+
+    def _paint_reading(self, reading: Reading | None) -> None:
+        if reading is None:
+            self._if_changed("empty", (None,), lambda: self.article.show_empty(NO_BRIEF))
+            return
+        self._if_changed("empty", (True,), lambda: self.article.show_empty(""))
+        self._paint_page(reading)
+        self._paint_marks(reading)
+        subtitle = (reading.share, reading.selection, reading.notes)
+        title = safe(reading.brief.metadata.outlet or reading.brief.title)
+        self._if_changed(
+            "titles",
+            (reading.brief, *subtitle),
+            lambda: self.article.show_titles(title, article_subtitle(reading)),
+        )
+        find = reading.find
+        self._if_changed(
+            "find",
+            (find, reading.current),
+            lambda: self.article.show_find(find.line if find is not None else None, find_status(reading)),
+        )
+
+    def _paint_page(self, reading: Reading) -> None:
+        view = self.article.query_one(ArticleView)
+        before = self._drawn.get("page")
+        same_brief = before is not None and before[0] is reading.brief
+        self._if_changed(
+            "page",
+            (reading.brief, reading.shows_cut),
+            lambda: view.load(page_of(reading.brief, shows_cut=reading.shows_cut), keep_place=same_brief),
+        )
+
+    def _paint_marks(self, reading: Reading) -> None:
+        view = self.article.query_one(ArticleView)
+        brief, notes = reading.brief, reading.notes
+        claims = notes.claims if notes is not None else None
+        highlights = notes.highlights if notes is not None else None
+        self._if_changed("still", (brief, claims), lambda: view.mark_all(still_marks(reading)))
+        self._if_changed("highlights", (brief, highlights), lambda: view.mark_all(highlight_marks(reading)))
+        hits = hit_marks(reading)
+        self._if_changed("hits", (brief, hits), lambda: view.mark_all({Layer.HIT: hits}))
+        chosen = (brief, reading.selection, reading.current)
+        self._if_changed("chosen", chosen, lambda: view.mark_all(selection_marks(reading)))
+        view.cursor = reading.selection.cursor if reading.selection is not None else None
+
+    def _paint_side(self, session: Session) -> None:
+        reading, side = session.reading, session.layout.side
+        self._if_changed("tab", (side,), lambda: self.side.show_tab(side))
+        made_of: tuple[object, ...] = (reading,)
+        if reading is not None:
+            made_of = (reading.brief, reading.notes, reading.claim, reading.link, reading.entry)
+        make = {Pane.CLAIMS: claims_view, Pane.LINKS: links_view, Pane.NOTES: notes_view}[side]
+        key = f"{side} {'open' if reading is not None else 'empty'}"
+        before = self._drawn.get("side-shown")
+        if before is None or before[0] != key or any(a is not b for a, b in zip(before[1:], made_of, strict=True)):
+            self._drawn["side-shown"] = (key, *made_of)
+            view = make(reading)
+            self.side.show(side, view)
+            self.side.show_title(view.title)
+
+
+def _region(pane: Pane) -> str:
+    if pane in {Pane.LIBRARY, Pane.SEARCH}:
+        return "library"
+    return "article" if pane in {Pane.ARTICLE, Pane.FIND} else "side"

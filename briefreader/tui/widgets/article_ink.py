@@ -1,0 +1,104 @@
+"""Strips for the lines of a page: text under its marks, with the margin beside it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.strip import Strip
+from textual.style import Style
+
+from briefreader.tui.widgets.article_layout import ArticleLayout, Line
+from briefreader.tui.widgets.wrapping import cell_width
+from briefreader.view.marks import Layer, Marks, Run
+from briefreader.view.models import PageBlock, Role
+
+PREFIX: Final = "article--"
+COMPONENTS: Final = frozenset(
+    [f"{PREFIX}{role}" for role in Role]
+    + [f"{PREFIX}{layer}" for layer in Layer]
+    + [f"{PREFIX}margin"]
+    + [f"{PREFIX}sign-{layer}" for layer in Layer]
+)
+
+_HIGHLIGHTS: Final = (Layer.YELLOW, Layer.GREEN, Layer.BLUE, Layer.RED)
+# What stands beside a line, so that no mark is told by its colour alone; the first that applies is drawn.
+_GUTTER: Final = (
+    (Layer.CURRENT, ">"),
+    *((layer, "┃") for layer in _HIGHLIGHTS),
+    (Layer.HIT, "•"),
+    (Layer.CLAIM, "│"),
+)
+GUTTER_CELLS: Final = 3
+"""A blank, the gutter's sign, a blank."""
+
+
+class Ink:
+    """Draws lines of a page.
+
+    Args:
+        style_of: the style of component classes, added up; colours keep their transparency.
+    """
+
+    def __init__(self, style_of: Callable[[str], Style]) -> None:
+        self._style_of = style_of
+        self._styles: dict[tuple[str, tuple[Layer, ...]], RichStyle] = {}
+
+    def forget(self) -> None:
+        """Look all styles up anew: the theme has changed."""
+        self._styles.clear()
+
+    def style(self, base: str, layers: tuple[Layer, ...] = ()) -> RichStyle:
+        """The style of a role under some layers."""
+        key = (base, layers)
+        if key not in self._styles:
+            style = self._style_of("")
+            for name in (base, *layers):
+                style += self._style_of(name)
+            self._styles[key] = style.rich_style
+        return self._styles[key]
+
+    def strip(self, layout: ArticleLayout, y: int, marks: Marks, *, margin: int, left: int, width: int) -> Strip:
+        """One line of a page.
+
+        Args:
+            layout: the page at its width.
+            y: the line of the layout.
+            marks: all marks of the text.
+            margin: cells for the paragraph numbers.
+            left: cells before the margin, which centre the column.
+            width: cells of the whole strip.
+        """
+        line = layout.lines[y]
+        if line.block < 0:
+            return Strip([Segment(" " * width, self.style(""))], width)
+        block = layout.page.blocks[line.block]
+        runs = self._runs(block, line, marks)
+        segments = [
+            Segment(" " * left, self.style("")),
+            Segment((block.margin if line.is_first else "").rjust(margin), self.style("margin")),
+            self._gutter(runs),
+        ]
+        if indent := layout.left_of(y):
+            segments.append(Segment(" " * indent, self.style("")))
+        segments += [Segment(block.text[run.start : run.end], self.style(block.role, run.layers)) for run in runs]
+        used = left + margin + GUTTER_CELLS + indent + cell_width(block.text[line.start : line.end])
+        if used < width:
+            segments.append(Segment(" " * (width - used), self.style("")))
+        strip = Strip(segments, max(used, width))
+        return strip if used <= width else strip.crop(0, width)
+
+    def _runs(self, block: PageBlock, line: Line, marks: Marks) -> list[Run]:
+        """The line's runs, as code points of the block's text."""
+        if block.start is None:
+            return [Run(line.start, line.end, ())]
+        at = block.start
+        runs = marks.runs(at + line.start, at + line.end)
+        return [Run(run.start - at, run.end - at, run.layers) for run in runs]
+
+    def _gutter(self, runs: list[Run]) -> Segment:
+        present = {layer for run in runs for layer in run.layers}
+        for layer, sign in _GUTTER:
+            if layer in present:
+                return Segment(f" {sign} ", self.style(f"sign-{layer}"))
+        return Segment(" " * GUTTER_CELLS, self.style("margin"))

@@ -1,0 +1,181 @@
+"""A page of any length, drawn line by line as it comes into view."""
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar, Final
+
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+
+from briefreader.model.brief import Span
+from briefreader.tui.widgets.article_ink import COMPONENTS, GUTTER_CELLS, PREFIX, Ink
+from briefreader.tui.widgets.article_layout import ArticleLayout
+from briefreader.view.marks import Layer, Marks
+from briefreader.view.models import Page
+
+_CACHED_LINES: Final = 512
+"""Several screens; a strip holds seven tables of its own, so thousands of them would cost megabytes."""
+_CONTEXT_LINES: Final = 3
+"""Lines that stay in sight above a place that was jumped to."""
+
+
+class PageView(ScrollView, inherit_bindings=False):
+    """Shows one page and tells where the reader is in it.
+
+    Everything it reports and is told is in code points of `Brief.text`.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+
+    class Scrolled(Message):
+        """Another part of the page came into view: `[top, bottom)` of the text, and `share` of the page is behind."""
+
+        def __init__(self, top: int, bottom: int, share: float) -> None:
+            super().__init__()
+            self.top = top
+            self.bottom = bottom
+            self.share = share
+
+    def __init__(self, *, reading_width: int, id: str | None = None) -> None:  # noqa: A002 - the toolkit's name
+        super().__init__(id=id)
+        self.reading_width = reading_width
+        self._page: Page | None = None
+        self._layout: ArticleLayout | None = None
+        self._marks = Marks()
+        self._ink = Ink(self._style_of)
+        self._strips: LRUCache[int, Strip] = LRUCache(_CACHED_LINES)
+        # The place that stays where it is while the pane changes its width, and how far below the top it stands.
+        self._kept: tuple[int, int] = (0, 0)
+        self._is_settling = False
+        self._to_reveal: tuple[int, int, bool] | None = None
+
+    # What it is handed
+
+    def load(self, page: Page, *, keep_place: bool = False) -> None:
+        """Show another page from its top; `keep_place` for another view of the same one."""
+        self._page = page
+        self._layout = None
+        if not keep_place:
+            self._marks.clear()
+            self._kept = (0, 0)
+        self._lay_out()
+
+    def set_reading_width(self, width: int) -> None:
+        """Cap the column at a number of cells."""
+        if width != self.reading_width:
+            self.reading_width = width
+            self._lay_out()
+
+    def mark_all(self, marks: Mapping[Layer, Iterable[Span]]) -> None:
+        """Replace the marks of some layers."""
+        for layer, spans in marks.items():
+            self._marks.put(layer, spans)
+        self._redraw()
+
+    def reveal(self, start: int, end: int, *, at_top: bool = False) -> None:
+        """Bring a passage into view, with a little before it; nothing moves if it is in view already."""
+        if self._layout is None or not self.size.height:
+            self._to_reveal = (start, end, at_top)
+            return
+        first, last = self._layout.line_of(start), self._layout.line_of(max(start, end - 1))
+        top, height = round(self.scroll_y), self.size.height
+        if not at_top and top <= first and last < top + height:
+            return
+        context = 0 if at_top else min(_CONTEXT_LINES, max(0, height - (last - first) - 1))
+        if first == 0 or (at_top and start == 0):
+            first = context = 0
+        self.scroll_to(y=first - context, animate=False, immediate=True)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """The strip of one visible line."""
+        width = self.size.width
+        line = round(self.scroll_y) + y
+        layout = self._layout
+        if layout is None or line >= len(layout.lines):
+            return Strip.blank(width, self.rich_style)
+        strip = self._strips.get(line)
+        if strip is None:
+            strip = self._ink.strip(
+                layout, line, self._marks, margin=self._margin, left=self._left(layout.width), width=width
+            )
+            self._strips[line] = strip
+        return strip
+
+    def notify_style_update(self) -> None:
+        """The theme has changed: every style is looked up anew."""
+        super().notify_style_update()
+        self._ink.forget()
+        self._redraw()
+
+    def _style_of(self, name: str) -> Style:
+        if not name:
+            return self.visual_style
+        return self.get_visual_style(f"{PREFIX}{name}", partial=True)
+
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    # Laying out
+
+    @property
+    def _margin(self) -> int:
+        """Cells for the widest paragraph number; none where the pane has no room for both."""
+        if self._page is None or self.size.width < 2 * GUTTER_CELLS + 20:
+            return 0
+        return max((len(block.margin) for block in self._page.blocks), default=0) + 1
+
+    def _left(self, column: int) -> int:
+        return max(0, (self.size.width - self._margin - GUTTER_CELLS - column - 1) // 2)
+
+    def _lay_out(self) -> None:
+        if self._page is None or self.size.width == 0:
+            return
+        column = max(1, min(self.reading_width, self.size.width - self._margin - GUTTER_CELLS - 1))
+        if self._layout is None or self._layout.width != column:
+            self._layout = ArticleLayout(self._page, column)
+        self._is_settling = True
+        self.virtual_size = Size(self.size.width, len(self._layout.lines))
+        place, offset = self._kept
+        y = self._layout.line_of(place) - offset if place or offset else 0
+        self.scroll_to(y=y, animate=False, immediate=True)
+        self._is_settling = False
+        self._redraw()
+        if self._to_reveal is not None:
+            start, end, at_top = self._to_reveal
+            self._to_reveal = None
+            self.reveal(start, end, at_top=at_top)
+        self._report()
+
+    def on_resize(self) -> None:
+        """Lines break elsewhere; the place stays."""
+        self._lay_out()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw what came into view, and say so."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._layout is not None and not self._is_settling and round(old_value) != round(new_value):
+            y = round(new_value)
+            place = self._layout.place_of(y)
+            self._kept = (place, self._layout.line_of(place) - y) if y else (0, 0)
+            self._report()
+
+    def _report(self) -> None:
+        if self._layout is not None:
+            self.post_message(self.Scrolled(*self.place))
+
+    @property
+    def place(self) -> tuple[int, int, float]:
+        """The text in sight, `[top, bottom)`, and the share of the page that is behind, from 0 to 1."""
+        if self._layout is None:
+            return 0, 0, 0.0
+        top, lines = round(self.scroll_y), len(self._layout.lines)
+        bottom = min(lines, top + self.size.height)
+        share = 1.0 if bottom >= lines else bottom / lines
+        end = self._layout.place_of(bottom) if bottom < lines else self._layout.place_of(lines) + 1
+        return self._layout.place_of(top) if top else 0, end, share

@@ -1,0 +1,158 @@
+"""The regions of the desk: library, article, side. Each holds its own widgets and knows no other."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from briefreader.config.commands import Context
+from briefreader.tui.bindings import bindings_for
+from briefreader.tui.screens.dialog import content, plain
+from briefreader.tui.widgets.article import ArticleView
+from briefreader.tui.widgets.virtual_list import VirtualList
+from briefreader.view.models import ListView, Piece, Tone
+from briefreader.view.state import SIDE_PANES, Pane
+
+
+class LibraryList(VirtualList, inherit_bindings=False):
+    """The briefs of the library, or the results of a search."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Context.LIST)]
+
+
+class ClaimsList(VirtualList, inherit_bindings=False):
+    """The key claims."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Context.CLAIMS)]
+
+
+class LinksList(VirtualList, inherit_bindings=False):
+    """The links."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Context.LINKS)]
+
+
+class NotesList(VirtualList, inherit_bindings=False):
+    """Tags, note and highlights."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Context.NOTES)]
+
+
+class DeskArticle(ArticleView, inherit_bindings=False):
+    """The open brief."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Context.ARTICLE)]
+
+
+class LibraryPane(Vertical):
+    """A search line, what it was understood as, and a list."""
+
+    def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
+        yield Input(id="query", compact=True, placeholder="search the library", select_on_focus=False)
+        yield Static(id="explained")
+        yield LibraryList(id="briefs")
+
+    def show(self, view: ListView, explained: tuple[Piece, ...]) -> None:
+        """Show a list."""
+        self.border_title, self.border_subtitle = plain(view.title), plain(view.subtitle)
+        line = self.query_one("#explained", Static)
+        line.display = bool(explained)
+        line.update(content(*explained))
+        self.query_one(LibraryList).show(view)
+
+    def set_query(self, line: str) -> None:
+        """Put a text into the search line."""
+        query = self.query_one("#query", Input)
+        query.value = line
+        query.cursor_position = len(line)
+
+
+class ArticlePane(Vertical):
+    """The article, a line to find words in it, and what stands there without one."""
+
+    def __init__(self, *, reading_width: int, id: str | None = None) -> None:  # noqa: A002 - the toolkit's name
+        super().__init__(id=id)
+        self._reading_width = reading_width
+
+    def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
+        yield Static(id="no-brief")
+        yield DeskArticle(reading_width=self._reading_width, id="article")
+        with Horizontal(id="find-bar"):
+            yield Input(id="find", compact=True, placeholder="find in the article", select_on_focus=True)
+            yield Static(id="find-status")
+
+    def show_titles(self, title: str, subtitle: str) -> None:
+        """What stands on the border."""
+        self.border_title, self.border_subtitle = plain(title), plain(subtitle)
+
+    def show_find(self, line: str | None, status: str) -> None:
+        """Show the line to find words with, or, with None, hide it."""
+        bar = self.query_one("#find-bar")
+        bar.display = line is not None
+        find = self.query_one("#find", Input)
+        if line is not None and find.value != line:
+            find.value = line
+        self.query_one("#find-status", Static).update(plain(status))
+
+    def show_empty(self, text: str) -> None:
+        """Show a text in the article's place, or, with "", the article."""
+        empty = self.query_one("#no-brief", Static)
+        empty.display = bool(text)
+        empty.update(plain(text))
+        self.query_one(DeskArticle).display = not text
+
+
+class SidePane(Vertical):
+    """Claims, links and notes, one at a time under their tabs."""
+
+    class TabClicked(Message):
+        """A tab was clicked."""
+
+        def __init__(self, pane: Pane) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def compose(self) -> ComposeResult:
+        """The tabs and the lists."""
+        yield SideTabs(id="tabs")
+        yield ClaimsList(id="claims")
+        yield LinksList(id="links")
+        yield NotesList(id="notes")
+
+    def show_tab(self, pane: Pane) -> None:
+        """Bring a list to the front."""
+        for each in SIDE_PANES:
+            self.query_one(f"#{each}").display = each is pane
+        self.query_one(SideTabs).show(pane)
+
+    def show(self, pane: Pane, view: ListView) -> None:
+        """Show the rows of a list."""
+        self.query_one(f"#{pane}", VirtualList).show(view)
+
+    def show_title(self, title: str) -> None:
+        """What stands on the border."""
+        self.border_title = plain(title)
+
+
+class SideTabs(Static):
+    """The names of the lists, side by side."""
+
+    def show(self, pane: Pane) -> None:
+        """Bring one forward."""
+        pieces = [Piece(f" {each} ", Tone.STRONG if each is pane else Tone.MUTED) for each in SIDE_PANES]
+        self.update(content(*pieces))
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which one was clicked."""
+        at = 0
+        for each in SIDE_PANES:
+            at += len(each) + 2
+            if event.x < at:
+                self.post_message(SidePane.TabClicked(each))
+                return

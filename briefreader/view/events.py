@@ -1,0 +1,269 @@
+"""What can happen to the desk: keys and mouse, and the answers of work that was ordered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefreader.library.library import SearchAnswer
+from briefreader.library.ports import BriefRow
+from briefreader.library.refresh import Progress, RefreshReport
+from briefreader.model.annotation import BriefNotes
+from briefreader.model.brief import Brief, BriefId
+from briefreader.view.state import Pane
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The screen is there; `open_brief` is what was asked for on the command line."""
+
+    open_brief: BriefId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resized:
+    """The terminal has another width."""
+
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Focused:
+    """The keyboard went to a pane, by mouse or by itself."""
+
+    pane: Pane
+
+
+@dataclass(frozen=True, slots=True)
+class Invoked:
+    """A command was given, at a time; `token` is eight hexadecimal digits that nothing else is called by."""
+
+    command: str
+    now: datetime
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowsWanted:
+    """Rows `[first, last)` of the library came into view."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowsLoaded:
+    """A page of the library's list."""
+
+    generation: int
+    page: int
+    total: int
+    rows: tuple[BriefRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListMoved:
+    """Another row was chosen in a list."""
+
+    pane: Pane
+    index: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTyped:
+    """The search line has changed."""
+
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswered:
+    """The answer to a search."""
+
+    generation: int
+    answer: SearchAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class BriefOpened:
+    """A brief that was asked for; `notes` is None, and `notes_fault` says why, where they cannot be read."""
+
+    request: int
+    brief: Brief
+    notes: BriefNotes | None
+    notes_fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefFailed:
+    """A brief that was asked for cannot be shown."""
+
+    request: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scrolled:
+    """Another part of the article came into view."""
+
+    top: int
+    bottom: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clicked:
+    """A place of the article was clicked."""
+
+    position: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dragged:
+    """The mouse was pulled over text."""
+
+    anchor: int
+    cursor: int
+
+
+@dataclass(frozen=True, slots=True)
+class CursorMoved:
+    """The text cursor went to another place."""
+
+    cursor: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindTyped:
+    """The line of the search in the article has changed."""
+
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class TagsLoaded:
+    """The tags in use."""
+
+    tags: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class TagsChosen:
+    """The tag editor was closed with these tags."""
+
+    briefs: tuple[BriefId, ...]
+    add: tuple[str, ...]
+    remove: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten:
+    """The note editor was closed with a text, for the brief or for one of its highlights."""
+
+    brief_id: BriefId
+    highlight_id: str | None
+    text: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphNamed:
+    """A paragraph's number was given, to go there."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagNamed:
+    """A tag was chosen, to see only its briefs."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportNamed:
+    """A file was named for an export."""
+
+    brief_id: BriefId
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotesSaved:
+    """Notes are on disk: what they were, and what they are."""
+
+    brief_id: BriefId
+    label: str
+    before: BriefNotes
+    after: BriefNotes
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotesFailed:
+    """Notes could not be saved; `notes` is what is on disk, where that can be read."""
+
+    brief_id: BriefId
+    what: str
+    notes: BriefNotes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An export is on disk."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFailed:
+    """Something that was ordered could not be done."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshProgressed:
+    """A refresh goes on."""
+
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """A refresh is over."""
+
+    report: RefreshReport
+
+
+Event = (
+    Started
+    | Resized
+    | Focused
+    | Invoked
+    | RowsWanted
+    | RowsLoaded
+    | ListMoved
+    | QueryTyped
+    | SearchAnswered
+    | BriefOpened
+    | BriefFailed
+    | Scrolled
+    | Clicked
+    | Dragged
+    | CursorMoved
+    | FindTyped
+    | TagsLoaded
+    | TagsChosen
+    | NoteWritten
+    | ParagraphNamed
+    | TagNamed
+    | ExportNamed
+    | NotesSaved
+    | NotesFailed
+    | Exported
+    | WorkFailed
+    | RefreshProgressed
+    | Refreshed
+)

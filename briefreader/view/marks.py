@@ -1,0 +1,97 @@
+"""Spans over a text, in layers, and which of them touch a given line."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate, pairwise
+
+from briefreader.model.brief import Span
+
+
+class Layer(StrEnum):
+    """What a mark means. Later layers are drawn over earlier ones; all of them blend."""
+
+    CLAIM = "claim"
+    LINK = "link"
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    RED = "red"
+    HIT = "hit"
+    CURRENT = "current"
+    SELECTION = "selection"
+    CURSOR = "cursor"
+
+
+class _Spans:
+    """The spans of one layer, such that those touching a range are found without a walk over all of them."""
+
+    __slots__ = ("_furthest", "_spans", "_starts")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+        # The largest end so far: it never falls, so a bisection tells where the first span that reaches a place stands.
+        self._furthest = list(accumulate((span.end for span in self._spans), max))
+
+    def within(self, start: int, end: int) -> Iterator[Span]:
+        first = bisect_right(self._furthest, start)
+        last = bisect_left(self._starts, end)
+        for index in range(first, last):
+            span = self._spans[index]
+            if span.end > start:
+                yield span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one line under the same layers."""
+
+    start: int
+    end: int
+    layers: tuple[Layer, ...]
+
+
+class Marks:
+    """All layers of one text. A layer is replaced as a whole; the others keep their tables."""
+
+    def __init__(self) -> None:
+        self._layers: dict[Layer, _Spans] = {}
+
+    def put(self, layer: Layer, spans: Iterable[Span]) -> None:
+        """Replace a layer; without spans it is gone."""
+        table = _Spans(spans)
+        self._layers.pop(layer, None)
+        if table._spans:  # noqa: SLF001 - the two classes are one thing
+            self._layers[layer] = table
+
+    def clear(self) -> None:
+        """Forget every layer."""
+        self._layers.clear()
+
+    def touching(self, start: int, end: int) -> Mapping[Layer, list[Span]]:
+        """The spans of each layer that share a code point with a range; layers without any are absent."""
+        found = {layer: list(spans.within(start, end)) for layer, spans in self._layers.items()}
+        return {layer: found[layer] for layer in Layer if found.get(layer)}
+
+    def runs(self, start: int, end: int) -> list[Run]:
+        """A range cut where its layers change, in order and without gaps; layers as they are drawn."""
+        touching = self.touching(start, end)
+        if not touching:
+            return [Run(start, end, ())] if end > start else []
+        edges: dict[int, list[tuple[Layer, int]]] = {start: [], end: []}
+        for layer, spans in touching.items():
+            for span in spans:
+                edges.setdefault(max(start, span.start), []).append((layer, 1))
+                edges.setdefault(min(end, span.end), []).append((layer, -1))
+        return list(_sweep(sorted(edges.items())))
+
+
+def _sweep(edges: list[tuple[int, list[tuple[Layer, int]]]]) -> Iterator[Run]:
+    depth: dict[Layer, int] = {}
+    order = list(Layer)
+    for (position, changes), (following, _) in pairwise(edges):
+        for layer, step in changes:
+            depth[layer] = depth.get(layer, 0) + step
+        yield Run(position, following, tuple(layer for layer in order if depth.get(layer, 0) > 0))

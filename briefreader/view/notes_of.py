@@ -1,0 +1,28 @@
+"""What the reader wrote about the open brief, and where it stands in the text."""
+
+from typing import Final
+
+from briefreader.model.annotation import Highlight
+from briefreader.model.brief import Span
+from briefreader.view.state import Reading
+
+ENTRY_NOTE: Final = "note"
+ENTRY_TAGS: Final = "tags"
+
+
+def placed_highlights(reading: Reading) -> tuple[tuple[Highlight, Span], ...]:
+    """The highlights that have a place in the text as it is now, by place."""
+    if reading.notes is None:
+        return ()
+    placed = ((highlight, place_of(reading, highlight)) for highlight in reading.notes.highlights)
+    return tuple(sorted(((one, span) for one, span in placed if span is not None), key=lambda pair: pair[1]))
+
+
+def place_of(reading: Reading, highlight: Highlight) -> Span | None:
+    """Where a highlight stands in the text as it is now, or None for an orphan."""
+    text, target = reading.brief.text, highlight.target
+    if text[target.span.start : target.span.end] == target.exact:
+        return target.span
+    start = text.find(target.prefix + target.exact + target.suffix)
+    start = start + len(target.prefix) if start >= 0 else text.find(target.exact)
+    return Span(start, start + len(target.exact)) if start >= 0 and target.exact else None

@@ -1,0 +1,1 @@
+"""What each pane shows of a session: pure, and without a toolkit."""

@@ -1,0 +1,103 @@
+"""Commands and their keys: the help, the footer, and which commands make sense now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from briefreader.config.commands import COMMANDS, Context
+from briefreader.config.key_table import key_rows
+from briefreader.config.keymap import Keymap
+from briefreader.config.keys import label
+from briefreader.view.models import ListView, Piece, Row, RowLine, Tone
+from briefreader.view.state import Pane, Session
+
+_CONTEXTS: Final = {
+    Pane.SEARCH: Context.SEARCH,
+    Pane.LIBRARY: Context.LIST,
+    Pane.ARTICLE: Context.ARTICLE,
+    Pane.FIND: Context.SEARCH,
+    Pane.CLAIMS: Context.CLAIMS,
+    Pane.LINKS: Context.LINKS,
+    Pane.NOTES: Context.NOTES,
+}
+_WHILE_SELECTING: Final = frozenset(
+    {"highlight.yellow", "highlight.green", "highlight.blue", "highlight.red", "highlight.note", "select.swap"}
+)
+_KEY_CELLS: Final = 22
+_SELECTING_FOOTER: Final = {
+    "highlight.add": "Highlight",
+    "highlight.green": "green",
+    "highlight.blue": "blue",
+    "highlight.red": "red",
+    "highlight.note": "With note",
+    "copy.text": "Copy",
+    "copy.quote": "Quote",
+    "select.sentence": "Sentence",
+    "select.paragraph": "Paragraph",
+    "nav.back": "Let go",
+}
+"""What the footer says while text is being chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class FooterItem:
+    """A key and what it does."""
+
+    key: str
+    word: str
+    command: str
+
+
+def context_of(pane: Pane) -> Context:
+    """Where in the command table a pane is."""
+    return _CONTEXTS[pane]
+
+
+def is_available(session: Session, command: str) -> bool:
+    """Whether a command makes sense now; one that does not leaves its key to others."""
+    is_selecting = session.reading is not None and session.reading.selection is not None
+    return is_selecting or command not in _WHILE_SELECTING
+
+
+def footer_items(session: Session, keymap: Keymap) -> tuple[FooterItem, ...]:
+    """The keys worth showing where the keyboard is: its own first, then those that work everywhere."""
+    if session.reading is not None and session.reading.selection is not None and session.layout.focus is Pane.ARTICLE:
+        found = ((keymap.keys.get(command, ()), word, command) for command, word in _SELECTING_FOOTER.items())
+        return tuple(FooterItem(label(keys[0]), word, command) for keys, word, command in found if keys)
+    here = context_of(session.layout.focus)
+    return tuple(_items(session, keymap, here)) + tuple(_items(session, keymap, Context.ANYWHERE))
+
+
+def _items(session: Session, keymap: Keymap, context: Context) -> Iterator[FooterItem]:
+    for command in COMMANDS:
+        if command.footer is None or context not in command.contexts or not is_available(session, command.id):
+            continue
+        keys = keymap.keys.get(command.id, ())
+        if keys:
+            yield FooterItem(label(keys[0]), command.footer, command.id)
+
+
+def help_view(keymap: Keymap, line: str) -> ListView:
+    """Every command that fits what is typed, by group, with its keys."""
+    rows: list[Row] = []
+    group = ""
+    wanted = line.casefold().split()
+    for entry in key_rows(keymap):
+        haystack = " ".join((entry.group, entry.title, entry.help, entry.command, *entry.keys)).casefold()
+        if not all(word in haystack for word in wanted):
+            continue
+        if entry.group != group:
+            group = entry.group
+            heading = RowLine((Piece(group.upper(), Tone.GROUP),))
+            rows.append(Row(key="", lines=(RowLine(()), heading) if rows else (heading,), is_heading=True))
+        keys = "  ".join(entry.keys) or "no key"
+        tone = Tone.ACCENT if entry.keys else Tone.MUTED
+        where = f"  ({entry.where})" if entry.where else ""
+        pieces = (Piece(keys.ljust(_KEY_CELLS) + " ", tone), Piece(entry.title, Tone.STRONG), Piece(where, Tone.MUTED))
+        rows.append(
+            Row(
+                key=entry.command,
+                lines=(RowLine(pieces), RowLine((Piece(entry.help, Tone.MUTED),), lines=2, indent=_KEY_CELLS + 1)),
+            )
+        )
+    return ListView(rows=rows, empty="No command is called so.")

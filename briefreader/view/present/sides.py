@@ -1,0 +1,179 @@
+"""Key claims, links, and what the reader wrote: the three tabs of the side pane."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefreader.library import notebook
+from briefreader.model.annotation import Highlight, Target, Verdict
+from briefreader.model.brief import Brief, Claim, EvidenceKind, Link
+from briefreader.view.grouping import claim_groups, link_groups
+from briefreader.view.models import ListView, Piece, Row, RowLine, Tone
+from briefreader.view.notes_of import ENTRY_NOTE, ENTRY_TAGS, place_of
+from briefreader.view.state import Reading
+from briefreader.view.wording import counted, host_of
+
+_CLAIM_LINES: Final = 6
+_NOTE_LINES: Final = 12
+_FRAGMENT_LINES: Final = 2
+
+
+def claims_view(reading: Reading | None) -> ListView:
+    """The key claims by kind, each with its paragraph, what it rests on, and why it was chosen."""
+    if reading is None:
+        return ListView(rows=(), title="Key claims", empty="Open a brief to see what it claims.")
+    claims = reading.brief.claims
+    rows: list[Row] = []
+    for heading, indices in claim_groups(claims):
+        rows.append(_group(heading, len(indices)))
+        rows += [_claim_row(reading, index, claims[index]) for index in indices]
+    return ListView(
+        rows=rows,
+        cursor=_index_of(rows, str(reading.claim)),
+        title=f"Key claims {len(claims)}",
+        empty="No sentence of this brief stands out as a key claim. C makes the selected text one.",
+    )
+
+
+def _group(heading: str, count: int) -> Row:
+    line = RowLine((Piece(heading.upper(), Tone.GROUP), Piece(f" {count}", Tone.MUTED)))
+    return Row(key=f"group {heading}", lines=(line,), is_heading=True)
+
+
+def _claim_row(reading: Reading, index: int, claim: Claim) -> Row:
+    brief = reading.brief
+    verdict = _verdict_on(reading, claim)
+    tone = Tone.MUTED if verdict is Verdict.REJECTED else Tone.PLAIN
+    lines = [RowLine((*_verdict_pieces(verdict), Piece(brief.quote(claim.span), tone)), lines=_CLAIM_LINES)]
+    place = f"¶{claim.number}" if claim.number is not None else "no paragraph"
+    facts = [Piece(f"{place} · ", Tone.MUTED), _evidence(brief, claim)]
+    if claim.hedged:
+        facts.append(Piece(" · hedged", Tone.MUTED))
+    if claim.attribution:
+        facts.append(Piece(f" · {claim.attribution}", Tone.MUTED))
+    lines.append(RowLine(tuple(facts), lines=2))
+    if claim.reasons and index == reading.claim:
+        lines.append(RowLine((Piece("because " + "; ".join(claim.reasons), Tone.MUTED),), lines=3))
+    return Row(key=str(index), lines=(*lines, RowLine(())))
+
+
+def _verdict_on(reading: Reading, claim: Claim) -> Verdict | None:
+    if reading.notes is None:
+        return None
+    target = Target.of(reading.brief.text, claim.span, claim.number)
+    verdicts = (each.verdict for each in reading.notes.claims if notebook.is_verdict_on(each, target))
+    return next(verdicts, None)
+
+
+def _verdict_pieces(verdict: Verdict | None) -> tuple[Piece, ...]:
+    match verdict:
+        case Verdict.ACCEPTED:
+            return (Piece("kept ", Tone.GOOD),)
+        case Verdict.REJECTED:
+            return (Piece("dropped ", Tone.BAD),)
+        case None:
+            return ()
+
+
+def _evidence(brief: Brief, claim: Claim) -> Piece:
+    hosts = [host_of(brief.links[index].url) for index in claim.evidence if index < len(brief.links)]
+    named = ", ".join(dict.fromkeys(filter(None, hosts)))
+    match claim.evidence_kind:
+        case EvidenceKind.LINK:
+            return Piece(f"{counted(len(claim.evidence), 'link')}: {named}" if named else "a link", Tone.GOOD)
+        case EvidenceKind.NEARBY:
+            return Piece(f"source nearby: {named}" if named else "source nearby", Tone.PLAIN)
+        case EvidenceKind.NAMED:
+            return Piece(f"names {claim.source}" if claim.source else "names a source", Tone.PLAIN)
+        case EvidenceKind.NONE:
+            return Piece("no source given", Tone.WARN)
+
+
+def links_view(reading: Reading | None) -> ListView:
+    """The links by kind, each with its host and its paragraph."""
+    if reading is None:
+        return ListView(rows=(), title="Links", empty="Open a brief to see what it links to.")
+    links = reading.brief.links
+    rows: list[Row] = []
+    for heading, indices in link_groups(links):
+        rows.append(_group(heading, len(indices)))
+        rows += [_link_row(index, links[index]) for index in indices]
+    return ListView(
+        rows=rows,
+        cursor=_index_of(rows, str(reading.link)),
+        title=f"Links {len(links)}",
+        empty=(
+            "This brief links to nothing.\n\nThat is a finding: no statement in it can be followed to its source from "
+            "this page. Key claims name the sources given in words, where there are any."
+        ),
+    )
+
+
+def _link_row(index: int, link: Link) -> Row:
+    where = host_of(link.url) or link.target or "leads nowhere"
+    place = f"¶{link.number} · " if link.number is not None else ""
+    dead = (Piece(" · dead link", Tone.BAD),) if link.dead else ()
+    lines = [
+        RowLine((Piece(link.text or where),), lines=2),
+        RowLine((Piece(place, Tone.MUTED), Piece(where, Tone.ACCENT if link.url else Tone.MUTED), *dead)),
+    ]
+    if link.text_fragment is not None:
+        passage = link.text_fragment.start + (f" … {link.text_fragment.end}" if link.text_fragment.end else "")
+        lines.append(RowLine((Piece(f"points to “{passage}”", Tone.MUTED),), lines=_FRAGMENT_LINES))
+    return Row(key=str(index), lines=(*lines, RowLine(())))
+
+
+def notes_view(reading: Reading | None) -> ListView:
+    """Tags, the brief's note and the highlights, in the order of the text."""
+    if reading is None:
+        return ListView(rows=(), title="Notes", empty="Open a brief to see your notes on it.")
+    if reading.notes is None:
+        empty = f"{reading.notes_fault}\n\nThe brief is shown without notes; nothing is written over."
+        return ListView(rows=(), title="Notes", empty=empty)
+    rows = list(_notes_rows(reading))
+    return ListView(
+        rows=rows,
+        cursor=_index_of(rows, reading.entry),
+        title=f"Notes · {counted(len(reading.notes.highlights), 'highlight')}",
+        empty="Nothing is noted yet.\n\nv selects text and m highlights it; e writes a note; t adds tags.",
+    )
+
+
+def _notes_rows(reading: Reading) -> Iterator[Row]:
+    notes = reading.notes
+    if notes is None:
+        return
+    if notes.tags:
+        pieces = tuple(Piece(f"#{tag} ", Tone.ACCENT) for tag in notes.tags)
+        yield Row(key=ENTRY_TAGS, lines=(RowLine(pieces, lines=3), RowLine(())))
+    if notes.note.strip():
+        lines = (RowLine((Piece("NOTE", Tone.GROUP),)), *_note_lines(notes.note), RowLine(()))
+        yield Row(key=ENTRY_NOTE, lines=lines)
+    for highlight in notes.highlights:
+        yield _highlight_row(reading, highlight)
+
+
+def _note_lines(note: str) -> tuple[RowLine, ...]:
+    return (RowLine((Piece(note.strip().replace("\n", " ")),), lines=_NOTE_LINES),)
+
+
+def _highlight_row(reading: Reading, highlight: Highlight) -> Row:
+    span = place_of(reading, highlight)
+    block = reading.brief.block_at(span.start) if span is not None else None
+    number = block.number if block is not None else highlight.target.number
+    where = f"¶{number}" if number is not None else ""
+    lost = (Piece(" not found in the text any more", Tone.BAD),) if span is None else ()
+    tone = Tone(highlight.color.value)
+    lines = [
+        RowLine((Piece("┃ ", tone), Piece(highlight.target.exact)), lines=4),
+        RowLine((Piece(f"{where} {highlight.color}".strip(), Tone.MUTED), *lost), indent=2),
+    ]
+    if highlight.note:
+        lines.append(RowLine((Piece(highlight.note.replace("\n", " "), Tone.STRONG),), lines=4, indent=2))
+    if highlight.tags:
+        lines.append(RowLine(tuple(Piece(f"#{tag} ", Tone.ACCENT) for tag in highlight.tags), indent=2))
+    lines.append(RowLine(()))
+    return Row(key=highlight.id, lines=tuple(lines))
+
+
+def _index_of(rows: Sequence[Row], key: str) -> int:
+    return next((index for index, row in enumerate(rows) if row.key == key), 0)

@@ -1,0 +1,155 @@
+"""The desk's mind: one pure function from what is and what happens to what will be and what is to be done."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from briefreader.view import events
+from briefreader.view.events import Event, Invoked
+from briefreader.view.state import Session
+from briefreader.view.steps import (
+    annotating,
+    finding,
+    moving,
+    opening,
+    panes,
+    saving,
+    searching,
+    selecting,
+    sharing,
+    shelf,
+)
+from briefreader.view.steps.common import Stepped, stay
+
+Handler = Callable[[Session, Any], Stepped]
+"""What answers one type of event."""
+CommandHandler = Callable[[Session, Invoked], Stepped]
+
+_COMMANDS: Final[Mapping[str, CommandHandler]] = {
+    **dict.fromkeys(
+        (
+            "nav.down",
+            "nav.up",
+            "nav.page_down",
+            "nav.page_up",
+            "nav.half_down",
+            "nav.half_up",
+            "nav.top",
+            "nav.bottom",
+        ),
+        moving.move,
+    ),
+    **dict.fromkeys(("pane.left", "pane.right", "pane.next", "pane.previous"), panes.switch),
+    **dict.fromkeys(("claims.show", "links.show", "notes.show"), panes.show_side),
+    **dict.fromkeys(("claim.next", "claim.previous"), moving.to_claim),
+    **dict.fromkeys(("link.next", "link.previous"), moving.to_link),
+    **dict.fromkeys(("highlight.next", "highlight.previous"), moving.to_highlight),
+    **dict.fromkeys(("hit.next", "hit.previous"), moving.to_hit),
+    **dict.fromkeys(
+        (
+            "heading.next",
+            "heading.previous",
+            "paragraph.next",
+            "paragraph.previous",
+            "sentence.next",
+            "sentence.previous",
+            "word.next",
+            "word.previous",
+        ),
+        moving.to_unit,
+    ),
+    **dict.fromkeys(("select.start", "select.sentence", "select.paragraph"), selecting.start),
+    **dict.fromkeys(
+        (
+            "highlight.add",
+            "highlight.note",
+            "highlight.yellow",
+            "highlight.green",
+            "highlight.blue",
+            "highlight.red",
+        ),
+        annotating.highlight,
+    ),
+    **dict.fromkeys(("brief.next", "brief.previous"), opening.neighbour),
+    **dict.fromkeys(("copy.text", "copy.quote"), sharing.copy),
+    **dict.fromkeys(("claim.accept", "claim.reject"), annotating.judge_claim),
+    **dict.fromkeys(("view.wider", "view.narrower"), panes.change_width),
+    **dict.fromkeys(("find.regex", "find.words"), finding.toggle),
+    "item.open": panes.open_item,
+    "nav.back": panes.back,
+    "jump.back": opening.jump_back,
+    "jump.forward": opening.jump_forward,
+    "brief.next_unread": opening.next_unread,
+    "brief.toggle_read": annotating.toggle_read,
+    "brief.archive": annotating.toggle_archived,
+    "brief.mark": shelf.mark,
+    "brief.export": sharing.ask_export,
+    "library.sort": shelf.sort,
+    "library.refresh": shelf.refresh,
+    "view.zoom": panes.zoom,
+    "view.side": panes.toggle_side,
+    "view.library": panes.toggle_library,
+    "furniture.toggle": panes.toggle_cut,
+    "find.here": finding.open_find,
+    "search.library": searching.focus_search,
+    "select.swap": selecting.swap,
+    "paragraph.go": moving.ask_paragraph,
+    "highlight.remove": annotating.remove_highlight,
+    "claim.add": annotating.add_claim,
+    "note.edit": annotating.edit_note,
+    "tag.edit": annotating.edit_tags,
+    "tag.filter": annotating.filter_by_tag,
+    "edit.undo": saving.undo,
+    "edit.redo": saving.redo,
+    "link.open": sharing.open_link,
+    "app.palette": panes.show_palette,
+    "app.help": panes.show_help,
+    "app.quit": panes.quit_desk,
+}
+"""What each command of the table does; a test holds the two together."""
+
+
+def _invoked(session: Session, event: Invoked) -> Stepped:
+    if session.asked_to_quit and event.command != "nav.back":
+        session = replace(session, asked_to_quit=False)
+    handler = _COMMANDS.get(event.command)
+    return handler(session, event) if handler is not None else stay(session)
+
+
+_HANDLERS: Final[Mapping[type, Handler]] = {
+    events.Started: shelf.started,
+    events.Resized: panes.resized,
+    events.Focused: panes.focused,
+    events.Invoked: _invoked,
+    events.RowsWanted: shelf.rows_wanted,
+    events.RowsLoaded: shelf.rows_loaded,
+    events.ListMoved: shelf.list_moved,
+    events.QueryTyped: searching.query_typed,
+    events.SearchAnswered: searching.search_answered,
+    events.BriefOpened: opening.brief_opened,
+    events.BriefFailed: opening.brief_failed,
+    events.Scrolled: opening.scrolled,
+    events.Clicked: selecting.clicked,
+    events.Dragged: selecting.dragged,
+    events.CursorMoved: selecting.cursor_moved,
+    events.FindTyped: finding.find_typed,
+    events.TagsLoaded: shelf.tags_loaded,
+    events.TagsChosen: annotating.tags_chosen,
+    events.NoteWritten: annotating.note_written,
+    events.ParagraphNamed: moving.paragraph_named,
+    events.TagNamed: shelf.tag_named,
+    events.ExportNamed: sharing.export_named,
+    events.NotesSaved: saving.notes_saved,
+    events.NotesFailed: saving.notes_failed,
+    events.Exported: sharing.exported,
+    events.WorkFailed: shelf.work_failed,
+    events.RefreshProgressed: shelf.refresh_progressed,
+    events.Refreshed: shelf.refreshed,
+}
+
+COMMAND_IDS: Final = frozenset(_COMMANDS)
+
+
+def step(session: Session, event: Event) -> Stepped:
+    """What the desk becomes by an event, and what has to be done about it. Pure, and never raises for any event."""
+    return _HANDLERS[type(event)](session, event)

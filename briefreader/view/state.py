@@ -1,0 +1,281 @@
+"""What the desk knows at one moment: frozen values, replaced as a whole at every step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from briefreader.library.library import SearchAnswer
+from briefreader.library.ports import BriefRow, Sort
+from briefreader.library.refresh import Progress
+from briefreader.model.annotation import BriefNotes
+from briefreader.model.brief import Brief, BriefId, Span
+
+PAGE_ROWS: Final = 200
+"""Rows of the library that are fetched at once: a few screens, and a query of about a millisecond."""
+
+
+class Pane(StrEnum):
+    """The parts of the desk that can have the focus."""
+
+    SEARCH = "search"
+    LIBRARY = "library"
+    ARTICLE = "article"
+    FIND = "find"
+    CLAIMS = "claims"
+    LINKS = "links"
+    NOTES = "notes"
+
+
+SIDE_PANES: Final = (Pane.CLAIMS, Pane.LINKS, Pane.NOTES)
+
+
+class Width(StrEnum):
+    """How much room there is; the numbers of columns are those of the design."""
+
+    NARROW = "narrow"
+    MEDIUM = "medium"
+    WIDE = "wide"
+
+    @classmethod
+    def of(cls, columns: int) -> "Width":
+        """The class of a terminal's width."""
+        return cls.NARROW if columns < MEDIUM_COLUMNS else cls.MEDIUM if columns < WIDE_COLUMNS else cls.WIDE
+
+
+MEDIUM_COLUMNS: Final = 100
+"""From here on, a list and a column of text fit side by side."""
+WIDE_COLUMNS: Final = 150
+"""From here on, the side pane fits beside them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Which panes are to be seen.
+
+    Attributes:
+        focus: the pane with the keyboard.
+        side: the tab of the side pane.
+        side_is_open: whether the side pane is wanted where there is no room for it all the time.
+        side_is_hidden: whether it is not wanted where there is.
+        library_is_hidden: whether the library is not wanted where there is room for it.
+        is_zoomed: whether the pane with the focus has the screen to itself.
+        reading_width: the cap of the article's column, in cells.
+    """
+
+    width: Width = Width.MEDIUM
+    focus: Pane = Pane.LIBRARY
+    side: Pane = Pane.CLAIMS
+    side_is_open: bool = False
+    side_is_hidden: bool = False
+    library_is_hidden: bool = False
+    is_zoomed: bool = False
+    reading_width: int = 72
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The library's list, of which only what is in sight has to be known.
+
+    Attributes:
+        generation: grows with every change that makes earlier rows worthless.
+        total: how many briefs there are.
+        pages: the rows that have been fetched, by page.
+        pages_generation: the generation that they belong to.
+        wanted: the pages that have been asked for and not come yet.
+        is_known: whether the first rows have come, so that "empty" can be told from "not there yet".
+        marked: the briefs that the next command on many is for.
+    """
+
+    generation: int = 0
+    sort: Sort = Sort.DATE
+    total: int = 0
+    pages: Mapping[int, tuple[BriefRow, ...]] = field(default_factory=dict)
+    pages_generation: int = 0
+    wanted: frozenset[int] = frozenset()
+    is_known: bool = False
+    cursor: int = 0
+    marked: frozenset[BriefId] = frozenset()
+
+    def row(self, index: int) -> BriefRow | None:
+        """A row, if it has been fetched."""
+        page = self.pages.get(index // PAGE_ROWS, ())
+        within = index % PAGE_ROWS
+        return page[within] if 0 <= within < len(page) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inquiry:
+    """The search of the library.
+
+    Attributes:
+        generation: the number of the newest question; older answers are dropped.
+        answer: the answer to the newest question that was answered.
+        cursor: the chosen result.
+        opens_first: whether the first result is to be opened as soon as it is there.
+    """
+
+    line: str = ""
+    generation: int = 0
+    answer: SearchAnswer | None = None
+    cursor: int = 0
+    opens_first: bool = False
+
+    @property
+    def is_active(self) -> bool:
+        """Whether results stand in the library's place."""
+        return bool(self.line.strip())
+
+
+class Unit(StrEnum):
+    """By what a selection grows."""
+
+    CHARACTER = "character"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Text that is being chosen: from the anchor to the cursor, whichever comes first, both included."""
+
+    anchor: int
+    cursor: int
+    unit: Unit = Unit.CHARACTER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """A search in the article.
+
+    Attributes:
+        is_typing: whether its line has the keyboard.
+        is_regex: whether the line is a pattern.
+        whole_words: whether only whole words count.
+        origin: where the search began, to return to.
+        problem: what is wrong with the pattern.
+    """
+
+    line: str = ""
+    spans: tuple[Span, ...] = ()
+    is_typing: bool = True
+    is_regex: bool = False
+    whole_words: bool = False
+    origin: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The open brief.
+
+    Attributes:
+        notes: what the reader wrote about it, with edits that are still being saved; None where they cannot be read.
+        notes_fault: why they cannot.
+        top: the first code point in sight.
+        bottom: behind the last one.
+        share: how much of it has been seen, from 0 to 1.
+        current: the passage that the last jump led to.
+        hits: the words that the library was searched for.
+        claim: the chosen claim's index, and so on for link and entry of the notes.
+    """
+
+    brief: Brief
+    notes: BriefNotes | None
+    notes_fault: str = ""
+    top: int = 0
+    bottom: int = 0
+    share: float = 0.0
+    current: Span | None = None
+    hits: tuple[Span, ...] = ()
+    selection: Selection | None = None
+    find: Find | None = None
+    shows_cut: bool = False
+    claim: int = 0
+    link: int = 0
+    entry: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place in a brief."""
+
+    brief_id: BriefId
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A brief that has been asked for.
+
+    Attributes:
+        request: its number; answers to earlier requests are dropped.
+        at: the passage to go to, or None for where reading stopped.
+        terms: words to mark in it.
+        focus: the pane that gets the keyboard when it is there.
+    """
+
+    request: int
+    brief_id: BriefId
+    at: Span | None = None
+    terms: frozenset[str] = frozenset()
+    focus: Pane = Pane.ARTICLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """An edit that was saved and can be taken back."""
+
+    brief_id: BriefId
+    label: str
+    before: BriefNotes
+    after: BriefNotes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What is fixed while the desk is open.
+
+    Attributes:
+        folder: the library's folder, for people.
+        notes_folder: where notes are written.
+        notes_are_elsewhere: whether the library is read-only.
+        export_folder: where exports are offered to go.
+    """
+
+    folder: str = ""
+    notes_folder: str = ""
+    notes_are_elsewhere: bool = False
+    export_folder: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """All of it.
+
+    Attributes:
+        behind: the places to jump back to, the last first to come.
+        ahead: the places to jump forward to, the last first to come.
+        done: the changes to undo, the last first to come.
+        undone: the changes to redo, the last first to come.
+        tags: each tag in use and on how many briefs.
+        indexing: how far a refresh is, while one runs.
+        requests: how many numbers have been given out.
+        asked_to_quit: whether the last command went back from where there is nothing to go back to.
+    """
+
+    desk: Desk = Desk()
+    layout: Layout = Layout()
+    shelf: Shelf = Shelf()
+    inquiry: Inquiry = Inquiry()
+    reading: Reading | None = None
+    opening: Opening | None = None
+    behind: tuple[Place, ...] = ()
+    ahead: tuple[Place, ...] = ()
+    done: tuple[Change, ...] = ()
+    undone: tuple[Change, ...] = ()
+    tags: Mapping[str, int] = field(default_factory=dict)
+    recent_tags: tuple[str, ...] = ()
+    indexing: Progress | None = None
+    requests: int = 0
+    asked_to_quit: bool = False

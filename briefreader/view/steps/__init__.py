@@ -1,0 +1,1 @@
+"""How the desk answers each event, by subject. All pure: session and event in, session and effects out."""

@@ -1,0 +1,127 @@
+"""Moving through the article by what stands in it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from briefreader.model.brief import Span
+from briefreader.view.effects import AskParagraph, Move, Reveal, Say
+from briefreader.view.events import Invoked, ParagraphNamed
+from briefreader.view.motions import moved
+from briefreader.view.notes_of import placed_highlights
+from briefreader.view.state import Pane, Reading, Session
+from briefreader.view.steps.common import Stepped, focused_on, go_to, stay, with_reading
+from briefreader.view.steps.selecting import move_cursor
+
+_LISTS: Final = {Pane.LIBRARY, Pane.CLAIMS, Pane.LINKS, Pane.NOTES}
+_LEAPS: Final = {"nav.top", "nav.bottom"}
+
+
+def move(session: Session, event: Invoked) -> Stepped:
+    """Let the pane with the focus scroll, or move its cursor; from the search line, the results are moved through."""
+    pane = Pane.LIBRARY if session.layout.focus is Pane.SEARCH else session.layout.focus
+    if pane is Pane.FIND:
+        pane = Pane.ARTICLE
+    return session, (Move(event.command, pane),)
+
+
+def to_claim(session: Session, event: Invoked) -> Stepped:
+    """Go to the next or last key claim, in the order of the text."""
+    if session.reading is None:
+        return stay(session)
+    spans = sorted((claim.span, index) for index, claim in enumerate(session.reading.brief.claims))
+    found = _beyond(session.reading, [span for span, _ in spans], _direction(event))
+    if found is None:
+        return stay(session, Say("No key claim this way"))
+    return _to_indexed(session, spans[found], "claim")
+
+
+def to_link(session: Session, event: Invoked) -> Stepped:
+    """Go to the next or last link of the body."""
+    if session.reading is None:
+        return stay(session)
+    links = enumerate(session.reading.brief.links)
+    spans = sorted((link.span, index) for index, link in links if link.span is not None)
+    found = _beyond(session.reading, [span for span, _ in spans], _direction(event))
+    if found is None:
+        return stay(session, Say("No link this way"))
+    return _to_indexed(session, spans[found], "link")
+
+
+def _to_indexed(session: Session, found: tuple[Span, int], which: str) -> Stepped:
+    session, effects = go_to(session, found[0])
+    if session.reading is None:
+        return stay(session)
+    reading = replace(session.reading, claim=found[1]) if which == "claim" else replace(session.reading, link=found[1])
+    return with_reading(session, reading), effects
+
+
+def to_highlight(session: Session, event: Invoked) -> Stepped:
+    """Go to the next or last highlight."""
+    if session.reading is None:
+        return stay(session)
+    spans = sorted(span for _, span in placed_highlights(session.reading))
+    found = _beyond(session.reading, spans, _direction(event))
+    return stay(session, Say("No highlight this way")) if found is None else go_to(session, spans[found])
+
+
+def to_hit(session: Session, event: Invoked) -> Stepped:
+    """Go to the next or last place that was found, around the end if need be."""
+    if session.reading is None:
+        return stay(session)
+    find = session.reading.find
+    spans = find.spans if find is not None and find.line else session.reading.hits
+    if not spans:
+        return stay(session, Say("Nothing was searched for here; / finds words in the article"))
+    found = _beyond(session.reading, spans, _direction(event))
+    if found is None:
+        found = 0 if _direction(event) > 0 else len(spans) - 1
+    return go_to(session, spans[found])
+
+
+def to_unit(session: Session, event: Invoked) -> Stepped:
+    """Go to the next or last heading, paragraph, sentence or word; with a selection, its cursor goes."""
+    if session.reading is None:
+        return stay(session)
+    unit = event.command.partition(".")[0]
+    if session.reading.selection is not None:
+        return move_cursor(session, unit, _direction(event))
+    if unit in {"word", "sentence"}:
+        return stay(session, Say("Words and sentences are steps of a selection: v begins one"))
+    position = moved(session.reading.brief, session.reading.top, unit, _direction(event))
+    return session, (Reveal(position, position + 1, at_top=True),)
+
+
+def ask_paragraph(session: Session, _event: Invoked) -> Stepped:
+    """Ask for a paragraph's number."""
+    if session.reading is None:
+        return stay(session)
+    last = max((block.number or 0 for block in session.reading.brief.blocks), default=0)
+    return session, (AskParagraph(last),)
+
+
+def paragraph_named(session: Session, event: ParagraphNamed) -> Stepped:
+    """Go to a paragraph by its number."""
+    if session.reading is None:
+        return stay(session)
+    for block in session.reading.brief.blocks:
+        if block.number == event.number:
+            return go_to(focused_on(session, Pane.ARTICLE), block.span)
+    return stay(session, Say(f"There is no paragraph {event.number}", "warning"))
+
+
+def _direction(event: Invoked) -> int:
+    return 1 if event.command.endswith(".next") else -1
+
+
+def _beyond(reading: Reading, spans: Sequence[Span], direction: int) -> int | None:
+    """The first span after, or the last one before, the place where the reader is."""
+    current = reading.current
+    in_sight = current is not None and reading.top <= current.start < max(reading.bottom, reading.top + 1)
+    if current is not None and in_sight:
+        after, before = current.start, current.start
+    else:
+        after, before = reading.top - 1, reading.top
+    if direction > 0:
+        return next((index for index, span in enumerate(spans) if span.start > after), None)
+    return next((index for index in reversed(range(len(spans))) if spans[index].start < before), None)

@@ -1,0 +1,99 @@
+"""What comes back from disk, and taking changes back."""
+
+from dataclasses import fields, replace
+from typing import Final
+
+from briefreader.library.ports import BriefRow, NotesSummary
+from briefreader.model.annotation import BriefNotes
+from briefreader.view.effects import EditNotes, LoadTags, Say, Step
+from briefreader.view.events import Invoked, NotesFailed, NotesSaved
+from briefreader.view.state import Change, Session
+from briefreader.view.steps.common import Stepped, stay, with_reading
+
+CHANGES_KEPT: Final = 500
+"""A long day's work; each holds two small values."""
+_KEPT_AS_IT_IS: Final = frozenset({"brief", "position", "comment", "extra"})
+"""What no key of the desk changes by itself, and so no undo takes back."""
+
+
+def notes_saved(session: Session, event: NotesSaved) -> Stepped:
+    """Show what is on disk; a change that can be taken back is kept for that."""
+    session = _show_in_list(session, event)
+    reading = session.reading
+    if reading is not None and reading.brief.id == event.brief_id:
+        session = with_reading(session, replace(reading, notes=event.after, notes_fault=""))
+    effects: Step = (LoadTags(),) if event.before.tags != event.after.tags else ()
+    if not event.label or event.before == event.after:
+        return session, effects
+    change = Change(brief_id=event.brief_id, label=event.label, before=event.before, after=event.after)
+    if event.way == "undo":
+        session = replace(session, undone=(change, *session.undone))
+        return session, (*effects, Say(f"Undone: {event.label}"))
+    undone = session.undone if event.way == "redo" else ()
+    session = replace(session, done=(change, *session.done)[:CHANGES_KEPT], undone=undone)
+    return session, (*effects, Say(f"Done again: {event.label}")) if event.way == "redo" else effects
+
+
+def _show_in_list(session: Session, event: NotesSaved) -> Session:
+    after = event.after
+    summary = NotesSummary(
+        state=after.status,
+        tags=after.tags,
+        highlights=len(after.highlights),
+        has_note=bool(after.note.strip()),
+        position=after.position,
+    )
+
+    def renewed(row: BriefRow) -> BriefRow:
+        return replace(row, notes=summary) if row.id == event.brief_id else row
+
+    shelf = session.shelf
+    pages = {
+        page: tuple(map(renewed, rows)) if any(row.id == event.brief_id for row in rows) else rows
+        for page, rows in shelf.pages.items()
+    }
+    answer = session.inquiry.answer
+    if answer is not None and any(result.row.id == event.brief_id for result in answer.results):
+        results = tuple(replace(result, row=renewed(result.row)) for result in answer.results)
+        session = replace(session, inquiry=replace(session.inquiry, answer=replace(answer, results=results)))
+    return replace(session, shelf=replace(shelf, pages=pages))
+
+
+def notes_failed(session: Session, event: NotesFailed) -> Stepped:
+    """Say that something was not saved, and show again what is on disk."""
+    reading = session.reading
+    if reading is not None and reading.brief.id == event.brief_id:
+        fault = "" if event.notes is not None else event.what
+        session = with_reading(session, replace(reading, notes=event.notes, notes_fault=fault))
+    return session, (Say(event.what, "error"),)
+
+
+def undo(session: Session, _event: Invoked) -> Stepped:
+    """Take back the last change."""
+    if not session.done:
+        return stay(session, Say("There is nothing to undo"))
+    change, *done = session.done
+    effect = EditNotes(change.brief_id, _Restoring(change.after, change.before), change.label, "undo")
+    return replace(session, done=tuple(done)), (effect,)
+
+
+def redo(session: Session, _event: Invoked) -> Stepped:
+    """Make the change again that was taken back last."""
+    if not session.undone:
+        return stay(session, Say("There is nothing to redo"))
+    change, *undone = session.undone
+    effect = EditNotes(change.brief_id, _Restoring(change.after, change.before), change.label, "redo")
+    return replace(session, undone=tuple(undone)), (effect,)
+
+
+class _Restoring:
+    """An edit that sets back what a change has set, field by field, and touches nothing else."""
+
+    def __init__(self, changed: BriefNotes, wanted: BriefNotes) -> None:
+        names = [field.name for field in fields(BriefNotes) if field.name not in _KEPT_AS_IT_IS]
+        self._wanted = {
+            name: getattr(wanted, name) for name in names if getattr(wanted, name) != getattr(changed, name)
+        }
+
+    def __call__(self, notes: BriefNotes) -> BriefNotes:
+        return replace(notes, **self._wanted)

@@ -1,0 +1,87 @@
+"""Taking things out of the desk: copies, quotes, exports, addresses."""
+
+from dataclasses import replace
+
+from briefreader.model.brief import Brief, Span
+from briefreader.view.effects import AskExport, AskUrl, Copy, Export, Say
+from briefreader.view.events import Exported, ExportNamed, Invoked
+from briefreader.view.state import Pane, Session
+from briefreader.view.steps.common import Stepped, briefs_meant, stay, with_reading
+from briefreader.view.steps.selecting import chosen_span
+from briefreader.view.wording import surname
+
+
+def copy(session: Session, event: Invoked) -> Stepped:
+    """Copy what is chosen: text, a claim, an address; as a quote with its reference if that was asked for."""
+    reading = session.reading
+    if reading is None:
+        return stay(session, Say("There is nothing to copy"))
+    if session.layout.focus is Pane.LINKS and reading.link < len(reading.brief.links):
+        link = reading.brief.links[reading.link]
+        return session, (Copy(link.url or link.target or link.href, "address"),)
+    span = _span_meant(session)
+    if span is None:
+        return stay(session, Say("Nothing is chosen: v selects text, or pull with the mouse"))
+    as_quote = event.command == "copy.quote"
+    text = quotation(reading.brief, span) if as_quote else reading.brief.quote(span)
+    session = with_reading(session, replace(reading, selection=None))
+    return session, (Copy(text, "quote" if as_quote else "text"),)
+
+
+def _span_meant(session: Session) -> Span | None:
+    reading = session.reading
+    if reading is None:
+        return None
+    if session.layout.focus is Pane.CLAIMS and reading.claim < len(reading.brief.claims):
+        return reading.brief.claims[reading.claim].span
+    return chosen_span(reading)
+
+
+def quotation(brief: Brief, span: Span) -> str:
+    """A passage in quotation marks with author, year and paragraph: “…” (Ross 2025, ¶9)."""
+    metadata = brief.metadata
+    who = " and ".join(surname(author.name) for author in metadata.authors[:2]) or metadata.outlet or brief.title
+    if len(metadata.authors) > 2:  # noqa: PLR2004 - two names, then "et al."
+        who = f"{surname(metadata.authors[0].name)} et al."
+    year = (metadata.published or "n.d.")[:4]
+    block = brief.block_at(span.start)
+    place = f", ¶{block.number}" if block is not None and block.number else ""
+    passage = " ".join(brief.quote(span).split())
+    return f"“{passage}” ({who} {year}{place})"
+
+
+def ask_export(session: Session, _event: Invoked) -> Stepped:
+    """Ask where the brief is to be written; a name is suggested."""
+    briefs = briefs_meant(session)
+    if not briefs:
+        return stay(session, Say("There is no brief to export"))
+    if len(briefs) > 1:
+        folder = session.desk.export_folder
+        return session, tuple(Export(brief_id, _suggestion(folder, brief_id)) for brief_id in briefs)
+    return session, (AskExport(briefs[0], _suggestion(session.desk.export_folder, briefs[0])),)
+
+
+def _suggestion(folder: str, brief_id: str) -> str:
+    stem = brief_id.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return f"{folder.rstrip('/')}/{stem}.md" if folder else f"{stem}.md"
+
+
+def export_named(session: Session, event: ExportNamed) -> Stepped:
+    """Write the export."""
+    return session, (Export(event.brief_id, event.path),)
+
+
+def exported(session: Session, event: Exported) -> Stepped:
+    """Say where it is."""
+    return session, (Say(f"Written to {event.path}"),)
+
+
+def open_link(session: Session, _event: Invoked) -> Stepped:
+    """Show the address of the chosen link and ask whether it is to be opened."""
+    reading = session.reading
+    if reading is None or reading.link >= len(reading.brief.links):
+        return stay(session, Say("This brief has no link to open"))
+    link = reading.brief.links[reading.link]
+    if link.url is None:
+        return stay(session, Say(f"This link leads nowhere: the page gives only {link.target or link.href!r}"))
+    return session, (AskUrl(link.url),)

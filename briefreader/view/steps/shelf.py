@@ -1,0 +1,169 @@
+"""The library's list: fetching what is in sight, choosing, marking, sorting, refreshing."""
+
+from dataclasses import replace
+from itertools import cycle
+from typing import Final
+
+from briefreader.library.ports import Sort
+from briefreader.model.brief import BriefId
+from briefreader.view.effects import LoadRows, LoadTags, Refresh, Say, SetQuery, Step
+from briefreader.view.events import (
+    Invoked,
+    ListMoved,
+    Refreshed,
+    RefreshProgressed,
+    RowsLoaded,
+    RowsWanted,
+    Started,
+    TagNamed,
+    TagsLoaded,
+    WorkFailed,
+)
+from briefreader.view.state import PAGE_ROWS, Opening, Pane, Reading, Session
+from briefreader.view.steps.common import Stepped, ask_for, focused_on, row_under_cursor, stay
+from briefreader.view.wording import counted
+
+_SORTS: Final = (Sort.DATE, Sort.TITLE, Sort.OUTLET, Sort.UNREAD)
+
+
+def started(session: Session, event: Started) -> Stepped:
+    """Fetch the first rows, then look what has changed on disk."""
+    session, effects = reload(session)
+    if event.open_brief is not None:
+        opening = Opening(request=0, brief_id=event.open_brief)
+        session, more = ask_for(session, opening)
+        effects += more
+    return session, (*effects, LoadTags(), Refresh())
+
+
+def reload(session: Session) -> Stepped:
+    """Fetch the rows in sight anew; the old ones stay to be seen until the new ones come."""
+    shelf = session.shelf
+    generation = shelf.generation + 1
+    page = shelf.cursor // PAGE_ROWS
+    wanted = frozenset({max(0, page - 1), page})
+    session = replace(session, shelf=replace(shelf, generation=generation, wanted=wanted))
+    return session, tuple(LoadRows(generation, shelf.sort, number) for number in sorted(wanted))
+
+
+def rows_wanted(session: Session, event: RowsWanted) -> Stepped:
+    """Fetch the pages that came into view."""
+    shelf = session.shelf
+    if session.inquiry.is_active:
+        return stay(session)
+    pages = range(event.first // PAGE_ROWS, (max(event.first, event.last - 1)) // PAGE_ROWS + 1)
+    missing = [page for page in pages if page not in shelf.pages and page not in shelf.wanted]
+    if not missing:
+        return stay(session)
+    session = replace(session, shelf=replace(shelf, wanted=shelf.wanted | set(missing)))
+    return session, tuple(LoadRows(shelf.generation, shelf.sort, page) for page in missing)
+
+
+def rows_loaded(session: Session, event: RowsLoaded) -> Stepped:
+    """Keep a page; the first of a generation drops those of the generation before."""
+    shelf = session.shelf
+    if event.generation != shelf.generation:
+        return stay(session)
+    kept = dict(shelf.pages) if shelf.pages_generation == event.generation else {}
+    kept[event.page] = event.rows
+    last_page = max(0, event.total - 1) // PAGE_ROWS
+    shelf = replace(
+        shelf,
+        pages={page: rows for page, rows in kept.items() if page <= last_page},
+        pages_generation=event.generation,
+        total=event.total,
+        wanted=shelf.wanted - {event.page},
+        is_known=True,
+        cursor=min(shelf.cursor, max(0, event.total - 1)),
+    )
+    return replace(session, shelf=shelf), ()
+
+
+def list_moved(session: Session, event: ListMoved) -> Stepped:
+    """Note which row is chosen."""
+    if event.pane is Pane.LIBRARY:
+        if session.inquiry.is_active:
+            same = session.inquiry.cursor == event.index
+            return session if same else replace(session, inquiry=replace(session.inquiry, cursor=event.index)), ()
+        same = session.shelf.cursor == event.index
+        return session if same else replace(session, shelf=replace(session.shelf, cursor=event.index)), ()
+    if session.reading is None:
+        return stay(session)
+    return replace(session, reading=_chosen(session.reading, event)), ()
+
+
+def _chosen(reading: Reading, event: ListMoved) -> Reading:
+    if event.pane is Pane.CLAIMS and event.key.isdecimal():
+        return replace(reading, claim=int(event.key))
+    if event.pane is Pane.LINKS and event.key.isdecimal():
+        return replace(reading, link=int(event.key))
+    if event.pane is Pane.NOTES:
+        return replace(reading, entry=event.key)
+    return reading
+
+
+def sort(session: Session, _event: Invoked) -> Stepped:
+    """Sort the list by the next order."""
+    orders = cycle(_SORTS)
+    while next(orders) is not session.shelf.sort:
+        pass
+    shelf = replace(session.shelf, sort=next(orders), cursor=0, pages={})
+    session, effects = reload(replace(session, shelf=shelf))
+    return session, (*effects, Say(f"Sorted by {session.shelf.sort}"))
+
+
+def mark(session: Session, _event: Invoked) -> Stepped:
+    """Mark the chosen brief, or let it go."""
+    row = row_under_cursor(session)
+    if row is None:
+        return stay(session)
+    marked = session.shelf.marked ^ {row.id}
+    return replace(session, shelf=replace(session.shelf, marked=frozenset[BriefId](marked))), ()
+
+
+def refresh(session: Session, _event: Invoked) -> Stepped:
+    """Look for what has changed on disk."""
+    if session.indexing is not None:
+        return stay(session, Say("The library is being read already"))
+    return session, (Refresh(),)
+
+
+def refresh_progressed(session: Session, event: RefreshProgressed) -> Stepped:
+    """Show how far it is."""
+    return replace(session, indexing=event.progress), ()
+
+
+def refreshed(session: Session, event: Refreshed) -> Stepped:
+    """Show what has changed, and open anew what is open."""
+    report = event.report
+    session = replace(session, indexing=None)
+    changed = len(report.added) + len(report.changed) + len(report.removed)
+    effects: Step = ()
+    if changed or not session.shelf.is_known:
+        session, effects = reload(session)
+        effects = (*effects, LoadTags())
+    reading = session.reading
+    if reading is not None and reading.brief.id in report.changed:
+        session, more = ask_for(session, Opening(request=0, brief_id=reading.brief.id, focus=session.layout.focus))
+        effects = (*effects, *more)
+    if report.failed:
+        first = report.failed[0]
+        others = f" (and {counted(len(report.failed) - 1, 'other')})" if len(report.failed) > 1 else ""
+        effects = (*effects, Say(f"{first}{others}", "warning"))
+    return session, effects
+
+
+def tags_loaded(session: Session, event: TagsLoaded) -> Stepped:
+    """Keep the tags for completion."""
+    return replace(session, tags=event.tags), ()
+
+
+def tag_named(session: Session, event: TagNamed) -> Stepped:
+    """Show only the briefs with a tag: it is a search like any other, and can be seen and changed as one."""
+    tag = f'"{event.tag}"' if " " in event.tag else event.tag
+    return focused_on(session, Pane.LIBRARY), (SetQuery(f"tag:{tag}"),)
+
+
+def work_failed(session: Session, event: WorkFailed) -> Stepped:
+    """Say what could not be done."""
+    return replace(session, indexing=None), (Say(event.what, "error"),)

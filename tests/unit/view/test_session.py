@@ -1,0 +1,175 @@
+"""The desk's mind, without a screen."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from briefreader.config.commands import COMMANDS
+from briefreader.library.ports import BriefRow, NotesSummary
+from briefreader.library.refresh import RefreshReport
+from briefreader.model.annotation import BriefNotes, BriefRef
+from briefreader.model.brief import Block, BlockKind, Brief, BriefId, Metadata, Source, Span
+from briefreader.view import effects, events
+from briefreader.view.session import COMMAND_IDS, step
+from briefreader.view.state import PAGE_ROWS, Pane, Session, Width
+
+NOW = datetime(2025, 5, 1, tzinfo=UTC)
+TEXT = "One claim stands here. Another follows it.\n\nA second paragraph says more."
+
+
+def invoke(session: Session, command: str) -> tuple[Session, tuple[effects.Effect, ...]]:
+    return step(session, events.Invoked(command, NOW, "0badf00d"))
+
+
+def brief(name: str = "a.md") -> Brief:
+    first, second = TEXT.split("\n\n")
+    blocks = (
+        Block(kind=BlockKind.PARAGRAPH, span=Span(0, len(first)), number=1, lines=(1, 1)),
+        Block(kind=BlockKind.PARAGRAPH, span=Span(len(first) + 2, len(TEXT)), number=2, lines=(3, 3)),
+    )
+    source = Source(path=f"/b/{name}", fingerprint="sha256:0", media_type="text/plain", encoding="utf-8")
+    assert second
+    return Brief(id=BriefId(name), source=source, metadata=Metadata(title="T"), text=TEXT, words=11, blocks=blocks)
+
+
+def row(name: str) -> BriefRow:
+    return BriefRow(
+        id=BriefId(name),
+        title=name,
+        authors=(),
+        outlet=None,
+        published=None,
+        words=11,
+        reading_minutes=1,
+        claims=0,
+        links=0,
+        faults=0,
+        notes=NotesSummary(),
+    )
+
+
+@pytest.fixture
+def listed() -> Session:
+    session, _ = step(Session(), events.Started())
+    rows = (row("a.md"), row("b.md"))
+    return step(session, events.RowsLoaded(session.shelf.generation, 0, 2, rows))[0]
+
+
+@pytest.fixture
+def reading(listed: Session) -> Session:
+    session, _ = invoke(listed, "item.open")
+    notes = BriefNotes(brief=BriefRef(file=BriefId("a.md"), fingerprint="sha256:0"))
+    session, _ = step(session, events.BriefOpened(session.requests, brief(), notes))
+    return step(session, events.Scrolled(0, len(TEXT), 1.0))[0]
+
+
+def test_every_command_of_the_table_does_something() -> None:
+    assert {command.id for command in COMMANDS} == COMMAND_IDS
+
+
+@pytest.mark.parametrize("command", sorted(COMMAND_IDS))
+def test_no_command_fails_in_an_empty_desk(command: str) -> None:
+    for pane in Pane:
+        session, _ = step(Session(), events.Focused(pane))
+        assert isinstance(invoke(session, command)[0], Session)
+
+
+@pytest.mark.parametrize("command", sorted(COMMAND_IDS))
+def test_no_command_fails_with_an_open_brief(reading: Session, command: str) -> None:
+    for pane in Pane:
+        session, _ = step(reading, events.Focused(pane))
+        assert isinstance(invoke(session, command)[0], Session)
+
+
+def test_starting_fetches_rows_and_tags_and_looks_at_the_folder() -> None:
+    _, ordered = step(Session(), events.Started())
+    assert [type(effect) for effect in ordered] == [effects.LoadRows, effects.LoadTags, effects.Refresh]
+
+
+def test_rows_of_an_earlier_generation_are_dropped(listed: Session) -> None:
+    session, _ = step(listed, events.RowsLoaded(listed.shelf.generation - 1, 0, 99, ()))
+    assert session.shelf.total == 2
+
+
+def test_only_pages_in_sight_are_fetched_and_each_once(listed: Session) -> None:
+    wanted = events.RowsWanted(PAGE_ROWS * 7 + 3, PAGE_ROWS * 7 + 40)
+    session, ordered = step(listed, wanted)
+    assert ordered == (effects.LoadRows(listed.shelf.generation, listed.shelf.sort, 7),)
+    assert step(session, wanted)[1] == ()
+
+
+def test_a_brief_that_comes_too_late_is_dropped(listed: Session) -> None:
+    session, _ = invoke(listed, "item.open")
+    late = session.requests
+    session, _ = step(session, events.ListMoved(Pane.LIBRARY, 1, "b.md"))
+    session, _ = invoke(session, "item.open")
+    session, _ = step(session, events.BriefOpened(late, brief("a.md"), None))
+    assert session.reading is None
+
+
+def test_answers_to_older_questions_are_dropped(listed: Session) -> None:
+    session, first = step(listed, events.QueryTyped("a"))
+    session, second = step(session, events.QueryTyped("ab"))
+    assert isinstance(first[0], effects.Search)
+    assert isinstance(second[0], effects.Search)
+    assert second[0].generation > first[0].generation
+
+
+def test_a_selection_becomes_a_highlight_at_once_and_on_disk(reading: Session) -> None:
+    session, _ = invoke(reading, "select.sentence")
+    session, ordered = invoke(session, "highlight.red")
+    assert session.reading is not None
+    assert session.reading.notes is not None
+    (highlight,) = session.reading.notes.highlights
+    assert highlight.target.exact == "One claim stands here."
+    assert highlight.id == "0badf00d"
+    (effect,) = ordered
+    assert isinstance(effect, effects.EditNotes)
+    assert effect.edit(BriefNotes(brief=BriefRef(file=BriefId("a.md"), fingerprint="x"))).highlights == (highlight,)
+
+
+def test_undo_sets_back_only_what_the_change_had_set(reading: Session) -> None:
+    blank = BriefNotes(brief=BriefRef(file=BriefId("a.md"), fingerprint="x"))
+    tagged = BriefNotes(brief=blank.brief, tags=("old",))
+    both = BriefNotes(brief=blank.brief, tags=("old", "new"))
+    session, _ = step(reading, events.NotesSaved(BriefId("a.md"), "tags", tagged, both, "do"))
+    _, (effect,) = invoke(session, "edit.undo")
+    assert isinstance(effect, effects.EditNotes)
+    written_since = BriefNotes(brief=blank.brief, tags=("old", "new"), note="later\n")
+    assert effect.edit(written_since) == BriefNotes(brief=blank.brief, tags=("old",), note="later\n")
+
+
+def test_a_place_is_kept_when_a_brief_is_left_and_not_when_it_was_only_looked_at(reading: Session) -> None:
+    _, nothing = invoke(reading, "app.quit")
+    assert nothing == (effects.Quit(),)
+    session, _ = step(reading, events.Scrolled(44, len(TEXT), 1.0))
+    _, ordered = invoke(session, "app.quit")
+    assert isinstance(ordered[0], effects.EditNotes)
+    assert ordered[0].edit(BriefNotes(brief=BriefRef(file=BriefId("a.md"), fingerprint="x"))).position == 44
+
+
+def test_going_back_undoes_one_step_of_attention_at_a_time(reading: Session) -> None:
+    session, _ = invoke(reading, "select.start")
+    session, _ = invoke(session, "nav.back")
+    assert session.reading is not None
+    assert session.reading.selection is None
+    session, _ = invoke(session, "nav.back")
+    assert session.layout.focus is Pane.LIBRARY
+    session, _ = invoke(session, "nav.back")
+    assert session.asked_to_quit
+    _, ordered = invoke(session, "nav.back")
+    assert effects.Quit() in ordered
+
+
+def test_a_changed_file_of_the_open_brief_is_opened_anew_and_an_unchanged_one_is_not(reading: Session) -> None:
+    _, ordered = step(reading, events.Refreshed(RefreshReport(changed=(BriefId("a.md"),))))
+    assert any(isinstance(effect, effects.OpenBrief) for effect in ordered)
+    _, ordered = step(reading, events.Refreshed(RefreshReport(unchanged=2)))
+    assert ordered == ()
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"), [(1, Width.NARROW), (99, Width.NARROW), (100, Width.MEDIUM), (150, Width.WIDE)]
+)
+def test_the_width_is_told_by_the_columns(columns: int, width: Width) -> None:
+    assert step(Session(), events.Resized(columns))[0].layout.width is width
