@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from briefreader.errors import Fault
 from briefreader.model.annotation import BriefNotes, BriefRef, ReadState
 from briefreader.model.brief import Brief, BriefId, Span
 from briefreader.model.search import Query, ResultPage, Trait
@@ -263,6 +264,27 @@ class NoteStore(Protocol):
 
     def stamps(self) -> Mapping[BriefId, tuple[int, int]]:
         """Size and mtime in nanoseconds of every notes file, by the brief's path without its suffix."""
+        ...
+
+    def references(self) -> tuple[BriefRef, ...]:
+        """What every notes file that can be read says of its brief; slow, as every file is opened."""
+        ...
+
+    def adopt(self, lost: BriefId, brief: BriefRef) -> LoadedNotes:
+        """Give the notes of a brief that is gone to the brief it has become.
+
+        Raises:
+            UnreadableNotesError: the notes of either cannot be read.
+            UnwritableError: there are no such notes, the brief has notes of its own, or nothing can be written.
+        """
+        ...
+
+    def conflicts(self, brief: BriefId) -> tuple[str, ...]:
+        """Paths of the versions of a brief's notes that were put aside, by us or by a synchronising service."""
+        ...
+
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong among all notes files: broken, put aside, copied; slow, as every file is opened."""
         ...
 
     @property

@@ -193,3 +193,53 @@ def test_notes_that_cannot_go_anywhere_are_an_error(tmp_path: Path) -> None:
 def test_a_path_out_of_the_library_is_refused(store: NoteStore) -> None:
     with pytest.raises(UnwritableError):
         store.save(BriefNotes(brief=replace(REF, file=BriefId("../talks.txt")), note="x\n"), revision="")
+
+
+def test_notes_follow_a_brief_that_was_moved(store: NoteStore, folder: Path) -> None:
+    store.save(BriefNotes(brief=REF, note="x\n", tags=("a",)), revision="")
+    moved = BriefRef(file=BriefId("talks.md"), fingerprint="sha256:11")
+    adopted = store.adopt(REF.file, moved)
+    assert (adopted.notes.note, adopted.notes.brief.title) == ("x\n", REF.title)
+    assert sorted(store.stamps()) == ["talks"]
+    assert YamlNoteStore(folder).load(moved).notes == adopted.notes
+    assert [reference.file for reference in store.references()] == ["talks.md"]
+
+
+def test_notes_follow_a_brief_that_was_converted(store: NoteStore, folder: Path) -> None:
+    store.save(BriefNotes(brief=REF, note="x\n"), revision="")
+    converted = BriefRef(file=BriefId("ukraine/talks.md"), fingerprint="sha256:11")
+    assert store.load(converted).notes.is_blank
+    store.adopt(REF.file, converted)
+    assert YamlNoteStore(folder).load(converted).notes.note == "x\n"
+    assert len(store.stamps()) == 1
+
+
+def test_notes_are_never_put_over_others(store: NoteStore) -> None:
+    other = BriefRef(file=BriefId("other.txt"), fingerprint="")
+    store.save(BriefNotes(brief=REF, note="x\n"), revision="")
+    store.save(BriefNotes(brief=other, note="y\n"), revision="")
+    with pytest.raises(UnwritableError, match="of its own"):
+        store.adopt(REF.file, other)
+    with pytest.raises(UnwritableError, match="no notes"):
+        store.adopt(BriefId("gone.txt"), other)
+    assert store.load(REF).notes.note == "x\n"
+
+
+def test_what_synchronising_services_leave_is_noticed(store: NoteStore, folder: Path) -> None:
+    saved = store.save(BriefNotes(brief=REF, note="x\n"), revision="")
+    content = Path(saved.path).read_bytes()
+    names = (
+        "talks (A's conflicted copy 2026-11-22).yaml",
+        "talks 2.yaml",
+        "talks.sync-conflict-20261122-101112-ABCDEFG.yaml",
+        "talks.yaml.conflict",
+    )
+    for name in names:
+        (folder / "ukraine" / name).write_bytes(content)
+    (folder / "broken.yaml").write_text("a: [\n")
+    (folder / "ukraine" / "talks on trade.yaml").write_bytes(content.replace(b"talks.txt", b"talks on trade.txt"))
+    assert sorted(Path(path).name for path in store.conflicts(REF.file)) == [names[0], *names[2:]]
+    found = {Path(fault.where).name: fault for fault in store.faults()}
+    assert sorted(found) == sorted([*names, "broken.yaml"])
+    assert (found["broken.yaml"].line, found["broken.yaml"].severity) == (2, "error")
+    assert "a copy of the notes of ukraine/talks.txt" in found["talks 2.yaml"].what

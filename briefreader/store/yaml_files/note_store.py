@@ -1,6 +1,6 @@
 """The notes of a library: one YAML file a brief in one folder."""
 
-import os
+import contextlib
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -8,19 +8,26 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from briefreader.errors import NotesConflictError, UnreadableNotesError, UnwritableError
+from briefreader.errors import Fault, NotesConflictError, UnreadableNotesError, UnwritableError
 from briefreader.library.merging import merge
 from briefreader.library.ports import LoadedNotes
 from briefreader.model.annotation import BriefNotes, BriefRef
 from briefreader.model.brief import BriefId
-from briefreader.store.atomic import locked, write_atomically, write_new
+from briefreader.store.atomic import locked, sync_folder, write_atomically, write_new
+from briefreader.store.yaml_files.note_folder import (
+    CONFLICT,
+    LOCK_NAME,
+    SUFFIX,
+    is_conflict,
+    is_notes,
+    is_sync_copy,
+    put_aside_for,
+    walk,
+)
 from briefreader.store.yaml_files.note_reader import read_notes
 from briefreader.store.yaml_files.note_writer import render
 from briefreader.store.yaml_files.tree import YamlError
 
-SUFFIX: Final = ".yaml"
-CONFLICT_SUFFIX: Final = ".conflict"
-_LOCK_NAME: Final = ".lock"
 _REMEMBERED: Final = 256
 """Versions kept in memory to merge from: an app holds one brief open, a command at most the briefs it walks over."""
 _NO_FILE: Final = ""
@@ -66,7 +73,7 @@ class YamlNoteStore:
         """
         path = self._path(notes.brief.file)
         try:
-            with locked(self._folder / _LOCK_NAME):
+            with locked(self._folder / LOCK_NAME):
                 return self._save_locked(path, notes, revision)
         except _ClashError as clash:
             reason, cause = str(clash), clash.__cause__
@@ -81,11 +88,68 @@ class YamlNoteStore:
     def stamps(self) -> Mapping[BriefId, tuple[int, int]]:
         """Size and mtime (nanoseconds) of every notes file, by the brief's path without its suffix."""
         found: dict[BriefId, tuple[int, int]] = {}
-        for name, entry in _walk(self._folder, ""):
-            if name.endswith(SUFFIX):
+        for name, entry in walk(self._folder):
+            if is_notes(name):
                 stat = entry.stat()
                 found[BriefId(name.removesuffix(SUFFIX))] = (stat.st_size, stat.st_mtime_ns)
         return found
+
+    def references(self) -> tuple[BriefRef, ...]:
+        """What every notes file that can be read says of its brief; every file is opened for it."""
+        return tuple(notes.brief for _, notes in self._readable() if notes.brief.file)
+
+    def adopt(self, lost: BriefId, brief: BriefRef) -> LoadedNotes:
+        """Give the notes of a brief that is gone to the brief it has become; see the port for the errors."""
+        old, new = self._path(lost), self._path(brief.file)
+        try:
+            with locked(self._folder / LOCK_NAME):
+                data, there = self._bytes(old), self._bytes(new)
+                if data is None:
+                    raise UnwritableError(str(old), "there are no notes")
+                if there is not None and not self._read(new, there).is_blank:
+                    raise UnwritableError(str(new), "the brief has notes of its own")
+                notes = self._read(old, data)
+                loaded = self._write(new, replace(notes, brief=_up_to_date(notes.brief, brief)), there)
+                if new != old:
+                    old.unlink()
+                    sync_folder(old.parent)
+                return loaded
+        except OSError as error:
+            raise UnwritableError(str(new), _reason(error)) from error
+
+    def conflicts(self, brief: BriefId) -> tuple[str, ...]:
+        """Paths of what was put aside for a brief: our conflict files, and the copies of a synchronising service."""
+        return put_aside_for(self._path(brief))
+
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong in the folder, and what to do about each."""
+        found = []
+        for name, entry in walk(self._folder):
+            if is_conflict(name) or is_sync_copy(name):
+                what = "a version of notes that was put aside; take over what you need from it, then delete it"
+                found.append(Fault(where=entry.path, what=what))
+            elif is_notes(name):
+                found.extend(self._faults_in(Path(entry.path)))
+        return tuple(found)
+
+    def _faults_in(self, path: Path) -> Iterator[Fault]:
+        try:
+            notes = self._read(path, self._bytes(path) or b"")
+        except UnreadableNotesError as error:
+            what = f"{error.reason}; the brief is shown without notes until the file is mended"
+            yield Fault(where=error.path, line=error.line, what=what, severity="error")
+            return
+        owner = notes.brief.file
+        if owner and self._path(owner) != path and self._path(owner).exists():
+            what = f"a copy of the notes of {owner}, which are in {self._path(owner)}; the app does not read it"
+            yield Fault(where=str(path), what=what)
+
+    def _readable(self) -> Iterator[tuple[Path, BriefNotes]]:
+        for name, entry in walk(self._folder):
+            if is_notes(name):
+                path = Path(entry.path)
+                with contextlib.suppress(UnreadableNotesError):
+                    yield path, self._read(path, self._bytes(path) or b"")
 
     def _save_locked(self, path: Path, notes: BriefNotes, revision: str) -> LoadedNotes:
         data = self._bytes(path)
@@ -94,6 +158,10 @@ class YamlNoteStore:
         # A file that was deleted under us is written anew: what we have is all there is.
         if data is not None and _revision(data) != revision:
             notes = self._merged(path, notes, revision, data)
+        return self._write(path, notes, data)
+
+    def _write(self, path: Path, notes: BriefNotes, data: bytes | None) -> LoadedNotes:
+        """Put notes into a file that holds `data`."""
         content = render(notes).encode("utf-8")
         if content != data:
             write_atomically(path, content)
@@ -114,7 +182,7 @@ class YamlNoteStore:
         content = render(notes).encode("utf-8")
         number = 1
         while True:
-            conflict = path.with_name(path.name + CONFLICT_SUFFIX + (f"-{number}" if number > 1 else ""))
+            conflict = path.with_name(path.name + CONFLICT + (f"-{number}" if number > 1 else ""))
             try:
                 write_new(conflict, content)
             except FileExistsError:
@@ -192,21 +260,6 @@ def _stamp(path: Path) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return stat.st_size, stat.st_mtime_ns
-
-
-def _walk(folder: Path, below: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    """All visible files, by their path from the top with `/` between folders."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), f"{below}{entry.name}/")
-        elif entry.is_file():
-            yield below + entry.name, entry
 
 
 def _revision(data: bytes | None) -> str:
