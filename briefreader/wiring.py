@@ -144,6 +144,16 @@ def load_keymap(name: str) -> tuple["Keymap", tuple[Fault, ...]]:
     return check_keymap(read.value, name=name, where=str(path), line_of=lambda path: read.line(*path))
 
 
+def open_desk(library: "Library", settings: "Settings", *, brief_id: BriefId | None, faults: tuple[Fault, ...]) -> None:
+    """Run the reading desk until its reader leaves."""
+    # Frames at 120 a second bring search results one tick earlier; Textual reads this when it is imported.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    from briefreader.tui.app import run_desk  # noqa: PLC0415
+
+    keymap, keymap_faults = load_keymap(settings.keymap)
+    run_desk(library, settings, keymap, open_brief=brief_id, faults=(*faults, *keymap_faults))
+
+
 def with_choices(settings: "Settings", *, keymap: str | None, theme: str | None) -> "Settings":
     """The settings with what the command line says on top."""
     return replace(settings, keymap=keymap or settings.keymap, theme=theme or settings.theme)

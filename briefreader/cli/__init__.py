@@ -6,12 +6,15 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 import click
+from click_default_group import DefaultGroup
 
 from briefreader import __version__
-from briefreader.cli.desk import keys
+from briefreader.cli.checking import verify
+from briefreader.cli.desk import desk, keys
 from briefreader.cli.exporting import export
 from briefreader.cli.reading import claims, links, show
 from briefreader.cli.searching import index, search
@@ -23,7 +26,28 @@ INTERRUPTED: Final = 130
 """What shells give for a process that Ctrl-C has ended: 128 and the number of SIGINT."""
 
 
+class Commands(DefaultGroup):  # type: ignore[misc] # the library ships no types
+    """The commands; a word that is none of them is a library to open, unless it looks like a slip of the fingers."""
+
+    def resolve_command(
+        self, context: click.Context, arguments: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As the default group does it. Raises UsageError for a mistyped command."""
+        word = arguments[0]
+        if word not in self.commands and not word.startswith("-") and not Path(word).exists():
+            from difflib import get_close_matches  # noqa: PLC0415 - only where something went wrong
+
+            near = get_close_matches(word, self.commands)
+            if near:
+                context.fail(f"there is no command or folder {word!r}; did you mean {near[0]!r}?")
+        resolved: tuple[str | None, click.Command | None, list[str]] = super().resolve_command(context, arguments)
+        return resolved
+
+
 @click.group(
+    cls=Commands,
+    default="open",
+    default_if_no_args=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="`briefreader COMMAND --help` shows examples. Exit status: 0 done, 1 something failed, 2 wrong usage.",
 )
@@ -35,7 +59,7 @@ def cli() -> None:
     """
 
 
-for command in (index, search, show, claims, links, tag, note, export, keys):
+for command in (desk, index, search, show, claims, links, tag, note, export, verify, keys):
     cli.add_command(command)
 
 

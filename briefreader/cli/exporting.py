@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from briefreader.cli.options import examples, library_option, say, the_brief, the_library
+from briefreader.cli.output import counted
 from briefreader.cli.searching import found_by
 from briefreader.errors import UnwritableError
 
@@ -73,7 +74,7 @@ def export(
         raise UnwritableError(str(output), "it is there already; choose another name, or --force")
     else:
         write_text(output, text)
-        say(f"{output}: {len(chosen)} written")
+        say(f"{output}: {counted(len(chosen), 'brief')} written")
 
 
 def _chosen(names: Sequence[str], folder: Path | None, query: str | None) -> list[Exported]:
@@ -101,7 +102,7 @@ def _export_markdown(chosen: Sequence[Exported], output: Path | None, *, force: 
     targets = list(_file_names(chosen, output)) if to_folder else [output]
     for each, target in zip(chosen, targets, strict=True):
         write_text(target, _markdown(each, _earlier_export(target, force=force)))
-    say(f"{output}: {len(chosen)} written" if to_folder else f"{output}: written")
+    say(f"{output}: {counted(len(chosen), 'brief')} written" if to_folder else f"{output}: written")
 
 
 def _markdown(each: Exported, existing: str | None) -> str:

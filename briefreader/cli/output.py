@@ -22,6 +22,9 @@ READING_WIDTH: Final = 80
 """Cells, at most: as wide as the desk's column with its margin."""
 
 
+SENTENCE_ENDS: Final = (".", "?", "!", ".”", "?”", "!”", '."', '?"', '!"')
+
+
 def print_json(document: "Json") -> None:
     """One JSON document on stdout."""
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
@@ -71,11 +74,18 @@ def byline(brief: "Brief") -> str:
 
 
 def marked(snippet: "Snippet") -> "Text":
-    """A snippet with its hits in bold."""
+    """A snippet with its hits in bold, and dots where its sentence goes on."""
     text = plain(snippet.text)
     for mark in snippet.marks:
         text.stylize("bold reverse", mark.start, mark.end)
-    return text
+    before = "" if snippet.text[:1].isupper() else "… "
+    after = "" if snippet.text.endswith(SENTENCE_ENDS) else " …"
+    return plain(before) + text + plain(after)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 brief", "2 briefs"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def columns(rows: "Iterable[tuple[str, ...]]") -> str:

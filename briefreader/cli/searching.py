@@ -15,6 +15,7 @@ from briefreader.cli.options import (
     say_faults,
     the_library,
 )
+from briefreader.cli.output import counted
 
 if TYPE_CHECKING:
     from briefreader.library.json_values import Json
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 @examples("briefreader index", "briefreader index ~/briefs --rebuild")
 def index(*, library: Path | None, rebuild: bool, as_json: bool) -> None:
     """Bring the index up to date and say what was added, changed, removed, and what failed."""
-    report = refresh_with_progress(the_library(library), rebuild=rebuild)
+    opened = the_library(library)
+    report = refresh_with_progress(opened, rebuild=rebuild)
     if as_json:
         from briefreader.cli.output import print_json  # noqa: PLC0415 - loaded when a command runs
 
@@ -40,9 +42,10 @@ def index(*, library: Path | None, rebuild: bool, as_json: bool) -> None:
             f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "
             f"{report.unchanged} unchanged, {len(report.failed)} failed"
         )
+    _say_if_empty(opened)
     if report.failed:
         say_faults(report.failed)
-        raise CommandFailedError(f"{len(report.failed)} files could not be read")
+        raise CommandFailedError(f"{counted(len(report.failed), 'file')} could not be read")
 
 
 @click.command()
@@ -66,6 +69,7 @@ def search(*, query: tuple[str, ...], library: Path | None, limit: int, as_json:
         print_json(_answer_to_json(answer, opened))
     else:
         _draw_answer(answer)
+    _say_if_empty(opened)
     say_faults(report.failed)
 
 
@@ -91,6 +95,11 @@ def found_by(library: "Library", query: str) -> "list[BriefId]":
     if not answer.results:
         raise CommandFailedError(f"no brief answers to the query; it was read as: {answer.explained}")
     return [result.row.id for result in answer.results]
+
+
+def _say_if_empty(library: "Library") -> None:
+    if not library.count():
+        say(f"{library.folder}: no briefs here yet; put .txt, .md or .html files into it")
 
 
 def _report_to_json(report: "RefreshReport") -> "Json":

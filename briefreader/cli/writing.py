@@ -15,6 +15,7 @@ from briefreader.cli.options import (
     the_brief,
     the_library,
 )
+from briefreader.cli.output import counted
 from briefreader.cli.searching import found_by, refresh_with_progress
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def add(*, words: tuple[str, ...], query: str | None, library: Path | None) -> N
         opened = the_library(library)
         found = found_by(opened, query)
         _edit_each(opened, found, lambda notes: add_tags(notes, words))
-        click.echo(f"{len(found)} briefs tagged {' '.join(words)}")
+        click.echo(f"{counted(len(found), 'brief')} tagged {' '.join(words)}")
         return
     name, tags = words[0], words[1:]
     if not tags:
@@ -82,7 +83,7 @@ def rename(*, old: str, new: str, library: Path | None) -> None:
     changed = opened.rename_tag(old, new)
     if not changed:
         raise CommandFailedError(f"nothing is tagged {old}; `briefreader tag list` shows the tags")
-    click.echo(f"{old} is now {new} on {len(changed)} briefs")
+    click.echo(f"{old} is now {new} on {counted(len(changed), 'brief')}")
 
 
 @tag.command(name="list")

@@ -150,6 +150,8 @@ def _commit_batch(
             tally.failed.append(Fault(where=error.path, what=f"cannot be read: {error.reason}", severity="error"))
             continue
         _count(tally, name, known, stamp)
+        if stamp != known and not brief.text:
+            tally.failed.extend(fault for fault in brief.faults if fault.severity == "error")
         notes, summary, fault = load_notes(ports.notes, brief)
         if fault is not None:
             tally.failed.append(fault)

@@ -173,6 +173,10 @@ class Library:
             self._take_up(brief, saved)
             return saved.notes
 
+    def noted(self) -> tuple[BriefId, ...]:
+        """The briefs that have a notes file, as the last refresh knows them, by id."""
+        return tuple(row.id for row in self.rows(sort=Sort.ID) if row.notes.stamp != NO_NOTES)
+
     def rename_tag(self, old: str, new: str) -> tuple[BriefId, ...]:
         """Rename a tag and its children on every brief and highlight; where `new` is in use the two become one.
 
@@ -184,9 +188,8 @@ class Library:
         """
         now = self._clock.now()
         normalised(new)
-        noted = [row.id for row in self.rows(sort=Sort.ID) if row.notes.stamp != NO_NOTES]
         changed = []
-        for brief_id in noted:
+        for brief_id in self.noted():
             before = self.notes(brief_id)
             if self.edit_notes(brief_id, lambda notes: rename_tag(notes, old, new, now=now)) != before:
                 changed.append(brief_id)
