@@ -25,7 +25,7 @@ from sklearn.model_selection import GroupKFold
 from briefreader.extract.claims.centrality import central_features
 from briefreader.extract.claims.document import Standing, stand
 from briefreader.extract.claims.features import BUCKETS, buckets, figures, weight_of_length
-from briefreader.extract.claims.model import Head, Model, Weights, pack
+from briefreader.extract.claims.model import ZERO, Head, Model, Weights, pack
 from briefreader.extract.claims.reading import Reading, Sentence, read
 from briefreader.model.brief import Span
 
@@ -103,7 +103,7 @@ def fit(matrix: Matrix, labels: np.ndarray, strength: float) -> Weights:
     return Weights(
         bias=float(learner.intercept_[0]),
         figures=tuple(float(weight) for weight in weights[BUCKETS:]),
-        hashed=array("b", rounded.tolist()),
+        hashed=bytes((rounded + ZERO).tolist()),
         step=step,
     )
 
@@ -205,7 +205,7 @@ def fit_central(model: Model, documents: Sequence[Row]) -> tuple[float, ...]:
         for sentence, standing, index in zip(*document(row), strict=True):
             features.append(central_features(sentence.reading, standing, model.log_odds(sentence.reading)))
             worth.append(np.log2(1 + GAIN.get(row["level"][index], 0)))
-    matrix = np.array(features)[:, :-1]
+    matrix = np.array(features, dtype=float)[:, :-1]
     middle, spread = matrix.mean(axis=0), matrix.std(axis=0) + 1e-6
     learner = Ridge(alpha=CENTRAL_PENALTY).fit((matrix - middle) / spread, worth)
     weights = learner.coef_ / spread

@@ -173,7 +173,7 @@ def _trimmed(reading: Reading, first: int, last: int) -> str:
         name += 1
     if first < name < last:
         first = name
-    while first < last and words[first] in _TITLES and tokens[first][0].isupper():
+    while first < last and words[first] in _TITLES and tokens[first][0].isupper() and words[first] != "the":
         first += 1
     return reading.text[reading.starts[first] : reading.starts[last] + len(tokens[last])]
 

@@ -10,6 +10,8 @@ from briefreader.extract.claims.lexicon import CONNECTIVES, PRONOUNS, Cue
 from briefreader.extract.claims.model import Head, Model, probability
 from briefreader.extract.claims.reading import Reading
 
+_CUES: Final = tuple(Cue)
+_HEADS: Final = tuple(Head)
 _LEAD: Final = 5
 """Sentences of a lead paragraph or two."""
 _SHORT, _LONG = 8, 45
@@ -21,7 +23,7 @@ def central_features(reading: Reading, standing: Standing, odds: Mapping[Head, f
     """Place, length, centrality, the other heads and the cues of a sentence, each from 0 to about 1; the last is 1."""
     place, count = standing.place, len(reading.words)
     first = reading.words[0] if reading.words else ""
-    row: list[float] = [
+    return [
         place == 0,
         place == 1,
         place < _LEAD,
@@ -41,16 +43,15 @@ def central_features(reading: Reading, standing: Standing, odds: Mapping[Head, f
         log1p(count) / 4,
         count < _SHORT,
         count > _LONG,
-        *(probability(odds[head]) for head in Head),
+        *[probability(odds[head]) for head in _HEADS],
         reading.is_question,
         first in PRONOUNS,
         first in CONNECTIVES,
-        *(reading.has(cue) for cue in Cue),
+        *[cue in reading.cues for cue in _CUES],
         min(reading.count(Cue.NAME), _NAMES) / _NAMES,
         min(reading.count(Cue.FIGURE), _FIGURES) / _FIGURES,
         1,
     ]
-    return [float(value) for value in row]
 
 
 def central_score(model: Model, reading: Reading, standing: Standing, odds: Mapping[Head, float]) -> float:

@@ -55,7 +55,7 @@ def extract_claims(
                 score=round(choice.judgement.score, 3),
                 hedged=sentence.reading.has(Cue.HEDGE),
                 attribution=str(attribution) if attribution and kind is ClaimKind.REPORTED else None,
-                reasons=choice.judgement.reasons,
+                reasons=choice.judgement.reasons(sentence.reading),
                 evidence=evidence.links,
                 evidence_kind=evidence.kind,
                 source=evidence.source,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from math import log1p, sqrt
+from operator import mul
 from typing import Final
 from zlib import crc32
 
@@ -20,6 +21,9 @@ _GRAM: Final = 4
 """Code points of a character n-gram: it finds a word's stem and ending without a stemmer's mistakes."""
 
 _CACHED_WORDS: Final = 20_000
+_LONGEST_WORD: Final = 40
+"""Code points of a word that are looked at: what is longer is an address or noise."""
+
 _LONG_SENTENCE: Final = 60
 _MANY: Final = 4
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -53,15 +57,13 @@ def _figure_shape(token: str) -> str:
 
 
 def buckets(reading: Reading) -> list[int]:
-    """The rows of the hashed weights that a sentence touches, one for each of its n-grams."""
+    """The rows of the hashed weights that a sentence touches, one for each of its n-grams. At least one."""
     normal = shapes(reading)
     found: list[int] = []
     for word, shape in zip(reading.words, normal, strict=True):
         found += _word_buckets(word, shape)
-    before = "<s>"
-    for shape in (*normal, "</s>"):
-        found.append(crc32(f"{before} {shape}".encode()) % BUCKETS)
-        before = shape
+    pairs = zip(("<s>", *normal), (*normal, "</s>"), strict=True)
+    found += [crc32(f"{before} {shape}".encode()) % BUCKETS for before, shape in pairs]
     return found
 
 
@@ -72,7 +74,7 @@ def weight_of_length(reading: Reading) -> float:
 
 @lru_cache(maxsize=_CACHED_WORDS)
 def _word_buckets(word: str, shape: str) -> tuple[int, ...]:
-    framed = f"<{word}>"
+    framed = f"<{word[:_LONGEST_WORD]}>"
     grams = (framed[at : at + _GRAM] for at in range(len(framed) - _GRAM + 1))
     return (
         crc32(shape.encode()) % BUCKETS,
@@ -83,7 +85,7 @@ def _word_buckets(word: str, shape: str) -> tuple[int, ...]:
 def figures(reading: Reading) -> list[float]:
     """Length, form and cues of a sentence, each from 0 to about 1."""
     count = len(reading.words)
-    past = sum(word.endswith("ed") for word in reading.words)
+    past = len([word for word in reading.words if word[-2:] == "ed"])
     row = [
         log1p(count) / 4,
         min(count, _LONG_SENTENCE) / _LONG_SENTENCE,
@@ -94,12 +96,13 @@ def figures(reading: Reading) -> list[float]:
         float(reading.words[:1] != () and reading.words[0] in _SPEAKERS),
         len(reading.stems) / (count + 1),
     ]
-    for cue in Cue:
-        found = reading.count(cue)
-        row += (float(found > 0), min(found, _MANY) / _MANY)
-    return row
+    shown = [0.0] * (2 * len(Cue))
+    for cue, found in reading.cues.items():
+        shown[2 * cue - 2] = 1.0
+        shown[2 * cue - 1] = min(len(found), _MANY) / _MANY
+    return row + shown
 
 
 def dot(weights: Sequence[float], row: Sequence[float]) -> float:
-    """The sum of products."""
-    return sum(weight * value for weight, value in zip(weights, row, strict=True))
+    """The sum of products of two rows of the same length."""
+    return sum(map(mul, weights, row), 0.0)

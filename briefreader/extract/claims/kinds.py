@@ -5,14 +5,13 @@ Every point that a sentence gets comes with the reason in plain words, so the re
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefreader.extract.claims.attribution import Attribution
 from briefreader.extract.claims.document import Standing
 from briefreader.extract.claims.evidence import Evidence
 from briefreader.extract.claims.lexicon import CONNECTIVES, PRONOUNS, Cue
-from briefreader.extract.claims.model import Head
+from briefreader.extract.claims.model import Head, probability
 from briefreader.extract.claims.reading import Reading, Sentence
 from briefreader.model.brief import ClaimKind, EvidenceKind
 
@@ -31,35 +30,44 @@ _EXPLETIVE: Final = frozenset(
 """Verbs behind an "it" or "that" that need not point back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(NamedTuple):
     """A number of points for or against, and why.
 
     Attributes:
         reason: in plain words; "" where it is not worth telling.
+        cues: what the sentence shows, to be quoted with the reason.
     """
 
     points: float
     reason: str = ""
+    cues: tuple[Cue, ...] = ()
+
+    def told(self, reading: Reading) -> str:
+        """The reason, with the words of the sentence that it rests on."""
+        return f"{self.reason} ({_shown(reading, *self.cues)})" if self.cues else self.reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What speaks for and against a sentence as a claim of one kind."""
+    """What speaks for and against a sentence as a claim of one kind.
+
+    Attributes:
+        points: all factors' together.
+    """
 
     kind: ClaimKind
     factors: tuple[Factor, ...]
+    points: float
 
     @property
     def score(self) -> float:
         """0 to 1, by the logistic function of the points."""
-        return 1 / (1 + exp(-sum(factor.points for factor in self.factors)))
+        return probability(self.points)
 
-    @property
-    def reasons(self) -> tuple[str, ...]:
+    def reasons(self, reading: Reading) -> tuple[str, ...]:
         """The three strongest reasons for it, strongest first."""
         told = sorted((f for f in self.factors if f.points > 0 and f.reason), key=lambda factor: -factor.points)
-        return tuple(factor.reason for factor in told[:3])
+        return tuple(factor.told(reading) for factor in told[:3])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +102,15 @@ def judge(
         ClaimKind.FACT: _fact(reading, attribution, verdict, evidence),
         ClaimKind.REPORTED: _reported(reading, attribution),
     }
-    return {kind: Judgement(kind=kind, factors=(*special, *general)) for kind, special in factors.items()}
+    shared = sum(factor.points for factor in general)
+    return {
+        kind: Judgement(
+            kind=kind,
+            factors=(*special, *general),
+            points=shared + sum(factor.points for factor in special),
+        )
+        for kind, special in factors.items()
+    }
 
 
 def _shown(reading: Reading, *cues: Cue) -> str:
@@ -143,21 +159,18 @@ def _subject_points_back(reading: Reading) -> bool:
     return "," in opening and reading.words[opening.index(",") + 1 : opening.index(",") + 2] in _SUBJECTS
 
 
-def _cued(reading: Reading, table: Sequence[tuple[float, str, tuple[Cue, ...]]]) -> list[Factor]:
-    """One factor for each line of a table whose cues the sentence gives; with the words that give them."""
-    return [
-        Factor(points, f"{reason} ({_shown(reading, *cues)})" if reason else "")
-        for points, reason, cues in table
-        if any(reading.has(cue) for cue in cues)
-    ]
+def _cued(reading: Reading, table: Sequence[Factor]) -> list[Factor]:
+    """Those factors of a table whose cues the sentence gives."""
+    given = reading.cues.keys()
+    return [factor for factor in table if not given.isdisjoint(factor.cues)]
 
 
 _THESIS: Final = (
-    (1.4, "sums up", (Cue.SUMMARY,)),
-    (1.1, "names the point at issue", (Cue.EMPHASIS,)),
-    (0.4, "passes a judgement", (Cue.VALUE,)),
-    (0.4, "gives a reason or condition", (Cue.CAUSE, Cue.CONDITION)),
-    (-0.8, "", (Cue.DATE, Cue.MONEY, Cue.PERCENT)),
+    Factor(1.4, "sums up", (Cue.SUMMARY,)),
+    Factor(1.1, "names the point at issue", (Cue.EMPHASIS,)),
+    Factor(0.4, "passes a judgement", (Cue.VALUE,)),
+    Factor(0.4, "gives a reason or condition", (Cue.CAUSE, Cue.CONDITION)),
+    Factor(-0.8, "", (Cue.DATE, Cue.MONEY, Cue.PERCENT)),
 )
 
 
@@ -171,7 +184,16 @@ def _thesis(
         *_cued(reading, _THESIS),
     ]
     if reading.has(Cue.CONTRAST) and reading.has(Cue.NEGATION):
-        factors.append(Factor(0.8, f"sets one view against another ({_shown(reading, Cue.CONTRAST, Cue.NEGATION)})"))
+        factors.append(
+            Factor(
+                0.8,
+                "sets one view against another",
+                (
+                    Cue.CONTRAST,
+                    Cue.NEGATION,
+                ),
+            )
+        )
     if standing.depth >= 0.9:  # noqa: PLR2004 - the last tenth
         factors.append(Factor(0.6, "stands at the end, where briefs conclude"))
     if attribution and attribution.says:
@@ -180,8 +202,8 @@ def _thesis(
 
 
 _RECOMMENDATION: Final = (
-    (2.6, "says what has to be done", (Cue.DUTY,)),
-    (0.3, "names a condition", (Cue.CONDITION,)),
+    Factor(2.6, "says what has to be done", (Cue.DUTY,)),
+    Factor(0.3, "names a condition", (Cue.CONDITION,)),
 )
 
 
@@ -189,40 +211,40 @@ def _recommendation(reading: Reading, attribution: Attribution | None) -> tuple[
     factors = [Factor(-2.6), *_cued(reading, _RECOMMENDATION)]
     if reading.has(Cue.PROPOSAL):
         points = 1.0 if reading.has(Cue.DUTY) else 2.6
-        factors.append(Factor(points, f"proposes a course ({_shown(reading, Cue.PROPOSAL)})"))
+        factors.append(Factor(points, "proposes a course", (Cue.PROPOSAL,)))
     if attribution and attribution.says:
         factors.append(Factor(-1.5))
     return tuple(factors)
 
 
 _FORECAST: Final = (
-    (2.0, "looks ahead", (Cue.FUTURE,)),
-    (1.1, "says what to expect", (Cue.EXPECTATION,)),
-    (1.2, "says what may follow", (Cue.MODAL,)),
-    (0.6, "names a condition", (Cue.CONDITION,)),
-    (-1.8, "", (Cue.DUTY, Cue.PROPOSAL)),
+    Factor(2.0, "looks ahead", (Cue.FUTURE,)),
+    Factor(1.1, "says what to expect", (Cue.EXPECTATION,)),
+    Factor(1.2, "says what may follow", (Cue.MODAL,)),
+    Factor(0.6, "names a condition", (Cue.CONDITION,)),
+    Factor(-1.8, "", (Cue.DUTY, Cue.PROPOSAL)),
 )
 
 
 def _forecast(reading: Reading, attribution: Attribution | None) -> tuple[Factor, ...]:
     factors = [Factor(-2.6), *_cued(reading, _FORECAST)]
     if reading.has(Cue.HORIZON) and (reading.has(Cue.FUTURE) or reading.has(Cue.MODAL)):
-        factors.append(Factor(0.8, f"sets a time ({_shown(reading, Cue.HORIZON)})"))
+        factors.append(Factor(0.8, "sets a time", (Cue.HORIZON,)))
     if attribution and attribution.says:
         factors.append(Factor(-1.0))
     return tuple(factors)
 
 
 _FACT: Final = (
-    (0.5, "gives a date", (Cue.DATE,)),
-    (0.5, "rests on findings", (Cue.FINDING,)),
-    (0.4, "compares or measures", (Cue.COMPARISON,)),
-    (0.3, "gives a cause", (Cue.CAUSE,)),
-    (-1.4, "", (Cue.DUTY,)),
-    (-1.0, "", (Cue.FUTURE,)),
-    (-0.5, "", (Cue.HEDGE,)),
-    (-0.6, "", (Cue.MODAL,)),
-    (-0.6, "", (Cue.SUMMARY,)),
+    Factor(0.5, "gives a date", (Cue.DATE,)),
+    Factor(0.5, "rests on findings", (Cue.FINDING,)),
+    Factor(0.4, "compares or measures", (Cue.COMPARISON,)),
+    Factor(0.3, "gives a cause", (Cue.CAUSE,)),
+    Factor(-1.4, "", (Cue.DUTY,)),
+    Factor(-1.0, "", (Cue.FUTURE,)),
+    Factor(-0.5, "", (Cue.HEDGE,)),
+    Factor(-0.6, "", (Cue.MODAL,)),
+    Factor(-0.6, "", (Cue.SUMMARY,)),
 )
 
 
@@ -239,7 +261,7 @@ def _fact(
     if figures := reading.cues.get(Cue.FIGURE, ()):
         exact = sum(any(sign.isdigit() for sign in figure) for figure in figures)
         points = 0.3 + 0.3 * min(exact, 3) + (0.5 if exact else 0.0)
-        factors.append(Factor(points, f"gives figures ({_shown(reading, Cue.FIGURE)})"))
+        factors.append(Factor(points, "gives figures", (Cue.FIGURE,)))
     if evidence.kind is EvidenceKind.LINK:
         count = len(evidence.links)
         factors.append(Factor(0.5 + 0.15 * min(count, 4), f"cites {count} sources" if count > 1 else "cites a source"))
@@ -249,8 +271,8 @@ def _fact(
 
 
 _REPORTED: Final = (
-    (0.6, "", (Cue.QUOTE,)),
-    (0.3, "gives figures", (Cue.FIGURE,)),
+    Factor(0.6, "", (Cue.QUOTE,)),
+    Factor(0.3, "gives figures", (Cue.FIGURE,)),
 )
 
 

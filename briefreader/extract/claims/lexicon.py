@@ -1,7 +1,7 @@
 """The words and phrases that show what a sentence does. All of them written small, with straight apostrophes."""
 
 from collections.abc import Mapping
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import Final
 
 
@@ -10,7 +10,7 @@ def word_set(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-class Cue(Enum):
+class Cue(IntEnum):
     """Something that a sentence's words show about it."""
 
     CAUSE = auto()
@@ -212,15 +212,23 @@ STOP_WORDS: Final = word_set(
 )
 
 
-def _table() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
-    """First word -> (the whole phrase in words, its cue), longest phrase first."""
-    found: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+Entry = tuple[tuple[str, ...], Cue]
+"""A phrase in words, and its cue."""
+
+
+def _table() -> dict[str, tuple[tuple[Entry, ...], Mapping[str, tuple[Entry, ...]]]]:
+    singles: dict[str, list[Entry]] = {}
+    longer: dict[str, dict[str, tuple[Entry, ...]]] = {}
     for cue, listed in _PHRASES.items():
         for phrase in listed.strip().replace("\n", "|").split("|"):
             words = tuple(phrase.split())
-            if words:
-                found.setdefault(words[0], []).append((words, cue))
-    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
+            if len(words) == 1:
+                singles.setdefault(words[0], []).append((words, cue))
+            elif words:
+                seconds = longer.setdefault(words[0], {})
+                seconds[words[1]] = (*seconds.get(words[1], ()), (words, cue))
+    return {first: (tuple(singles.get(first, ())), longer.get(first, {})) for first in {*singles, *longer}}
 
 
 PHRASES: Final = _table()
+"""First word -> the phrases that are nothing but it, and second word -> the longer phrases."""

@@ -1,25 +1,28 @@
 """Linear heads with shipped weights: how check-worthy, factual, argumentative and assertive a sentence is.
 
-The file `claims-model.bin` holds one line of JSON (`Header`), then, compressed by zlib, one signed byte for each head
-and bucket. `docs/claims-model.md` says what it was trained from; `benchmarks/train_claims.py` makes it anew.
+The file `claims-model.bin` holds one line of JSON, then, compressed by zlib, one byte for each head and bucket: the
+weight in whole steps, plus 128. `docs/claims-model.md` says what it was trained from, and
+`benchmarks/train_claims.py` makes it anew.
 """
 
 import json
 import zlib
-from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from math import exp
+from operator import itemgetter
 from pkgutil import get_data
 from typing import Final
 
 from briefreader.extract.claims.features import BUCKETS, buckets, dot, figures, weight_of_length
 from briefreader.extract.claims.reading import Reading
 
-FORMAT: Final = "briefreader-claims-model/1"
+FORMAT: Final = "briefreader-claims-model/2"
 MODEL_FILE: Final = "claims-model.bin"
+ZERO: Final = 128
+"""The byte that stands for no weight."""
 _FARTHEST: Final = 30.0
 """Log odds beyond which a probability is 0 or 1 for all purposes."""
 
@@ -44,14 +47,14 @@ class Weights:
     Attributes:
         bias: log odds where nothing is known.
         figures: one weight for each of `features.figures`.
-        hashed: a signed byte for each bucket.
-        step: what one unit of `hashed` is worth.
+        hashed: a byte for each bucket; 128 stands for nothing.
+        step: what one unit above 128 is worth.
         threshold: log odds from which the answer is yes.
     """
 
     bias: float
     figures: Sequence[float]
-    hashed: Sequence[int]
+    hashed: bytes
     step: float
     threshold: float = 0.0
 
@@ -66,12 +69,13 @@ class Model:
     def log_odds(self, reading: Reading) -> dict[Head, float]:
         """The log odds of every head, 0 where yes and no are equally likely."""
         rows = buckets(reading)
+        pick = itemgetter(*rows, rows[0])  # one too many, for it returns no tuple where it picks a single item
         numbers = figures(reading)
         length = weight_of_length(reading)
         return {
             head: weights.bias
             + dot(weights.figures, numbers)
-            + length * weights.step * sum(map(weights.hashed.__getitem__, rows))
+            + length * weights.step * (sum(pick(weights.hashed)[:-1]) - ZERO * len(rows))
             for head, weights in self.heads.items()
         }
 
@@ -98,7 +102,7 @@ def pack(model: Model, about: Mapping[str, object]) -> bytes:
         },
         "central": [round(weight, 4) for weight in model.central],
     }
-    payload = b"".join(array("b", weights.hashed).tobytes() for weights in model.heads.values())
+    payload = b"".join(weights.hashed for weights in model.heads.values())
     return json.dumps(header, ensure_ascii=False).encode() + b"\n" + zlib.compress(payload, 9)
 
 
@@ -109,11 +113,10 @@ def unpack(packed: bytes) -> Model:
     if header.get("format") != FORMAT or header.get("buckets") != BUCKETS:
         raise ValueError(f"not a model of format {FORMAT}")
     payload = zlib.decompress(rest)
-    heads = {}
-    for place, (name, entry) in enumerate(header["heads"].items()):
-        hashed = array("b")
-        hashed.frombytes(payload[place * BUCKETS : (place + 1) * BUCKETS])
-        heads[Head(name)] = Weights(hashed=hashed, **entry)
+    heads = {
+        Head(name): Weights(hashed=payload[place * BUCKETS : (place + 1) * BUCKETS], **entry)
+        for place, (name, entry) in enumerate(header["heads"].items())
+    }
     return Model(heads=heads, central=header["central"])
 
 

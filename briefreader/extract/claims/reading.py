@@ -1,8 +1,9 @@
 """One pass over the words of a sentence: what they are, and what they show."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from briefreader.extract.claims.lexicon import DAYS, MONTHS, NUMBER_WORDS, PHRASES, STOP_WORDS, Cue, word_set
@@ -20,10 +21,14 @@ _SMALL_SHAPES: Final[Mapping[str, Cue]] = {
     '"': Cue.QUOTE,
 }
 _ASKING: Final = re.compile(
-    r"[^,.;]{0,40}\bquestions?\b[^,.;]{0,30}\b(?:is|are|remains?) (?:what|whether|how|who|why|when|if)\b"
+    r"[^,.;]{0,40}\bquestion\b[^,.;]{0,30}\b(?:is|are|remains?) (?:what|whether|how|who|why|when|if)\b"
 )
 _DEADLINES: Final = frozenset({"by", "before", "until", "around", "after", "about", "of"})
 _TIME_UNITS: Final = word_set("days weeks months years decades hours year month week decade generation")
+_SMALL_FORMS: Final = frozenset({*_SMALL_SHAPES, "within"})
+"""Small words that show something by their form; all other small words can be passed over."""
+
+_CACHED_WORDS: Final = 20_000
 _MIGHT_IS_POWER: Final = frozenset(
     {"military", "economic", "the", "its", "their", "his", "of", "and", "russian", "american"}
 )
@@ -42,6 +47,7 @@ class Reading:
         starts: where each token begins in `text`.
         cues: for each cue that the sentence gives, the words that give it, verbatim, in order.
         stems: the distinct content words, cut to what they share with their inflections.
+        is_question: whether it asks, or tells what is to be asked.
     """
 
     text: str
@@ -50,6 +56,7 @@ class Reading:
     starts: tuple[int, ...]
     cues: Mapping[Cue, tuple[str, ...]]
     stems: frozenset[str]
+    is_question: bool
 
     def has(self, cue: Cue) -> bool:
         """Whether the sentence gives a cue at all."""
@@ -59,45 +66,56 @@ class Reading:
         """How often it gives the cue."""
         return len(self.cues.get(cue, ()))
 
-    @property
-    def is_question(self) -> bool:
-        """Whether it asks, or tells what is to be asked."""
-        return self.text.rstrip("\"'”’)]*_ ").endswith("?") or bool(_ASKING.match(self.text))
-
 
 def read(text: str) -> Reading:
     """Read one sentence. Any text will do; linear in its length."""
-    tokens: list[str] = []
-    starts: list[int] = []
-    for match in _TOKEN.finditer(text):
-        tokens.append(match[0])
-        starts.append(match.start())
-    words = tuple(token.lower().replace("’", "'") for token in tokens)
+    matches = list(_TOKEN.finditer(text))
+    tokens = [match[0] for match in matches]
+    starts = [match.start() for match in matches]
+    words = tuple([token.lower().replace("’", "'") for token in tokens])
     cues: dict[Cue, list[str]] = {}
-    for place, word in enumerate(words):
-        for phrase, cue in PHRASES.get(word, ()):
-            if words[place : place + len(phrase)] == phrase and _counts(words, place, cue):
-                last = place + len(phrase) - 1
-                cues.setdefault(cue, []).append(text[starts[place] : starts[last] + len(tokens[last])])
+
+    def found(cue: Cue, place: int, last: int) -> None:
+        cues.setdefault(cue, []).append(text[starts[place] : starts[last] + len(tokens[last])])
+
+    for place, (token, word) in enumerate(zip(tokens, words, strict=True)):
+        if word in PHRASES:
+            for cue, length in _phrases(words, place):
+                found(cue, place, place + length - 1)
+        if token.islower() and word not in _SMALL_FORMS and not word[0].isdigit():
+            continue
         for cue in _shape(tokens, words, place):
-            last = place + _extra_words(cue, words, place)
-            cues.setdefault(cue, []).append(text[starts[place] : starts[last] + len(tokens[last])])
+            found(cue, place, place + _extra_words(cue, words, place))
     return Reading(
         text=text,
         tokens=tuple(tokens),
         words=words,
         starts=tuple(starts),
-        cues={cue: tuple(found) for cue, found in cues.items()},
-        stems=frozenset(stem(word) for word in words if word[0].isalpha() and word not in STOP_WORDS),
+        cues={cue: tuple(shown) for cue, shown in cues.items()},
+        stems=frozenset([stem(word) for word in words if word not in STOP_WORDS and word[0].isalpha()]),
+        is_question=text.rstrip("\"'”’)]*_ ").endswith("?") or ("question" in words and bool(_ASKING.match(text))),
     )
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
 def stem(word: str) -> str:
     """A word without its most frequent English endings; the same for its inflections in most cases."""
     for ending in _STEM_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _LONGEST_SHORT_STEM and not word.endswith("ss"):
             return word[: -len(ending)] + ("y" if ending == "ies" else "")
     return word
+
+
+def _phrases(words: tuple[str, ...], place: int) -> Iterator[tuple[Cue, int]]:
+    """The cues of the phrases that begin at a word, and how many words they have."""
+    singles, longer = PHRASES[words[place]]
+    for _, cue in singles:
+        if _counts(words, place, cue):
+            yield cue, 1
+    if longer and place + 1 < len(words):
+        for phrase, cue in longer.get(words[place + 1], ()):
+            if words[place : place + len(phrase)] == phrase and _counts(words, place, cue):
+                yield cue, len(phrase)
 
 
 def _counts(words: tuple[str, ...], place: int, cue: Cue) -> bool:

@@ -27,8 +27,8 @@ _ORDER: Final = tuple(
 )
 """How places are dealt out when there are fewer, or more, than the slots."""
 
-_FLOOR: Final = 0.4
-"""Score below which a sentence is not shown, even where its slot stays empty."""
+_FLOOR: Final = -0.4
+"""Points below which a sentence is not shown, even where its slot stays empty."""
 
 _SAME: Final = 0.5
 """Share of the smaller sentence's content words at which two sentences count as saying the same."""
@@ -80,14 +80,14 @@ def _queues(judged: Sequence[tuple[Sentence, Mapping[ClaimKind, Judgement]]]) ->
     for sentence, judgements in judged:
         likely = max(
             (j for j in judgements.values() if j.kind is not ClaimKind.THESIS),
-            key=lambda j: j.score,
+            key=lambda j: j.points,
             default=None,
         )
         for judgement in judgements.values():
-            if judgement.score >= _FLOOR and (judgement is likely or judgement.kind is ClaimKind.THESIS):
+            if judgement.points >= _FLOOR and (judgement is likely or judgement.kind is ClaimKind.THESIS):
                 queues[judgement.kind].append(Choice(sentence=sentence, judgement=judgement))
     for queue in queues.values():
-        queue.sort(key=lambda choice: (choice.judgement.score, -choice.sentence.place))
+        queue.sort(key=lambda choice: (choice.judgement.points, -choice.sentence.place))
     return queues
 
 
