@@ -93,12 +93,13 @@ def _sections(brief: Brief, notes: BriefNotes, key: str, existing: str | None) -
     if notes.note.strip():
         yield "## Note"
         yield notes.note.strip("\n").rstrip()
-    yield f"{BEGIN_NOTES}\n{_kept_notes(existing)}{END_NOTES}"
+    yield f"{BEGIN_NOTES}\n{kept_notes(existing)}{END_NOTES}"
     if footnotes.used:
         yield "\n".join(footnotes.definitions())
 
 
-def _kept_notes(existing: str | None) -> str:
+def kept_notes(existing: str | None) -> str:
+    """What stands in the notes block of an earlier export, with its last line end; "" where there is none."""
     kept = "".join(match[1] for match in _KEPT.finditer((existing or "").replace("\r\n", "\n")))
     return kept if not kept or kept.endswith("\n") else kept + "\n"
 
