@@ -1,11 +1,13 @@
 """The command line: thin commands that parse words, call the library, and print.
 
-`import briefreader.cli` loads click and nothing else of weight: each command imports what it needs when it runs.
+`import briefreader.cli` loads click and nothing else of weight: the module of a command is loaded when it is called,
+or when the list of commands is asked for.
 """
 
+import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,31 +15,53 @@ import click
 from click_default_group import DefaultGroup
 
 from briefreader import __version__
-from briefreader.cli.checking import verify
-from briefreader.cli.desk import desk, keys
-from briefreader.cli.exporting import export
-from briefreader.cli.reading import claims, links, show
-from briefreader.cli.searching import index, search
-from briefreader.cli.writing import note, tag
 from briefreader.errors import BriefreaderError
 
 DEBUG_VARIABLE: Final = "BRIEFREADER_DEBUG"
 INTERRUPTED: Final = 130
 """What shells give for a process that Ctrl-C has ended: 128 and the number of SIGINT."""
 
+COMMANDS: Final[Mapping[str, str]] = {
+    "open": "briefreader.cli.desk:desk",
+    "index": "briefreader.cli.searching:index",
+    "search": "briefreader.cli.searching:search",
+    "show": "briefreader.cli.reading:show",
+    "claims": "briefreader.cli.reading:claims",
+    "links": "briefreader.cli.reading:links",
+    "tag": "briefreader.cli.writing:tag",
+    "note": "briefreader.cli.writing:note",
+    "export": "briefreader.cli.exporting:export",
+    "verify": "briefreader.cli.checking:verify",
+    "keys": "briefreader.cli.desk:keys",
+}
+"""Each command, in the order of the help, and where it is."""
+
 
 class Commands(DefaultGroup):  # type: ignore[misc] # the library ships no types
     """The commands; a word that is none of them is a library to open, unless it looks like a slip of the fingers."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """The names of all commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of a name, loaded now; the default one where there is none of that name."""
+        known = name if name in COMMANDS else self.default_cmd_name
+        if known not in self.commands:
+            module, _, attribute = COMMANDS[known].partition(":")
+            self.add_command(getattr(importlib.import_module(module), attribute), known)
+        command: click.Command | None = super().get_command(context, name)
+        return command
 
     def resolve_command(
         self, context: click.Context, arguments: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As the default group does it. Raises UsageError for a mistyped command."""
         word = arguments[0]
-        if word not in self.commands and not word.startswith("-") and not Path(word).exists():
+        if word not in COMMANDS and not word.startswith("-") and not Path(word).exists():
             from difflib import get_close_matches  # noqa: PLC0415 - only where something went wrong
 
-            near = get_close_matches(word, self.commands)
+            near = get_close_matches(word, COMMANDS)
             if near:
                 context.fail(f"there is no command or folder {word!r}; did you mean {near[0]!r}?")
         resolved: tuple[str | None, click.Command | None, list[str]] = super().resolve_command(context, arguments)
@@ -57,10 +81,6 @@ def cli() -> None:
 
     `briefreader [LIBRARY]` opens the reading desk on a folder of briefs (.txt, .md, .html) or on one file.
     """
-
-
-for command in (desk, index, search, show, claims, links, tag, note, export, verify, keys):
-    cli.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

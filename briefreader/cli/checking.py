@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from briefreader.cli.options import CommandFailedError, examples, json_option, library_option, say_faults, the_library
-from briefreader.cli.output import counted
+from briefreader.cli.output import console, counted, plain, print_indented, print_json
 from briefreader.cli.searching import refresh_with_progress
 from briefreader.errors import BriefreaderError, Fault
+from briefreader.library.documents import reference_to
+from briefreader.library.quote_guard import QuoteGuard, check_notes
+from briefreader.library.references import citekeys
 
 if TYPE_CHECKING:
     from briefreader.library.json_values import Json
@@ -34,8 +37,6 @@ def verify(*, paths: tuple[Path, ...], library: Path | None, as_json: bool) -> N
     say_faults(refresh_with_progress(opened).failed)
     checked = [*_in_notes(opened), *_in_memos(opened, paths)]
     if as_json:
-        from briefreader.cli.output import print_json  # noqa: PLC0415 - loaded when a command runs
-
         print_json([_to_json(each) for each in checked])
     else:
         _draw(checked)
@@ -45,8 +46,6 @@ def verify(*, paths: tuple[Path, ...], library: Path | None, as_json: bool) -> N
 
 
 def _in_notes(library: "Library") -> Iterator["Checked"]:
-    from briefreader.library.quote_guard import check_notes  # noqa: PLC0415
-
     for brief_id in library.noted():
         try:
             yield from check_notes(library.brief(brief_id), library.notes(brief_id), where=brief_id)
@@ -55,10 +54,6 @@ def _in_notes(library: "Library") -> Iterator["Checked"]:
 
 
 def _in_memos(library: "Library", paths: Sequence[Path]) -> Iterator["Checked"]:
-    from briefreader.library.documents import reference_to  # noqa: PLC0415
-    from briefreader.library.quote_guard import QuoteGuard  # noqa: PLC0415
-    from briefreader.library.references import citekeys  # noqa: PLC0415
-
     if not paths:
         return
     briefs = [library.brief(row.id) for row in library.rows()]
@@ -80,8 +75,6 @@ def _memos(paths: Sequence[Path]) -> Iterator[Path]:
 
 
 def _draw(checked: Sequence["Checked"]) -> None:
-    from briefreader.cli.output import console, plain, print_indented  # noqa: PLC0415
-
     out = console()
     for each in checked:
         place = each.where if each.line is None else f"{each.where}:{each.line}"

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefreader.cli.options import CommandFailedError, examples, say, say_faults, settings_in_force
+from briefreader.cli.options import CommandFailedError, examples, say, say_faults, settings_in_force, the_library
+from briefreader.cli.output import columns
+from briefreader.config.key_table import key_rows
+from briefreader.wiring import load_keymap, load_settings, open_desk, with_choices
 
 if TYPE_CHECKING:
     from briefreader.library.library import Library
@@ -26,8 +29,6 @@ def desk(*, library: Path | None, keymap: str | None, theme: str | None) -> None
 
     Default: the configured library, else ./seeds. This is what `briefreader` without a command does.
     """
-    from briefreader.wiring import load_settings, open_desk, with_choices  # noqa: PLC0415 - only when the desk opens
-
     settings, faults = load_settings()
     opened, brief_id = _library_and_brief(library)
     _require_a_terminal()
@@ -42,10 +43,6 @@ def desk(*, library: Path | None, keymap: str | None, theme: str | None) -> None
 @examples("briefreader keys", "briefreader keys --keymap vim")
 def keys(*, keymap: str | None) -> None:
     """Show the keys in force, with the clashes and faults of the keymap."""
-    from briefreader.cli.output import columns  # noqa: PLC0415
-    from briefreader.config.key_table import key_rows  # noqa: PLC0415
-    from briefreader.wiring import load_keymap  # noqa: PLC0415
-
     found, faults = load_keymap(keymap or settings_in_force().keymap)
     click.echo(columns((row.group, " , ".join(row.keys), row.title, row.where) for row in key_rows(found)))
     say_faults(faults)
@@ -54,8 +51,6 @@ def keys(*, keymap: str | None) -> None:
 
 
 def _library_and_brief(named: Path | None) -> "tuple[Library, BriefId | None]":
-    from briefreader.cli.options import the_library  # noqa: PLC0415
-
     opened = the_library(named)
     if named is not None and named.is_file():
         return opened, opened.find(str(named))

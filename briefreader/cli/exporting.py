@@ -12,6 +12,11 @@ from briefreader.cli.options import examples, library_option, say, the_brief, th
 from briefreader.cli.output import counted
 from briefreader.cli.searching import found_by
 from briefreader.errors import UnwritableError
+from briefreader.library.documents import reference_to
+from briefreader.library.export import is_export
+from briefreader.library.export_json import export_json
+from briefreader.library.references import biblatex, bibtex, citekeys, csl_json
+from briefreader.wiring import write_text
 
 if TYPE_CHECKING:
     from briefreader.library.library import Library
@@ -59,8 +64,6 @@ def export(
     Written again over an earlier export, the Markdown keeps your own front-matter keys and what stands between
     `%% begin notes %%` and `%% end notes %%`. A file that is no export is only overwritten with --force.
     """
-    from briefreader.wiring import write_text  # noqa: PLC0415 - loaded when a command runs
-
     if bool(briefs) == (query is not None):
         raise click.UsageError("name the briefs, or give a --query")
     chosen = _chosen(briefs, library, query)
@@ -78,9 +81,6 @@ def export(
 
 
 def _chosen(names: Sequence[str], folder: Path | None, query: str | None) -> list[Exported]:
-    from briefreader.library.documents import reference_to  # noqa: PLC0415 - loaded when a command runs
-    from briefreader.library.references import citekeys  # noqa: PLC0415
-
     places = [(place.library, place.brief_id) for place in (the_brief(name, folder) for name in names)]
     if query is not None:
         opened = the_library(folder)
@@ -93,8 +93,6 @@ def _chosen(names: Sequence[str], folder: Path | None, query: str | None) -> lis
 
 
 def _export_markdown(chosen: Sequence[Exported], output: Path | None, *, force: bool) -> None:
-    from briefreader.wiring import write_text  # noqa: PLC0415
-
     if output is None:
         click.echo("\n".join(_markdown(each, None) for each in chosen), nl=False)
         return
@@ -119,8 +117,6 @@ def _file_names(chosen: Sequence[Exported], folder: Path) -> Iterator[Path]:
 
 def _earlier_export(path: Path, *, force: bool) -> str | None:
     """The export that will be replaced, or None. Raises UnwritableError for a file that is anything else."""
-    from briefreader.library.export import is_export  # noqa: PLC0415
-
     if not path.exists():
         return None
     try:
@@ -137,10 +133,6 @@ def _earlier_export(path: Path, *, force: bool) -> str | None:
 
 
 def _rendered(chosen: Sequence[Exported], form: str) -> str:
-    from briefreader.library.documents import reference_to  # noqa: PLC0415
-    from briefreader.library.export_json import export_json  # noqa: PLC0415
-    from briefreader.library.references import biblatex, bibtex, csl_json  # noqa: PLC0415
-
     if form in {"bibtex", "biblatex"}:
         entry = bibtex if form == "bibtex" else biblatex
         return "\n".join(entry(reference_to(each.brief), each.citekey) for each in chosen)

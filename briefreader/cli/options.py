@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from briefreader.errors import BriefreaderError, Fault
+from briefreader.view.safe import safe
+from briefreader.wiring import default_folder, library_of, load_settings, locate, open_library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,8 +46,6 @@ def examples(*lines: str) -> "Callable[[Command], Command]":
 
 def settings_in_force() -> "Settings":
     """The user's settings; their faults are said on stderr."""
-    from briefreader.wiring import load_settings  # noqa: PLC0415 - wiring is needed only when a command runs
-
     settings, faults = load_settings()
     say_faults(faults)
     return settings
@@ -53,8 +53,6 @@ def settings_in_force() -> "Settings":
 
 def the_library(folder: Path | None) -> "Library":
     """The library that is meant by an option. Raises LibraryNotFoundError."""
-    from briefreader.wiring import default_folder, library_of, open_library  # noqa: PLC0415
-
     if folder is not None and folder.is_file():
         folder = library_of(folder)
     return open_library(default_folder(settings_in_force()) if folder is None else folder)
@@ -62,15 +60,11 @@ def the_library(folder: Path | None) -> "Library":
 
 def the_brief(name: str, library: Path | None) -> "Place":
     """The brief that is meant by a name. Raises BriefNotFoundError or LibraryNotFoundError."""
-    from briefreader.wiring import locate  # noqa: PLC0415
-
     return locate(name, library=library, settings=settings_in_force())
 
 
 def say(message: str) -> None:
     """One line for the person, on stderr: stdout is for answers."""
-    from briefreader.view.safe import safe  # noqa: PLC0415
-
     click.echo(safe(message), err=True)
 
 

@@ -15,8 +15,10 @@ from briefreader.cli.options import (
     settings_in_force,
     the_brief,
 )
+from briefreader.cli.output import byline, console, plain, print_indented, print_json
 from briefreader.errors import UnreadableBriefError
-from briefreader.model.brief import BlockKind, ClaimKind, EvidenceKind, LinkKind
+from briefreader.library.brief_json import claim_to_json, link_to_json, to_json
+from briefreader.model.brief import Block, BlockKind, ClaimKind, EvidenceKind, LinkKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from briefreader.library.json_values import Json
-    from briefreader.model.brief import Block, Brief, Claim, Furniture
+    from briefreader.model.brief import Brief, Claim, Furniture
 
 MARGIN: Final = 5
 """Cells before the text, for the paragraph number."""
@@ -51,9 +53,6 @@ def show(*, brief: str, library: Path | None, as_json: bool, furniture: bool) ->
     """Show one brief: the article without the page around it."""
     parsed = read(brief, library)
     if as_json:
-        from briefreader.cli.output import print_json  # noqa: PLC0415 - loaded when a command runs
-        from briefreader.library.brief_json import to_json  # noqa: PLC0415
-
         print_json(to_json(parsed))
     else:
         _draw(parsed, with_furniture=furniture)
@@ -75,9 +74,6 @@ def claims(
     limit = settings_in_force().claims if limit is None else limit
     chosen = [(brief, _choose(brief.claims, kind=kind, limit=limit)) for brief in found]
     if as_json:
-        from briefreader.cli.output import print_json  # noqa: PLC0415
-        from briefreader.library.brief_json import claim_to_json  # noqa: PLC0415
-
         rows: list[Json] = [
             {
                 "id": brief.id,
@@ -103,9 +99,6 @@ def links(*, briefs: tuple[str, ...], library: Path | None, as_json: bool, kind:
     """List the links of briefs: what each is for, where it stands, where it leads."""
     found = [read(name, library) for name in briefs]
     if as_json:
-        from briefreader.cli.output import print_json  # noqa: PLC0415
-        from briefreader.library.brief_json import link_to_json  # noqa: PLC0415
-
         rows: list[Json] = [
             {
                 "id": brief.id,
@@ -139,14 +132,12 @@ def _choose(found: "Sequence[Claim]", *, kind: str | None, limit: int) -> list["
 
 
 def _draw(brief: "Brief", *, with_furniture: bool) -> None:
-    from briefreader.cli.output import byline, console, plain  # noqa: PLC0415
-
     out = console()
     out.print(plain(brief.title, "bold"))
     out.print(plain(byline(brief), "dim"))
     if brief.metadata.dek:
         out.print()
-        out.print(plain(brief.metadata.dek, "italic"))
+        print_indented(out, plain(brief.metadata.dek, "italic"), indent=0)
     pieces: list[Block | Furniture] = [*brief.blocks, *(brief.furniture if with_furniture else ())]
     for piece in sorted(pieces, key=lambda piece: piece.lines):
         out.print()
@@ -154,9 +145,6 @@ def _draw(brief: "Brief", *, with_furniture: bool) -> None:
 
 
 def _draw_piece(out: "Console", brief: "Brief", piece: "Block | Furniture") -> None:
-    from briefreader.cli.output import plain, print_indented  # noqa: PLC0415
-    from briefreader.model.brief import Block  # noqa: PLC0415
-
     if isinstance(piece, Block):
         words = plain(brief.quote(piece.span), "bold" if piece.kind is BlockKind.HEADING else "")
         print_indented(out, words, indent=MARGIN, label="" if piece.number is None else str(piece.number))
@@ -169,8 +157,6 @@ def _draw_piece(out: "Console", brief: "Brief", piece: "Block | Furniture") -> N
 
 
 def _draw_claims(brief: "Brief", chosen: "Sequence[Claim]") -> None:
-    from briefreader.cli.output import byline, console, plain, print_indented  # noqa: PLC0415
-
     out = console()
     out.print(plain(brief.title, "bold"))
     out.print(plain(byline(brief), "dim"))
@@ -194,8 +180,6 @@ def _evidence(claim: "Claim") -> str:
 
 
 def _draw_links(brief: "Brief", kind: str | None) -> None:
-    from briefreader.cli.output import console, plain  # noqa: PLC0415
-
     out = console()
     out.print(plain(brief.title, "bold"))
     for link_kind in LinkKind:

@@ -15,7 +15,8 @@ from briefreader.cli.options import (
     say_faults,
     the_library,
 )
-from briefreader.cli.output import counted
+from briefreader.cli.output import console, counted, marked, plain, print_indented, print_json
+from briefreader.library.brief_json import fault_to_json
 
 if TYPE_CHECKING:
     from briefreader.library.json_values import Json
@@ -34,8 +35,6 @@ def index(*, library: Path | None, rebuild: bool, as_json: bool) -> None:
     opened = the_library(library)
     report = refresh_with_progress(opened, rebuild=rebuild)
     if as_json:
-        from briefreader.cli.output import print_json  # noqa: PLC0415 - loaded when a command runs
-
         print_json(_report_to_json(report))
     else:
         click.echo(
@@ -64,8 +63,6 @@ def search(*, query: tuple[str, ...], library: Path | None, limit: int, as_json:
     report = refresh_with_progress(opened)
     answer = opened.search(" ".join(query), limit=limit)
     if as_json:
-        from briefreader.cli.output import print_json  # noqa: PLC0415
-
         print_json(_answer_to_json(answer, opened))
     else:
         _draw_answer(answer)
@@ -103,8 +100,6 @@ def _say_if_empty(library: "Library") -> None:
 
 
 def _report_to_json(report: "RefreshReport") -> "Json":
-    from briefreader.library.brief_json import fault_to_json  # noqa: PLC0415
-
     return {
         "added": list(report.added),
         "changed": list(report.changed),
@@ -149,8 +144,6 @@ def _result_to_json(result: "SearchResult", library: "Library") -> "Json":
 
 
 def _draw_answer(answer: "SearchAnswer") -> None:
-    from briefreader.cli.output import console, marked, plain, print_indented  # noqa: PLC0415
-
     say(answer.explained)
     for remark in answer.remarks:
         say(f"note: {remark}")

@@ -15,8 +15,9 @@ from briefreader.cli.options import (
     the_brief,
     the_library,
 )
-from briefreader.cli.output import counted
+from briefreader.cli.output import columns, counted, print_json
 from briefreader.cli.searching import found_by, refresh_with_progress
+from briefreader.library.notebook import add_tags, append_note, remove_tags, set_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,8 +42,6 @@ def tag() -> None:
 )
 def add(*, words: tuple[str, ...], query: str | None, library: Path | None) -> None:
     """Add tags to a brief, or to all that a query finds."""
-    from briefreader.library.notebook import add_tags  # noqa: PLC0415 - loaded when a command runs
-
     if query is not None:
         opened = the_library(library)
         found = found_by(opened, query)
@@ -64,8 +63,6 @@ def add(*, words: tuple[str, ...], query: str | None, library: Path | None) -> N
 @examples("briefreader tag remove 003 sanctions")
 def remove(*, brief: str, tags: tuple[str, ...], library: Path | None) -> None:
     """Remove tags from a brief."""
-    from briefreader.library.notebook import remove_tags  # noqa: PLC0415
-
     place = the_brief(brief, library)
     notes = place.library.edit_notes(place.brief_id, lambda notes: remove_tags(notes, tags))
     click.echo(f"{place.brief_id}: {_shown(notes)}")
@@ -92,8 +89,6 @@ def rename(*, old: str, new: str, library: Path | None) -> None:
 @examples("briefreader tag list", "briefreader tag list --json")
 def list_tags(*, library: Path | None, as_json: bool) -> None:
     """List the tags in use, with the number of briefs."""
-    from briefreader.cli.output import columns, print_json  # noqa: PLC0415
-
     opened = the_library(library)
     say_faults(refresh_with_progress(opened).failed)
     tags = sorted(opened.tags().items())
@@ -113,8 +108,6 @@ def list_tags(*, library: Path | None, as_json: bool) -> None:
 @examples("briefreader note 003", "briefreader note 003 --add 'Compare with Boot, ¶12.'")
 def note(*, brief: str, text: str | None, library: Path | None) -> None:
     """Write the note of a brief, in Markdown: in $VISUAL or $EDITOR, or by --add."""
-    from briefreader.library.notebook import append_note, set_note  # noqa: PLC0415
-
     place = the_brief(brief, library)
     if text is not None:
         place.library.edit_notes(place.brief_id, lambda notes: append_note(notes, text))
