@@ -5,7 +5,7 @@ hyphen (`cease-fire` = `ceasefire` = `cease fire`), completions of a prefix, nea
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final, Protocol
 
@@ -41,6 +41,18 @@ class Best:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Starting:
+    """Briefs that hold a completion of the prefix (see `Vocabulary.completions`).
+
+    Scores the best of the `MOST_SCORED` most frequent completions (ties by term), others nothing; `scored` False: none.
+    """
+
+    field: IndexField
+    prefix: str
+    scored: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class All:
     """Briefs that answer every part. Scores their sum; All(()) is every brief."""
 
@@ -61,12 +73,19 @@ class Without:
     part: "Plan"
 
 
-Plan = Term | Sequence | Best | All | Any | Without | DateRange | InState | Has
+Plan = Term | Sequence | Best | Starting | All | Any | Without | DateRange | InState | Has
 
 LEAST_PART: Final = 3
 """Letters of each half of a compound: shorter halves (`to day`) are other words."""
 MOST_VARIANTS: Final = 8
 """Ways to write one phrase with its compounds apart or joined."""
+
+
+MOST_SCORED: Final = 64
+"""Completions of a prefix that score: the most frequent ones are what is likely being typed."""
+COMMON_PREFIX: Final = 50_000
+"""Postings of a prefix above which it only filters when it stands beside other words: it says too little to rank by,
+and ranking by it would take longer than a key press."""
 
 
 class Vocabulary(Protocol):
@@ -78,6 +97,10 @@ class Vocabulary(Protocol):
 
     def completions(self, field: IndexField, prefix: str) -> Iterable[str]:
         """The terms of the field that begin so and, in prose, those of spelled words that begin so."""
+        ...
+
+    def postings(self, field: IndexField, prefix: str) -> int:
+        """How many postings the completions have, briefs that wait to be removed included."""
         ...
 
     def frequency(self, spelling: str) -> int:
@@ -103,7 +126,7 @@ class _Planner:
             case Fuzzy():
                 return self._fuzzy(query.text, HOMES[query.field])
             case And(parts=parts):
-                return All(parts=tuple(self._conjunction(parts)))
+                return All(parts=tuple(self._beside_others(part) for part in self._conjunction(parts)))
             case Or(parts=parts):
                 return Any(parts=tuple(self.plan(part) for part in parts))
             case Not(part=part):
@@ -118,6 +141,11 @@ class _Planner:
                 yield from self._neighbours([part for part in run if isinstance(part, Word)])
             else:
                 yield from (self.plan(part) for part in run)
+
+    def _beside_others(self, part: Plan) -> Plan:
+        if isinstance(part, Starting) and self._vocabulary.postings(part.field, part.prefix) > COMMON_PREFIX:
+            return replace(part, scored=False)
+        return part
 
     def _neighbours(self, run: list[Word]) -> Iterator[Plan]:
         index = 0
@@ -180,24 +208,18 @@ class _Planner:
 
     def _prefix(self, text: str, field: IndexField) -> Plan:
         if field is IndexField.TAG:
-            return self._best(field, self._vocabulary.completions(field, tag_term(text)))
+            return Starting(field=field, prefix=tag_term(text))
         if field is IndexField.LINK:
-            return self._best(field, self._vocabulary.completions(field, link_term(text)))
+            return Starting(field=field, prefix=link_term(text))
         spelled = tuple(word for word in (fold(word) for word, *_ in words(text)) if word)
         if not spelled:
             return All(parts=())
-        last = self._best(field, self._completions(spelled[-1], field))
+        last = Starting(field=field, prefix=spelled[-1])
         if len(spelled) == 1:
             compound = self._words(spelled[0], field, whole=False) if field in PROSE else last
             return Any(parts=(last, *compound.parts[1:])) if isinstance(compound, Any) else last
         before = self._words(" ".join(spelled[:-1]), field, whole=False)
-        together = self._best(field, self._completions("".join(spelled), field))
-        return Any(parts=(All(parts=(before, last)), together))
-
-    def _completions(self, prefix: str, field: IndexField) -> Iterable[str]:
-        yield from self._vocabulary.completions(field, prefix)
-        if field in PROSE and self._vocabulary.has(field, stem(prefix)):
-            yield stem(prefix)
+        return Any(parts=(All(parts=(before, last)), Starting(field=field, prefix="".join(spelled))))
 
     def _fuzzy(self, text: str, field: IndexField) -> Plan:
         spelled = tuple(word for word in (fold(word) for word, *_ in words(text)) if word)

@@ -9,11 +9,13 @@ from briefreader.library.ports import Document
 from briefreader.library.postings import PROSE, DocumentTerms, IndexField, document_terms
 from briefreader.library.query_text import write
 from briefreader.library.search_plan import (
+    MOST_SCORED,
     All,
     Any,
     Best,
     Plan,
     Sequence,
+    Starting,
     Term,
     Without,
     plan_search,
@@ -131,6 +133,8 @@ class _Reader:
                 return self._sequence(plan, entry)
             case Best(field=field, terms=terms):
                 return max(_there(self._bm25(field, term, entry) for term in terms), default=None)
+            case Starting():
+                return self._starting(plan, entry)
             case All(parts=parts):
                 scores = [self.score(part, entry) for part in parts]
                 there = list(_there(scores))
@@ -143,14 +147,27 @@ class _Reader:
             case DateRange() | InState() | Has():
                 return 0.0 if _passes(plan, entry.document) else None
 
+    def postings(self, field: IndexField, prefix: str) -> int:
+        """How many postings the completions have."""
+        return sum(self._holding(field, term) for term in self.completions(field, prefix))
+
+    def _starting(self, plan: Starting, entry: _Entry) -> float | None:
+        terms = self.completions(plan.field, plan.prefix)
+        frequent = sorted(terms, key=lambda term: (-self._holding(plan.field, term), term))[:MOST_SCORED]
+        best = max(_there(self._bm25(plan.field, term, entry) for term in frequent), default=0.0)
+        there = any(entry.positions(plan.field, term) for term in terms)
+        return (best if plan.scored else 0.0) if there else None
+
+    def _holding(self, field: IndexField, term: str) -> int:
+        return sum(bool(entry.positions(field, term)) for entry in self)
+
     def _bm25(self, field: IndexField, term: str, entry: _Entry) -> float | None:
         positions = entry.positions(field, term)
         if not positions:
             return None
         if field not in PROSE:
             return 0.0
-        holding = sum(bool(other.positions(field, term)) for other in self)
-        inverse = math.log(len(self._entries) / (holding + 1)) + 1
+        inverse = math.log(len(self._entries) / (self._holding(field, term) + 1)) + 1
         average = sum(other.length(field) for other in self) / len(self._entries)
         count = len(positions)
         return inverse * count * (K1 + 1) / (count + K1 * (1 - B + B * entry.length(field) / average))

@@ -111,7 +111,7 @@ class WhooshIndex:
     def _search(self, query: Query, limit: int) -> ResultPage:
         with self._searching() as searcher:
             words = _Words(searcher.reader())
-            results = searcher.search(whoosh_query(plan_search(query, words)), limit=None, optimize=False)
+            results = searcher.search(whoosh_query(plan_search(query, words), words), limit=None, optimize=False)
             ranked = [(round(score, SCORE_DIGITS), document) for score, document in results.top_n]
             # Ties go by id, so all that tie with the last hit of the page take part.
             least = ranked[limit - 1][0] if 0 < limit < len(ranked) else float("-inf")
@@ -130,8 +130,9 @@ class WhooshIndex:
 
     def _finds(self, query: Query) -> bool:
         with self._searching() as searcher:
-            plan = plan_search(query, _Words(searcher.reader()))
-            return bool(len(searcher.search(whoosh_query(plan), limit=1, optimize=False)))
+            words = _Words(searcher.reader())
+            found = searcher.search(whoosh_query(plan_search(query, words), words), limit=1, optimize=False)
+            return bool(len(found))
 
     @contextmanager
     def _searching(self) -> Iterator[searching.Searcher]:
@@ -202,6 +203,14 @@ class _Words:
             spelled = {stem(word.decode()) for word in self._reader.expand_prefix(SPELLING, prefix)}
             found |= {term for term in spelled if self.has(field, term)}
         return sorted(found)
+
+    def holding(self, field: IndexField, term: str) -> int:
+        """How many briefs hold the term, those that wait to be removed included."""
+        return int(self._reader.doc_frequency(field.value, term))
+
+    def postings(self, field: IndexField, prefix: str) -> int:
+        """How many postings the completions have."""
+        return sum(self.holding(field, term) for term in self.completions(field, prefix))
 
     def frequency(self, spelling: str) -> int:
         """How many briefs hold the word in this spelling."""

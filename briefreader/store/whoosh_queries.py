@@ -2,15 +2,34 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from whoosh import matching, query
 from whoosh.query import spans
 
 import briefreader.store.whoosh_import  # noqa: F401 - quietly, before anything else of Whoosh
 from briefreader.library.postings import PROSE, IndexField
-from briefreader.library.search_plan import All, Any, Best, Plan, Sequence, Term, Without
+from briefreader.library.search_plan import (
+    MOST_SCORED,
+    All,
+    Any,
+    Best,
+    Plan,
+    Sequence,
+    Starting,
+    Term,
+    Vocabulary,
+    Without,
+)
 from briefreader.model.search import DateRange, Has, InState
+
+
+class CountedVocabulary(Vocabulary, Protocol):
+    """A vocabulary that knows how common its terms are."""
+
+    def holding(self, field: IndexField, term: str) -> int:
+        """How many briefs hold the term."""
+        ...
 
 
 class BestOf(query.Query):  # type: ignore[misc] # Whoosh has no types
@@ -71,7 +90,7 @@ def _listed(scores: dict[int, float]) -> matching.Matcher:
     return matching.ListMatcher(ids, weights=[scores[document] for document in ids])
 
 
-def whoosh_query(plan: Plan) -> query.Query:  # noqa: C901, PLR0911 - one case a kind of look-up
+def whoosh_query(plan: Plan, vocabulary: CountedVocabulary) -> query.Query:  # noqa: C901, PLR0911, PLR0912 - one case a kind of look-up
     """The query of a plan."""
     match plan:
         case Term(field=field, term=term):
@@ -80,19 +99,21 @@ def whoosh_query(plan: Plan) -> query.Query:  # noqa: C901, PLR0911 - one case a
             return _scored(plan.field, _sequence(plan))
         case Best(field=field, terms=terms):
             return _scored(field, BestOf(query.Term(field.value, term) for term in terms))
+        case Starting():
+            return _starting(plan, vocabulary)
         case All(parts=()):
             return Unscored(query.Every())
         case Any(parts=()):
             return query.NullQuery
         case All(parts=parts):
-            return query.And([whoosh_query(part) for part in parts])
+            return query.And([whoosh_query(part, vocabulary) for part in parts])
         case Any(parts=parts):
-            either = query.Or([whoosh_query(part) for part in parts])
+            either = query.Or([whoosh_query(part, vocabulary) for part in parts])
             # The matcher that Whoosh picks for short lists takes a score of 0 for no match.
             either.matcher_type = query.Or.DEFAULT_MATCHER
             return either
         case Without(part=part):
-            return Unscored(query.And([query.Every(), query.Not(whoosh_query(part))]))
+            return Unscored(query.And([query.Every(), query.Not(whoosh_query(part, vocabulary))]))
         case DateRange(first=first, last=last):
             start, end = first or date.min, last or date.max
             return Unscored(query.TermRange("published", start.isoformat(), end.isoformat()))
@@ -102,6 +123,20 @@ def whoosh_query(plan: Plan) -> query.Query:  # noqa: C901, PLR0911 - one case a
             return Unscored(query.Term("trait", trait.value))
         case _:
             assert_never(plan)
+
+
+def _starting(plan: Starting, vocabulary: CountedVocabulary) -> query.Query:
+    terms = tuple(vocabulary.completions(plan.field, plan.prefix))
+    every = Unscored(BestOf(query.Term(plan.field.value, term) for term in terms))
+    if not plan.scored or plan.field not in PROSE:
+        return every
+    frequent = sorted(terms, key=lambda term: (-vocabulary.holding(plan.field, term), term))[:MOST_SCORED]
+    scored = BestOf(query.Term(plan.field.value, term) for term in frequent)
+    if len(terms) == len(frequent):
+        return scored
+    either = query.Or([scored, every])
+    either.matcher_type = query.Or.DEFAULT_MATCHER
+    return either
 
 
 def _term(field: IndexField, term: str) -> query.Query:
