@@ -42,9 +42,10 @@ class Best:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Starting:
-    """Briefs that hold a completion of the prefix (see `Vocabulary.completions`).
+    """Briefs that hold a completion of the prefix.
 
-    Scores the best of the `MOST_SCORED` most frequent completions (ties by term), others nothing; `scored` False: none.
+    Completions are the terms of the field that begin so and, in prose, those of spelled words that begin so. Scores the
+    best of the `MOST_SCORED` most frequent ones (ties by term), the others nothing; with `scored` False none does.
     """
 
     field: IndexField
@@ -93,10 +94,6 @@ class Vocabulary(Protocol):
 
     def has(self, field: IndexField, term: str) -> bool:
         """Whether any brief holds the term."""
-        ...
-
-    def completions(self, field: IndexField, prefix: str) -> Iterable[str]:
-        """The terms of the field that begin so and, in prose, those of spelled words that begin so."""
         ...
 
     def postings(self, field: IndexField, prefix: str) -> int:

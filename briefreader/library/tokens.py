@@ -101,7 +101,7 @@ def fold(word: str) -> str:
     word = POSSESSIVE.sub("", word.casefold())
     if not word.isascii():
         bare = (char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
-        word = unicodedata.normalize("NFC", "".join(bare))
+        word = unicodedata.normalize("NFC", "".join(bare)).casefold()
     return word.translate(UNDECOMPOSED)[:LONGEST_TERM]
 
 

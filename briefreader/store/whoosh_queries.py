@@ -27,6 +27,10 @@ from briefreader.model.search import DateRange, Has, InState
 class CountedVocabulary(Vocabulary, Protocol):
     """A vocabulary that knows how common its terms are."""
 
+    def completions(self, field: IndexField, prefix: str) -> Iterable[str]:
+        """The terms of the field that begin so and, in prose, those of spelled words that begin so."""
+        ...
+
     def holding(self, field: IndexField, term: str) -> int:
         """How many briefs hold the term."""
         ...

@@ -1,0 +1,15 @@
+"""Whoosh with its postings in flat arrays: one memory-mapped file a segment, read by NumPy.
+
+Whoosh keeps the schema, the table of contents with its generations, the write lock and the formula of the scores. What
+is ours is how a segment looks on disk, how it is made, merged and read.
+
+    sections.py   a file of named arrays, each with a checksum
+    raw_words.py  text to numbered words, fast
+    inversion.py  numbered words to the sections of a segment
+    segment.py    one segment, read
+    scoring.py    the statistics of a state of the index, and BM25 over arrays
+    evaluation.py a search plan over one segment
+    top.py        the best hits without looking at all of them
+    merging.py    several segments to one, in bounded memory
+    index.py      the SearchIndex port
+"""

@@ -1,0 +1,178 @@
+"""The SearchIndex port over segments of flat arrays."""
+
+import shutil
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.util.filelock import try_for
+
+from briefreader.errors import IndexUnusableError
+from briefreader.library.ports import Document
+from briefreader.library.query_text import write
+from briefreader.library.search_plan import plan_search
+from briefreader.library.spelling import better_spelled, nearest
+from briefreader.library.tokens import fold
+from briefreader.model.brief import BriefId
+from briefreader.model.search import Query, ResultPage
+from briefreader.store.whoosh_arrays.contents import INDEX_NAME, newest, read_contents, write_contents
+from briefreader.store.whoosh_arrays.raw_words import PieceReader
+from briefreader.store.whoosh_arrays.sections import BrokenFileError
+from briefreader.store.whoosh_arrays.segment import Segment
+from briefreader.store.whoosh_arrays.snapshot import Leaf, Snapshot
+from briefreader.store.whoosh_arrays.top import top_hits
+from briefreader.store.whoosh_arrays.writing import Change
+from briefreader.store.whoosh_schema import schema
+
+WRITER_SECONDS: Final = 10.0
+"""How long a commit waits for another process that writes."""
+LOCK_DELAY: Final = 0.02
+"""Seconds between two attempts at the lock."""
+ATTEMPTS: Final = 5
+"""How often the newest table is looked for while another process replaces it."""
+
+
+class ArrayIndex:
+    """An index in a folder of its own, which it may empty. Threads may share it; each search sees one whole state."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._pieces = PieceReader()
+        self._lock = threading.Lock()
+        self._rebuild_needed = False
+        self._segments: dict[str, Segment] = {}
+        self._generation = -1
+        self._snapshot = Snapshot(())
+        try:
+            self._current()
+        except Exception:  # noqa: BLE001 - missing, foreign or broken: it is a cache, so it starts anew
+            self._rebuild_needed = True
+            self._create()
+
+    def search(self, query: Query, *, limit: int = 20) -> ResultPage:
+        """The best `limit` hits, best first, ties by id. Never raises: a broken index answers nothing."""
+        try:
+            snapshot = self._current()
+            top = top_hits(snapshot, plan_search(query, snapshot), limit)
+            better = None if top.total else self._did_you_mean(query)
+            return ResultPage(hits=top.hits, total=top.total, total_is_exact=top.is_exact, did_you_mean=better)
+        except Exception:  # noqa: BLE001 - changed bytes can make anything fail; the next refresh builds it again
+            self._rebuild_needed = True
+            return ResultPage(hits=(), total=0)
+
+    def suggest(self, word: str, *, limit: int = 5) -> tuple[str, ...]:
+        """Words of the library's own texts that are near `word` in spelling, the nearest and most frequent first."""
+        return nearest(fold(word), self._current().spelled(), limit=limit)
+
+    def fingerprints(self) -> Mapping[BriefId, str]:
+        """Which text of each brief is indexed."""
+        try:
+            found: dict[BriefId, str] = {}
+            for leaf in self._current().leaves:
+                prints = leaf.segment.fingerprints()
+                living = range(len(prints)) if leaf.alive is None else leaf.alive.nonzero()[0].tolist()
+                found.update((leaf.segment.id_of(number), prints[number]) for number in living)
+        except Exception:  # noqa: BLE001 - as in `search`
+            self._rebuild_needed = True
+            return {}
+        else:
+            return found
+
+    def commit(self, *, put: Iterable[Document] = (), delete: Iterable[BriefId] = ()) -> None:
+        """Delete, then add or replace, as one step: a reader sees all of it or none. Raises IndexUnusableError."""
+        with self._writing():
+            generation = newest(self._folder)
+            change = Change(self._folder, read_contents(self._folder, generation), self._segment, self._pieces)
+            try:
+                for brief_id in delete:
+                    change.delete(brief_id)
+                for document in put:
+                    change.put(document)
+                write_contents(self._folder, generation + 1, change.segments(), schema())
+            except BaseException:
+                change.abandon()
+                raise
+        self._rebuild_needed = False
+
+    @property
+    def rebuild_needed(self) -> bool:
+        """Whether the index was missing, broken or of another format, until something is committed to the new one."""
+        return self._rebuild_needed
+
+    def clear(self) -> None:
+        """Start anew with an empty index. Raises IndexUnusableError."""
+        self.close()
+        self._create()
+
+    def close(self) -> None:
+        """Let go of all files."""
+        with self._lock:
+            self._segments = {}
+            self._generation = -1
+            self._snapshot = Snapshot(())
+
+    def _current(self) -> Snapshot:
+        """The newest state. Raises BrokenFileError or OSError."""
+        for attempt in range(ATTEMPTS):
+            generation = newest(self._folder)
+            if generation == self._generation and generation >= 0:
+                return self._snapshot
+            try:
+                return self._opened(generation)
+            except FileNotFoundError:
+                if attempt == ATTEMPTS - 1:
+                    raise
+        raise FileNotFoundError(self._folder)
+
+    def _opened(self, generation: int) -> Snapshot:
+        listed = read_contents(self._folder, generation)
+        with self._lock:
+            leaves = [Leaf(self._segment(entry.file_name), entry.deleted) for entry in listed]
+            names = {entry.file_name for entry in listed}
+            self._segments = {name: segment for name, segment in self._segments.items() if name in names}
+            self._snapshot = Snapshot(leaves)
+            self._generation = generation
+            return self._snapshot
+
+    def _segment(self, name: str) -> Segment:
+        """A segment's reader; one that is open already is used again, for segments never change."""
+        found = self._segments.get(name)
+        if found is None:
+            found = self._segments[name] = Segment(self._folder / name)
+        return found
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """The write lock, and errors as the port promises them."""
+        lock = FileStorage(str(self._folder)).lock(f"{INDEX_NAME}_WRITELOCK")
+        try:
+            if not try_for(lock.acquire, timeout=WRITER_SECONDS, delay=LOCK_DELAY):
+                raise IndexUnusableError(str(self._folder), "another process has been writing to it for too long")
+        except OSError as error:
+            raise IndexUnusableError(str(self._folder), str(error)) from error
+        try:
+            yield
+        except (OSError, BrokenFileError) as error:
+            self._rebuild_needed = self._rebuild_needed or isinstance(error, BrokenFileError)
+            raise IndexUnusableError(str(self._folder), str(error)) from error
+        finally:
+            lock.release()
+
+    def _create(self) -> None:
+        try:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_contents(self._folder, 0, [], schema())
+        except OSError as error:
+            raise IndexUnusableError(str(self._folder), str(error)) from error
+
+    def _did_you_mean(self, query: Query) -> str | None:
+        better = better_spelled(query, self._finds, self.suggest)
+        return write(better) if better != query and self._finds(better) else None
+
+    def _finds(self, query: Query) -> bool:
+        snapshot = self._current()
+        return bool(top_hits(snapshot, plan_search(query, snapshot), 1).total)

@@ -1,0 +1,218 @@
+"""One segment of the index, read: its terms, postings and documents as arrays in mapped memory."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final, overload
+
+import numpy as np
+
+from briefreader.library.postings import PROSE, IndexField
+from briefreader.model.brief import BriefId
+from briefreader.store.whoosh_arrays.fields import ESCAPE
+from briefreader.store.whoosh_arrays.sections import Array, Sections
+
+BEYOND: Final = b"\xff"
+"""Sorts after every continuation of a prefix: no UTF-8 holds this byte."""
+
+
+class Strings:
+    """Sorted byte strings in two arrays, as a sequence that `bisect` can search."""
+
+    def __init__(self, sections: Mapping[str, Array], name: str) -> None:
+        self._blob = memoryview(sections[name].data)
+        self._ends = memoryview(sections[f"{name}.ends"].data)
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, number: int) -> bytes: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[bytes]: ...
+    def __getitem__(self, number: int | slice) -> bytes | list[bytes]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        if not 0 <= number < len(self._ends):
+            raise IndexError(number)
+        start = self._ends[number - 1] if number else 0
+        return bytes(self._blob[start : self._ends[number]])
+
+    def find(self, item: bytes) -> int:
+        """The number of a string, or -1."""
+        number = bisect_left(self, item)
+        return number if number < len(self) and self[number] == item else -1
+
+    def starting(self, prefix: bytes) -> tuple[int, int]:
+        """The numbers of the strings that begin so, as a half-open range."""
+        return bisect_left(self, prefix), bisect_left(self, prefix + BEYOND)
+
+
+@dataclass(frozen=True, slots=True)
+class Champions:
+    """The best documents of a common term.
+
+    Attributes:
+        places: where they stand among the term's postings, rising.
+        bound: no other posting has a greater `count / (count + norm)` at the segment's own mean length.
+    """
+
+    places: Array
+    bound: float
+
+
+class ArrayField:
+    """One field of a segment."""
+
+    def __init__(self, sections: Mapping[str, Array], name: IndexField) -> None:
+        self._sections = sections
+        self.name = name
+        self.terms = Strings(sections, f"{name}.terms")
+        self._ends = memoryview(sections[f"{name}.postings.ends"].data)
+
+    @cached_property
+    def docs(self) -> Array:
+        """The documents of all postings, term by term."""
+        return self._sections[f"{self.name}.docs"]
+
+    @cached_property
+    def _counts(self) -> Array:
+        return self._sections[f"{self.name}.counts"]
+
+    @cached_property
+    def lengths(self) -> Array:
+        """Each document's length as a byte."""
+        return self._sections[f"{self.name}.lengths"]
+
+    @cached_property
+    def total(self) -> int:
+        """The sum of all lengths."""
+        return int(self._sections[f"{self.name}.total"][0])
+
+    @cached_property
+    def position_ends(self) -> Array:
+        """Where the positions of each term end."""
+        return self._sections[f"{self.name}.positions.ends"]
+
+    @cached_property
+    def all_positions(self) -> Array:
+        """The positions of all postings, one posting after the other."""
+        return self._sections[f"{self.name}.positions"]
+
+    def range(self, number: int) -> tuple[int, int]:
+        """Where the postings of a term stand."""
+        return (self._ends[number - 1] if number else 0), self._ends[number]
+
+    def range_of(self, first: int, last: int) -> tuple[int, int]:
+        """Where the postings of the terms from `first` up to `last` stand."""
+        return (self._ends[first - 1] if first else 0), (self._ends[last - 1] if last else 0)
+
+    def sizes(self, first: int, last: int) -> Array:
+        """How many postings each of these terms has."""
+        ends = np.asarray(self._ends[first:last], np.int64)
+        return np.diff(ends, prepend=self.range_of(first, last)[0])
+
+    def counts(self, places: slice | Array) -> Array:
+        """How often the term stands in the documents of these postings."""
+        found = self._counts[places].astype(np.float64)
+        at_limit = np.flatnonzero(found == ESCAPE)
+        if len(at_limit):
+            numbers = np.arange(places.start, places.stop)[at_limit] if isinstance(places, slice) else places[at_limit]
+            which = np.searchsorted(self._sections[f"{self.name}.counts.large"], numbers)
+            found[at_limit] = self._sections[f"{self.name}.counts.true"][which]
+        return found
+
+    def positions(self, number: int, wanted: Array) -> tuple[Array, Array]:
+        """The positions of a term in some of its postings (numbered from its first): all of them, and how many each."""
+        start, end = self.range(number)
+        counts = self.counts(slice(start, end)).astype(np.int64)
+        base = int(self.position_ends[number - 1]) if number else 0
+        firsts = base + np.cumsum(counts) - counts
+        sizes = counts[wanted]
+        within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        places = self.all_positions[np.repeat(firsts[wanted], sizes) + within]
+        return places.astype(np.int64), sizes
+
+    def champions(self, number: int) -> Champions | None:
+        """The best documents of a term; None for a term that is not common."""
+        common = self._sections[f"{self.name}.champions.terms"]
+        row = int(np.searchsorted(common, number))
+        if row == len(common) or common[row] != number:
+            return None
+        places = self._champion_places[row]
+        return Champions(places, float(self._sections[f"{self.name}.champions.bounds"][row]))
+
+    @cached_property
+    def _champion_places(self) -> Array:
+        flat = self._sections[f"{self.name}.champions"]
+        rows = len(self._sections[f"{self.name}.champions.terms"])
+        return flat.reshape(rows, -1) if rows else flat.reshape(0, 1)
+
+
+class Segment:
+    """One segment. Raises BrokenFileError on opening, or wherever a changed section is first used."""
+
+    def __init__(self, path: Path) -> None:
+        self.sections = Sections(path)
+        self._fields: dict[IndexField, ArrayField] = {}
+
+    def __len__(self) -> int:
+        return len(self.states)
+
+    def field(self, name: IndexField) -> ArrayField:
+        """One of its fields."""
+        found = self._fields.get(name)
+        if found is None:
+            found = self._fields[name] = ArrayField(self.sections, name)
+        return found
+
+    @cached_property
+    def states(self) -> Array:
+        """Each document's read state, as its number in ReadState."""
+        return self.sections["states"]
+
+    @cached_property
+    def ids(self) -> Strings:
+        """Each document's id, by its number (not sorted)."""
+        return Strings(self.sections, "ids")
+
+    @cached_property
+    def spellings(self) -> Strings:
+        """The spelled words of TEXT."""
+        return Strings(self.sections, "spellings")
+
+    def id_of(self, document: int) -> BriefId:
+        """The brief's id."""
+        return BriefId(self.ids[document].decode("utf-8", "surrogatepass"))
+
+    def number_of(self, brief_id: BriefId) -> int:
+        """The document of a brief, or -1."""
+        wanted = brief_id.encode("utf-8", "surrogatepass")
+        order = self.sections["ids.order"]
+        place = bisect_left(order, wanted, key=lambda number: self.ids[int(number)])
+        return int(order[place]) if place < len(order) and self.ids[int(order[place])] == wanted else -1
+
+    def fingerprints(self) -> list[str]:
+        """Each document's fingerprint."""
+        strings = Strings(self.sections, "fingerprints")
+        return [strings[number].decode("utf-8", "surrogatepass") for number in range(len(strings))]
+
+    def completions(self, name: IndexField, prefix: str) -> tuple[int, int, Array]:
+        """The terms that complete a prefix: a range of numbers, and the numbers outside it of further ones."""
+        encoded = prefix.encode("utf-8", "replace")
+        first, last = self.field(name).terms.starting(encoded)
+        if name not in PROSE:
+            return first, last, np.empty(0, np.int64)
+        low, high = self.spellings.starting(encoded)
+        numbers = self.sections["spellings.terms"][low:high].astype(np.int64)
+        text_first, text_last = (
+            (first, last) if name is IndexField.TEXT else self.field(IndexField.TEXT).terms.starting(encoded)
+        )
+        others = np.unique(numbers[(numbers < text_first) | (numbers >= text_last)])
+        if name is not IndexField.TEXT:
+            of_text = self.field(IndexField.TEXT).terms
+            found = (self.field(name).terms.find(of_text[int(number)]) for number in others)
+            others = np.array(sorted(number for number in found if number >= 0), np.int64)
+        return first, last, others

@@ -1,0 +1,149 @@
+"""The best hits of a plan over all segments; of common terms only the listed best are scored, where that suffices."""
+
+from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
+from typing import Final
+
+import numpy as np
+
+from briefreader.library.postings import PROSE, IndexField
+from briefreader.library.search_plan import Plan, Starting, Term
+from briefreader.model.brief import BriefId
+from briefreader.model.search import Hit
+from briefreader.store.whoosh_arrays.evaluation import Evaluator, Found
+from briefreader.store.whoosh_arrays.fields import K1, encoded
+from briefreader.store.whoosh_arrays.snapshot import Leaf, Snapshot
+
+SCORE_DIGITS: Final = 6
+"""Scores are rounded to these decimals: sums in another order must not decide which of two equals comes first."""
+MARGIN: Final = 1e-6
+"""By how much a champion must exceed the others' bound: more than rounding changes."""
+COUNTED: Final = 200_000
+"""Postings of a prefix that are counted for the total; beyond, the total is an estimate."""
+Ranked = list[tuple[float, BriefId]]
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The best hits and how many there are."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    is_exact: bool = True
+
+
+def top_hits(snapshot: Snapshot, plan: Plan, limit: int) -> Top:
+    """The best `limit` hits of a plan, best first, ties by id."""
+    ranked: list[Ranked] = []
+    total, is_exact = 0, True
+    for leaf in snapshot.leaves:
+        evaluator = Evaluator(snapshot, leaf)
+        best, count, counted = _best_of(snapshot, leaf, evaluator, plan, limit)
+        ranked.append(best)
+        total += count
+        is_exact = is_exact and counted
+    hits = tuple(Hit(id=brief_id, score=-score) for score, brief_id in islice(merge(*ranked), limit))
+    return Top(hits, total, is_exact)
+
+
+def _best_of(snapshot: Snapshot, leaf: Leaf, evaluator: Evaluator, plan: Plan, limit: int) -> tuple[Ranked, int, bool]:
+    if isinstance(plan, Term) and plan.field in PROSE:
+        few = _champions(snapshot, leaf, evaluator, plan.field, [encoded(plan.term)], limit)
+        if few is not None:
+            start, end = _range(leaf, plan.field, encoded(plan.term))
+            count = end - start
+            if leaf.alive is not None:
+                count = int(np.count_nonzero(leaf.alive[leaf.segment.field(plan.field).docs[start:end]]))
+            return _ranked(leaf, few, limit), count, True
+    if isinstance(plan, Starting) and plan.field in PROSE and plan.scored:
+        terms = snapshot.frequent_completions(plan.field, plan.prefix)
+        few = _champions(snapshot, leaf, evaluator, plan.field, terms, limit)
+        if few is not None:
+            count, counted = _count(leaf, evaluator, plan)
+            return _ranked(leaf, few, limit), count, counted
+    found = _living(leaf, evaluator.find(plan))
+    return _ranked(leaf, found, limit), len(found.docs), True
+
+
+def _champions(
+    snapshot: Snapshot, leaf: Leaf, evaluator: Evaluator, name: IndexField, terms: list[bytes], limit: int
+) -> Found | None:
+    """The best documents of the best of some terms, where the champions are enough to be sure of them, else None.
+
+    A champion list was chosen at the segment's own mean length m0. At a mean length m, no count / (count + norm) grows
+    by more than max(1, m / m0), for the norm shrinks by no more than that: so much may an unlisted document be better.
+    """
+    field = leaf.segment.field(name)
+    all_docs, all_scores, bound = [], [], 0.0
+    own_mean = field.total / len(leaf.segment) if field.total else 1.0
+    growth = max(1.0, snapshot.mean_length(name) / own_mean)
+    for term in terms:
+        number = field.terms.find(term)
+        if number < 0:
+            continue
+        start, end = field.range(number)
+        listed = field.champions(number)
+        if listed is None:
+            docs, counts = field.docs[start:end], field.counts(slice(start, end))
+        else:
+            places = listed.places.astype(np.int64) + start
+            docs, counts = field.docs[places], field.counts(places)
+            highest = snapshot.inverse_frequency(name, term) * (K1 + 1) * listed.bound * growth
+            bound = max(bound, highest)
+        all_docs.append(docs)
+        all_scores.append(evaluator.score_at(name, term, counts, docs))
+    if not bound:
+        return None
+    docs, scores = np.concatenate(all_docs).astype(np.int64), np.concatenate(all_scores)
+    best = np.full(len(leaf.segment), -1.0)
+    np.maximum.at(best, docs, scores)
+    docs = np.unique(docs)
+    if leaf.alive is not None:
+        docs = docs[leaf.alive[docs]]
+    scores = best[docs]
+    if len(docs) < limit or not limit or np.partition(scores, -limit)[-limit] <= bound + MARGIN:
+        return None
+    return Found(docs, scores)
+
+
+def _count(leaf: Leaf, evaluator: Evaluator, plan: Starting) -> tuple[int, bool]:
+    """How many documents hold a completion; for very many postings only what they cannot exceed."""
+    field = leaf.segment.field(plan.field)
+    first, last, _ = leaf.segment.completions(plan.field, plan.prefix)
+    start, end = field.range_of(first, last)
+    if end - start > COUNTED:
+        return min(end - start, leaf.living), False
+    mask = evaluator.completing(plan.field, plan.prefix)
+    return int(np.count_nonzero(mask if leaf.alive is None else mask & leaf.alive)), True
+
+
+def _range(leaf: Leaf, name: IndexField, term: bytes) -> tuple[int, int]:
+    field = leaf.segment.field(name)
+    number = field.terms.find(term)
+    return field.range(number) if number >= 0 else (0, 0)
+
+
+def _living(leaf: Leaf, found: Found) -> Found:
+    if leaf.alive is None:
+        return found
+    kept = leaf.alive[found.docs]
+    return Found(found.docs[kept], None if found.scores is None else found.scores[kept])
+
+
+def _ranked(leaf: Leaf, found: Found, limit: int) -> Ranked:
+    """The best of a segment as (minus score, id), sorted."""
+    docs = found.docs
+    scores = np.round(found.scored(), SCORE_DIGITS)
+    if not limit:
+        return []
+    if len(docs) > limit:
+        least = np.partition(scores, -limit)[-limit]
+        above, level = np.flatnonzero(scores > least), np.flatnonzero(scores == least)
+        wanted = limit - len(above)
+        if len(level) > wanted:
+            level = level[np.argpartition(leaf.ranks[docs[level]], wanted - 1)[:wanted]]
+        chosen = np.concatenate((above, level))
+        docs, scores = docs[chosen], scores[chosen]
+    ids = (leaf.segment.id_of(number) for number in docs.tolist())
+    return sorted(zip((-scores).tolist(), ids, strict=True))

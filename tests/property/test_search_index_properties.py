@@ -1,0 +1,136 @@
+"""Random libraries and queries: the arrays, Whoosh's own format and the plain reading agree."""
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefreader.library.ports import Document
+from briefreader.library.query import parse_query
+from briefreader.library.tokens import STOP_WORDS, fold, words
+from briefreader.model.annotation import ReadState
+from briefreader.model.brief import BriefId
+from briefreader.model.search import Query, Trait
+from briefreader.store.memory_index import MemoryIndex
+from briefreader.store.whoosh_arrays import fields, writing
+from briefreader.store.whoosh_arrays.index import ArrayIndex
+from briefreader.store.whoosh_arrays.raw_words import GAP, PieceNumbers, PieceReader, pieces
+from briefreader.store.whoosh_index import WhooshIndex
+
+WORDS = st.sampled_from(
+    [
+        *("war", "peace", "ceasefire", "cease-fire", "cease", "fire", "policy", "policies", "sanction", "sanctions"),
+        *("the", "of", "U.S.", "Zürich", "don’t", "停火协议", "peaceful"),
+    ]
+)
+TEXTS = st.lists(WORDS, max_size=30).map(" ".join)
+NAMES = st.sampled_from(["a", "b", "c", "d", "e", "f"])
+DOCUMENTS = st.builds(
+    Document,
+    id=NAMES.map(BriefId),
+    fingerprint=st.sampled_from(["sha256:1", "sha256:2"]),
+    title=TEXTS,
+    body=TEXTS,
+    authors=st.lists(st.sampled_from(["Ada Müller", "Bo Li"]), max_size=2).map(tuple),
+    outlet=st.sampled_from([None, "Peace Institute"]),
+    subjects=st.lists(WORDS, max_size=2).map(tuple),
+    tags=st.lists(st.sampled_from(["war", "war/peace", "to read"]), max_size=2).map(tuple),
+    claims=st.lists(TEXTS, max_size=2).map(tuple),
+    notes=st.lists(TEXTS, max_size=2).map(tuple),
+    links=st.lists(st.sampled_from(["https://www.x.org/a/b", "y.org"]), max_size=2).map(tuple),
+    published=st.sampled_from([None, date(2024, 12, 31), date(2025, 4, 1)]),
+    state=st.sampled_from(ReadState),
+    traits=st.frozensets(st.sampled_from(Trait)),
+)
+TERMS = st.one_of(
+    WORDS,
+    st.lists(WORDS, min_size=1, max_size=3).map(lambda some: f'"{" ".join(some)}"'),
+    st.sampled_from(["p*", "pea*", "po*", "c*", "sanct*", "zurich~", "wra~", "w*", "停*"]),
+    st.sampled_from(["tag:war", "tag:w*", "link:x.org", "link:x*", "author:ada", 'author:"bo li"', "outlet:peace"]),
+    st.sampled_from(["title:war", "claim:peace", "note:pe*", "subject:policy", "title:pea*", "claim:c*"]),
+    st.sampled_from(["is:unread", "has:notes", "date:2025", "date:..2024"]),
+)
+QUERIES: st.SearchStrategy[str] = st.recursive(
+    TERMS,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map(" ".join),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: f"({' OR '.join(parts)})"),
+        inner.map(lambda part: f"-({part})"),
+    ),
+    max_leaves=5,
+)
+COMMITS = st.lists(st.tuples(st.lists(DOCUMENTS, max_size=4), st.lists(NAMES.map(BriefId), max_size=1)), max_size=5)
+
+
+@pytest.fixture(autouse=True)
+def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What only large libraries reach, reached by small ones."""
+    monkeypatch.setattr(writing, "FLUSH", 3)
+    monkeypatch.setattr(fields, "COMMON", 2)
+    monkeypatch.setattr(fields, "CHAMPIONS", 2)
+
+
+def read(line: str) -> Query:
+    return parse_query(line, today=date(2025, 5, 1)).query
+
+
+@given(commits=COMMITS, lines=st.lists(QUERIES, min_size=1, max_size=6))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_arrays_find_what_the_plain_reading_finds(
+    commits: list[tuple[list[Document], list[BriefId]]], lines: list[str]
+) -> None:
+    with TemporaryDirectory() as name:
+        arrays, plain = ArrayIndex(Path(name) / "index"), MemoryIndex()
+        arrays.commit()  # a new index says so until something was committed
+        for put, delete in commits:
+            arrays.commit(put=put, delete=delete)
+            plain.commit(put=put, delete=delete)
+        for line in lines:
+            ours, theirs = arrays.search(read(line), limit=50), plain.search(read(line), limit=50)
+            assert {hit.id for hit in ours.hits} == {hit.id for hit in theirs.hits}, line
+            assert ours.total == theirs.total
+            if ours.total > 2:
+                page = arrays.search(read(line), limit=2)
+                assert page.hits == ours.hits[:2], line
+        assert arrays.fingerprints() == plain.fingerprints()
+        assert not arrays.rebuild_needed
+        arrays.close()
+
+
+@given(
+    documents=st.lists(DOCUMENTS, max_size=6, unique_by=lambda document: document.id),
+    lines=st.lists(QUERIES, min_size=1, max_size=6),
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_arrays_score_as_whoosh_does(documents: list[Document], lines: list[str]) -> None:
+    with TemporaryDirectory() as name:
+        arrays, stock = ArrayIndex(Path(name) / "arrays"), WhooshIndex(Path(name) / "stock")
+        arrays.commit(put=documents)
+        stock.commit(put=documents)
+        for line in lines:
+            ours, theirs = arrays.search(read(line), limit=50), stock.search(read(line), limit=50)
+            assert [hit.id for hit in ours.hits] == [hit.id for hit in theirs.hits], line
+            scores = [hit.score for hit in theirs.hits]
+            assert [hit.score for hit in ours.hits] == pytest.approx(scores, abs=2e-6), line
+        arrays.close()
+        stock.close()
+
+
+@given(text=st.one_of(st.text(max_size=200), TEXTS, st.text(alphabet="ab.'’ -İßé\n停火U.S", max_size=60)))
+@settings(max_examples=300)
+def test_pieces_hold_the_words_of_the_tokenizer_at_their_positions(text: str) -> None:
+    numbers, reader = PieceNumbers(), PieceReader()
+    stream = pieces(text, numbers)
+    by_number = {number: piece for piece, number in numbers.items()}
+    found: list[tuple[str, int]] = []
+    reached = 0
+    for number in stream:
+        piece = reader.read(by_number[number])
+        assert by_number[number] != GAP
+        found.extend((spelling, reached + place) for spelling, place in zip(piece.spellings, piece.places, strict=True))
+        reached += piece.width
+    expected = [(fold(word), position) for word, position, *_ in words(text)]
+    assert found == [(word, position) for word, position in expected if word and word not in STOP_WORDS]
