@@ -118,8 +118,9 @@ def _is_named(speaker: str) -> bool:
 
 
 def _introduces_speech(reading: Reading, place: int) -> bool:
-    """Whether "that", a colon or a quote follows soon, or closed just before."""
-    after = reading.words[place + 1 : place + _WHERE_THAT_FOLLOWS]
+    """Whether "that", a colon or a quote follows: soon, or at once where the verb might be a noun ("claims")."""
+    is_past = reading.words[place].endswith(("ed", "found"))
+    after = reading.words[place + 1 : place + (_WHERE_THAT_FOLLOWS if is_past else 2)]
     return bool({"that", "“", '"', ":"}.intersection(after)) or after[:1] in {("how",), ("whether",)}
 
 

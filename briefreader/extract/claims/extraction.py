@@ -6,7 +6,7 @@ from briefreader.extract.claims.attribution import find_attribution
 from briefreader.extract.claims.centrality import central_score
 from briefreader.extract.claims.document import Document, read_document
 from briefreader.extract.claims.evidence import LinkPlaces
-from briefreader.extract.claims.kinds import Verdict, judge
+from briefreader.extract.claims.kinds import Verdict, judge, judge_foreign
 from briefreader.extract.claims.lexicon import Cue
 from briefreader.extract.claims.model import shipped_model
 from briefreader.extract.claims.selection import choose
@@ -24,8 +24,9 @@ def extract_claims(
     """The key claims of a brief, in reading order, each a sentence of it, verbatim.
 
     Slots by kind are filled by the best sentences there are: one thesis, up to two recommendations, two forecasts,
-    three facts and one reported statement. A slot for which no sentence is good enough stays empty. Never raises;
-    linear in the length of the text.
+    three facts and one reported statement. A slot for which no sentence is good enough stays empty. In a text that is
+    not English only its most central sentence and its figures are found, and the reasons say so. Never raises; linear
+    in the length of the text.
 
     Args:
         text: the body.
@@ -42,7 +43,8 @@ def extract_claims(
         for sentence, attribution in zip(document.sentences, attributions, strict=True)
     ]
     views = zip(document.standings, attributions, evidences, _verdicts(document), strict=True)
-    judged = [(sentence, judge(sentence, *view)) for sentence, view in zip(document.sentences, views, strict=True)]
+    weigh = judge if document.is_english else judge_foreign
+    judged = [(sentence, weigh(sentence, *view)) for sentence, view in zip(document.sentences, views, strict=True)]
     claims = []
     for choice in choose(judged, limit=limit):
         sentence, kind = choice.sentence, choice.judgement.kind

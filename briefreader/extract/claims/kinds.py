@@ -15,8 +15,10 @@ from briefreader.extract.claims.model import Head, probability
 from briefreader.extract.claims.reading import Reading, Sentence
 from briefreader.model.brief import ClaimKind, EvidenceKind
 
-_SHORTEST: Final = 6
+_SHORTEST: Final = 5
 """Words: below that, a sentence says too little to stand alone."""
+_SPELT: Final = 0.6
+"""Share of words among the tokens of a sentence: rows of tables have less."""
 _SHORT, _LONG = 9, 55
 """Words: outside of it, a sentence is read less easily as one claim."""
 _OPENING: Final = 5
@@ -92,7 +94,7 @@ def judge(
 ) -> Mapping[ClaimKind, Judgement]:
     """The judgement for every kind, or nothing where the sentence cannot be a claim at all."""
     reading = sentence.reading
-    if len(reading.words) < _SHORTEST or reading.is_question or not any(word[0].isalpha() for word in reading.words):
+    if reading.is_question or not is_statement(reading):
         return {}
     general = _general(reading, standing, verdict)
     factors = {
@@ -102,15 +104,46 @@ def judge(
         ClaimKind.FACT: _fact(reading, attribution, verdict, evidence),
         ClaimKind.REPORTED: _reported(reading, attribution),
     }
-    shared = sum(factor.points for factor in general)
-    return {
-        kind: Judgement(
-            kind=kind,
-            factors=(*special, *general),
-            points=shared + sum(factor.points for factor in special),
-        )
-        for kind, special in factors.items()
-    }
+    return {kind: _judgement(kind, special, general) for kind, special in factors.items()}
+
+
+def _judgement(kind: ClaimKind, special: tuple[Factor, ...], general: tuple[Factor, ...]) -> Judgement:
+    factors = (*special, *general)
+    return Judgement(kind=kind, factors=factors, points=sum(factor.points for factor in factors))
+
+
+_FOREIGN: Final = "chosen without its words: the text does not seem to be English"
+
+
+def judge_foreign(
+    sentence: Sentence, standing: Standing, attribution: Attribution | None, evidence: Evidence, verdict: Verdict
+) -> Mapping[ClaimKind, Judgement]:
+    """The judgement where the words cannot be read: by place, recurring words, figures and links alone."""
+    del attribution, verdict  # both read English
+    reading = sentence.reading
+    if reading.is_question or not is_statement(reading):
+        return {}
+    central = (
+        Factor(-0.6),
+        Factor(1.2 * standing.centrality, "holds words that the brief keeps coming back to"),
+        Factor(0.2 * min(3, len(standing.title_words)), "takes up the words of the title or its summary"),
+        Factor(0.1, _FOREIGN),
+    )
+    fact = [Factor(-0.8), Factor(0.6, _FOREIGN)]
+    if figures := reading.count(Cue.FIGURE):
+        fact.append(Factor(0.4 + 0.2 * min(figures, 3), "gives figures", (Cue.FIGURE,)))
+    if evidence.kind is EvidenceKind.LINK:
+        fact.append(Factor(0.4, "cites a source"))
+    judgements = {ClaimKind.THESIS: _judgement(ClaimKind.THESIS, central, ())}
+    if figures:
+        judgements[ClaimKind.FACT] = _judgement(ClaimKind.FACT, tuple(fact), ())
+    return judgements
+
+
+def is_statement(reading: Reading) -> bool:
+    """Whether there are words enough, and words rather than figures and marks, to state something."""
+    spelt = sum(word[0].isalpha() for word in reading.words)
+    return spelt >= _SHORTEST and spelt >= _SPELT * len(reading.words)
 
 
 def _shown(reading: Reading, *cues: Cue) -> str:
@@ -168,9 +201,12 @@ def _cued(reading: Reading, table: Sequence[Factor]) -> list[Factor]:
 _THESIS: Final = (
     Factor(1.4, "sums up", (Cue.SUMMARY,)),
     Factor(1.1, "names the point at issue", (Cue.EMPHASIS,)),
-    Factor(0.4, "passes a judgement", (Cue.VALUE,)),
-    Factor(0.4, "gives a reason or condition", (Cue.CAUSE, Cue.CONDITION)),
+    Factor(0.5, "passes a judgement", (Cue.VALUE,)),
+    Factor(0.6, "gives a reason", (Cue.CAUSE,)),
+    Factor(0.3, "names a condition", (Cue.CONDITION,)),
     Factor(-0.8, "", (Cue.DATE, Cue.MONEY, Cue.PERCENT)),
+    Factor(-0.5, "", (Cue.FIGURE,)),
+    Factor(-0.4, "", (Cue.HORIZON,)),
 )
 
 
@@ -178,8 +214,8 @@ def _thesis(
     reading: Reading, standing: Standing, attribution: Attribution | None, verdict: Verdict
 ) -> tuple[Factor, ...]:
     factors = [
-        Factor(-2.4),
-        Factor(0.7 * _clipped(verdict.central, -1.5, 2.0)),
+        Factor(-2.2),
+        Factor(0.5 * _clipped(verdict.central, -1.5, 2.0)),
         Factor(0.4 * _clipped(verdict.odds[Head.ASSERTION], -1.5, 1.5), "is worded like a claim, not like its support"),
         *_cued(reading, _THESIS),
     ]
@@ -219,7 +255,7 @@ def _recommendation(reading: Reading, attribution: Attribution | None) -> tuple[
 
 _FORECAST: Final = (
     Factor(2.0, "looks ahead", (Cue.FUTURE,)),
-    Factor(1.1, "says what to expect", (Cue.EXPECTATION,)),
+    Factor(1.7, "says what to expect", (Cue.EXPECTATION,)),
     Factor(1.2, "says what may follow", (Cue.MODAL,)),
     Factor(0.6, "names a condition", (Cue.CONDITION,)),
     Factor(-1.8, "", (Cue.DUTY, Cue.PROPOSAL)),
@@ -228,9 +264,14 @@ _FORECAST: Final = (
 
 def _forecast(reading: Reading, attribution: Attribution | None) -> tuple[Factor, ...]:
     factors = [Factor(-2.6), *_cued(reading, _FORECAST)]
-    if reading.has(Cue.HORIZON) and (reading.has(Cue.FUTURE) or reading.has(Cue.MODAL)):
-        factors.append(Factor(0.8, "sets a time", (Cue.HORIZON,)))
-    if attribution and attribution.says:
+    ahead = reading.has(Cue.FUTURE) or reading.has(Cue.EXPECTATION)
+    if reading.has(Cue.HORIZON) and (ahead or reading.has(Cue.MODAL)):
+        factors.append(Factor(0.9, "sets a time", (Cue.HORIZON,)))
+    elif reading.has(Cue.MODAL) and reading.has(Cue.CONDITION):
+        factors.append(Factor(0.4))
+    elif not ahead:
+        factors.append(Factor(-0.8))
+    if attribution and attribution.firm:
         factors.append(Factor(-1.0))
     return tuple(factors)
 

@@ -58,7 +58,7 @@ _PHRASES: Final[Mapping[Cue, str]] = {
         declined|decline|fell|fallen|dropped|decreased|reduced|record|the more|the less|far more|much more|as well as
     """,
     Cue.CONDITION: """
-        if|unless|only if|only when|provided that|as long as|so long as|until|should any|even if|otherwise
+        if|unless|only if|only when|provided that|as long as|so long as|should any|even if|otherwise
     """,
     Cue.CONTRAST: """
         but|however|yet|although|though|nevertheless|nonetheless|despite|in spite of|while|whereas|instead
@@ -79,11 +79,9 @@ _PHRASES: Final[Mapping[Cue, str]] = {
         at stake|at its core|the issue is|the core|the fact that|the likelihood is
     """,
     Cue.EXPECTATION: """
-        likely|unlikely|expected|expects|expect|projected|projects|forecast|forecasts|predicted|predicts|anticipated
-        poised|set to|bound to|on track|is about to|are about to|in the near future|in the future|in the coming
-        in the years ahead|soon|by 2026|by 2027|by 2028|by 2030|by 2035|by 2040|by 2050|next year|next month
-        next decade|odds|chances|likelihood|prospect|prospects|risks|eventually|going forward|sooner or later
-        over the next|long term|long-term|will likely
+        likely|unlikely|expected to|expects|expect|projected|projects|forecast|forecasts|predicted|predicts
+        anticipated|poised|set to|bound to|on track|is about to|are about to|odds|chances|likelihood|prospect
+        prospects|will likely|on course|risks becoming|a matter of time|foreseeable|eventually|sooner or later
     """,
     Cue.FINDING: """
         found that|finds that|shows that|showed that|show that|shown that|demonstrates|demonstrated|reveals|revealed
@@ -102,6 +100,10 @@ _PHRASES: Final[Mapping[Cue, str]] = {
         suggested|tend to|tends to|in principle|in theory|some estimates|is said to|are said to|it is possible
         is possible|unclear|not clear|not so clear|uncertain|debatable|potentially|conceivably|plausibly|in part
         partly|somewhat|believed to|thought to|rumored|i think|we think|i believe|we believe|in my view|in our view
+    """,
+    Cue.HORIZON: """
+        soon|in the near future|in the future|in the coming|in the years ahead|next year|next month|next decade
+        long term|going forward|over the next|in the long run|by then|from then on|long-term
     """,
     Cue.MODAL: """
         would|wouldn't|could|couldn't|may|might
@@ -131,7 +133,8 @@ _PHRASES: Final[Mapping[Cue, str]] = {
         good|bad|better|worse|best|worst|dangerous|disastrous|important|wrong|right|success|successful|failure
         effective|ineffective|threat|strength|weakness|weak|strong|smart|mistake|brutal|shocking|serious|great
         terrible|critical|fundamental|extraordinary|unprecedented|welcome|hard|difficult|impossible|essential|crucial
-        vital|unfair|dubious
+        vital|unfair|dubious|danger|dangers
+        fail|fails|failing|stalled|obstacle|flawed|futile|reckless|prudent|costly|misguided|sensible|counterproductive
     """,
 }
 
@@ -139,17 +142,17 @@ SAYING: Final = word_set(
     """
     said says say told tells wrote writes argued argues argue announced announces warned warns warn insisted insists
     insist acknowledged acknowledges admitted admits declared declares contended contends contend asserted asserts
-    asserting concluded concludes testified predicted predicts alleged alleges saying complained explained explains
+    asserting concluded concludes testified predicted predicts alleged alleges complained explained explains
     """,
 )
 """Verbs whose object is what somebody says, whatever follows."""
 
 SAYING_THAT: Final = word_set(
     """
-    states state stated claims claim claimed reports report reported estimates estimate estimated notes note noted
-    found finds maintains maintained observed observes revealed reveals suggests suggested suggest thinks think
-    believes believe believed confirmed confirms adds added denied denies agreed agree emphasized stressed stresses
-    highlighted showed shows show calculated calculates reckons pointed points point replied answered promised pledged
+    insisted insists insist states state stated claims claim claimed reports report reported estimates estimate
+    estimated notes note noted found finds maintains maintained observed observes revealed reveals suggests suggested
+    suggest thinks think believes believe believed confirmed confirms adds added denied denies agreed agree emphasized
+    stressed stresses highlighted calculated calculates reckons pointed points point replied answered promised pledged
     vowed demanded demands ordered
     """,
 )
@@ -157,9 +160,9 @@ SAYING_THAT: Final = word_set(
 
 SPEECH_ACTS: Final = word_set(
     """
-    accused accuses blamed blames condemned condemns criticized demanded demands expressed objected pledged pledges
-    promised promises proposed proposes recommended recommends threatened threatens urged urges vowed vows vouched
-    praised signaled signalled hinted apologized threaten urge
+    insisted insists accused accuses blamed blames condemned condemns criticized demanded demands expressed objected
+    pledged pledges promised promises proposed proposes recommended recommends threatened threatens urged urges vowed
+    vows vouched praised signaled signalled hinted apologized threaten urge
     """,
 )
 """Verbs for doing something by speaking."""

@@ -74,17 +74,18 @@ def read(text: str) -> Reading:
     starts = [match.start() for match in matches]
     words = tuple([token.lower().replace("’", "'") for token in tokens])
     cues: dict[Cue, list[str]] = {}
+    forms = list(words) if text.isupper() else tokens  # shouting makes no names
 
     def found(cue: Cue, place: int, last: int) -> None:
         cues.setdefault(cue, []).append(text[starts[place] : starts[last] + len(tokens[last])])
 
-    for place, (token, word) in enumerate(zip(tokens, words, strict=True)):
+    for place, (token, word) in enumerate(zip(forms, words, strict=True)):
         if word in PHRASES:
             for cue, length in _phrases(words, place):
                 found(cue, place, place + length - 1)
         if token.islower() and word not in _SMALL_FORMS and not word[0].isdigit():
             continue
-        for cue in _shape(tokens, words, place):
+        for cue in _shape(forms, words, place):
             found(cue, place, place + _extra_words(cue, words, place))
     return Reading(
         text=text,

@@ -30,6 +30,12 @@ _ORDER: Final = tuple(
 _FLOOR: Final = -0.4
 """Points below which a sentence is not shown, even where its slot stays empty."""
 
+_THESIS_FLOOR: Final = -0.9
+"""The same for the thesis, which hardly any brief lacks."""
+
+_RATHER: Final = 2.0
+"""Points by which a strong thesis may be something else even more: many a thesis is a forecast."""
+
 _SAME: Final = 0.5
 """Share of the smaller sentence's content words at which two sentences count as saying the same."""
 
@@ -75,20 +81,26 @@ def _deal(wanted: int) -> Iterable[ClaimKind]:
 
 
 def _queues(judged: Sequence[tuple[Sentence, Mapping[ClaimKind, Judgement]]]) -> dict[ClaimKind, list[Choice]]:
-    """For each kind, the sentences that are rather that than anything else; best first. Thesis takes any."""
+    """For each kind, the sentences that are rather that than anything else; best last. A thesis may be more."""
     queues: dict[ClaimKind, list[Choice]] = {kind: [] for kind in ClaimKind}
     for sentence, judgements in judged:
-        likely = max(
-            (j for j in judgements.values() if j.kind is not ClaimKind.THESIS),
-            key=lambda j: j.points,
-            default=None,
-        )
-        for judgement in judgements.values():
-            if judgement.points >= _FLOOR and (judgement is likely or judgement.kind is ClaimKind.THESIS):
-                queues[judgement.kind].append(Choice(sentence=sentence, judgement=judgement))
+        others = [judgement for kind, judgement in judgements.items() if kind is not ClaimKind.THESIS]
+        likely = max(others, key=lambda judgement: judgement.points, default=None)
+        thesis = judgements.get(ClaimKind.THESIS)
+        if likely and likely.points >= _FLOOR:
+            queues[likely.kind].append(Choice(sentence=sentence, judgement=likely))
+        if thesis and _may_be_thesis(thesis.points, likely.points if likely else thesis.points):
+            queues[ClaimKind.THESIS].append(Choice(sentence=sentence, judgement=thesis))
     for queue in queues.values():
         queue.sort(key=lambda choice: (choice.judgement.points, -choice.sentence.place))
     return queues
+
+
+def _may_be_thesis(points: float, likely: float) -> bool:
+    """Whether a sentence can stand as the thesis: a strong one may be something else as well, a weak one may not."""
+    if points >= _FLOOR:
+        return points >= likely - _RATHER
+    return points >= max(_THESIS_FLOOR, likely)
 
 
 def _next(queue: list[Choice], chosen: Sequence[Choice]) -> Choice | None:
