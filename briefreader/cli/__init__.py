@@ -33,6 +33,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "export": "briefreader.cli.exporting:export",
     "verify": "briefreader.cli.checking:verify",
     "keys": "briefreader.cli.desk:keys",
+    "serve": "briefreader.cli.serving:serve",
 }
 """Each command, in the order of the help, and where it is."""
 

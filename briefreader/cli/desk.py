@@ -60,6 +60,8 @@ def _library_and_brief(named: Path | None) -> "tuple[Library, BriefId | None]":
 
 
 def _require_a_terminal() -> None:
+    if os.environ.get("TEXTUAL_DRIVER"):  # in the browser there is none, and none is needed
+        return
     if os.environ.get("TERM") == "dumb" or not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CommandFailedError(
             "the reading desk needs a terminal; without one use briefreader search, show, claims, links (see --help)"

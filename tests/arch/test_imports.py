@@ -26,7 +26,8 @@ HOMES = {
     "pypdfium2": ("extract/pdf",),
     "Stemmer": ("library/tokens.py",),
     "platformdirs": ("wiring.py",),
-    "textual_serve": ("tui/", "cli/"),
+    "textual_serve": ("tui/serving.py",),
+    "aiohttp": ("tui/serving.py",),
 }
 
 
