@@ -25,6 +25,7 @@ SUBJECTS = {
     "briefreader.cli": "briefreader.cli",
     "click": "click",
     "click-default-group": "click_default_group",
+    "Jinja2": "jinja2.sandbox",
     "markdown-it-py": "markdown_it",
     "platformdirs": "platformdirs",
     "PyYAML": "yaml",

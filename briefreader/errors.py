@@ -92,6 +92,16 @@ class UnwritableError(BriefreaderError):
         self.reason = reason
 
 
+class InvalidTemplateError(BriefreaderError):
+    """A template for exports is missing, has a mistake, or does what it must not."""
+
+    def __init__(self, path: str, line: int | None, reason: str) -> None:
+        super().__init__(f"{path}: {reason}" if line is None else f"{path}:{line}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+
 class InvalidConfigError(BriefreaderError):
     """A configuration or keymap file has faults; all of them are in `faults`."""
 

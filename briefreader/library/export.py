@@ -49,7 +49,7 @@ def export_markdown(
             "url": address_of(brief, notes.brief),
             "tags": tuple(map(obsidian_tag, notes.tags)),
             "aliases": (brief.title,),
-            "created": front_matter.value_of(old_block, "created") or created.isoformat(),
+            "created": created_in(existing) or created.isoformat(),
             "citekey": key,
         },
         old_block,
@@ -57,9 +57,31 @@ def export_markdown(
     return head + "\n" + "\n\n".join(_sections(brief, notes, key, existing)) + "\n"
 
 
+def created_in(existing: str | None) -> str | None:
+    """The date of the first export, where an earlier one says it."""
+    return front_matter.value_of(front_matter.split((existing or "").replace("\r\n", "\n"))[0], "created")
+
+
+def keep_what_is_theirs(rendered: str, existing: str | None) -> str:
+    """A new export with the foreign front-matter keys and the notes block of an earlier one.
+
+    A text without front matter or without a notes block has no place for them.
+    """
+    if existing is None:
+        return rendered
+    new, body = front_matter.split(rendered)
+    old = front_matter.split(existing.replace("\r\n", "\n"))[0]
+    if new:
+        ours = {key for key, _ in front_matter.entries(new)}
+        foreign = "".join(text for key, text in front_matter.entries(old) if key not in ours)
+        rendered = f"{front_matter.FENCE}\n{new}{foreign}{front_matter.FENCE}\n{body}"
+    kept = kept_notes(existing)
+    return _KEPT.sub(lambda _: f"{BEGIN_NOTES}\n{kept}{END_NOTES}", rendered, count=1) if kept else rendered
+
+
 def is_export(text: str) -> bool:
-    """Whether a file was written by `export_markdown`, so that writing it again loses nothing."""
-    return BEGIN_NOTES in text and front_matter.value_of(front_matter.split(text)[0], "citekey") is not None
+    """Whether a file has the notes block that all of our exports have, so that writing it again loses nothing."""
+    return BEGIN_NOTES in text and END_NOTES in text
 
 
 def address_of(brief: Brief, noted: BriefRef) -> str | None:

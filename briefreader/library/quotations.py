@@ -14,6 +14,9 @@ FEWEST_WORDS: Final = 4
 _REFERENCE: Final = re.compile(r"\[@(?P<key>[\w:.#$%&+?<>~/-]*\w)(?P<where>[^\]]*)\]")
 _NUMBER: Final = re.compile(r"(?:¶|para(?:graph|s)?\.?)\s*(\d+)")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]]+\]")
+# "> [!quote] title" of Obsidian and GitHub: a box, of which only some kinds hold somebody else's words.
+_CALLOUT: Final = re.compile(r"\[!(?P<kind>\w+)\][^\n]*(?:\n|$)")
+_QUOTING_CALLOUTS: Final = frozenset({"quote", "cite"})
 _FENCE: Final = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _BLOCK_ID: Final = re.compile(r"\s\^[\w-]+\s*$")
 _LINK: Final = re.compile(r"!?\[([^\]\[]*)\]\((?:<[^>]*>|[^)\s]*)[^)]*\)")
@@ -94,7 +97,12 @@ def _block_quotation(paragraph: _Paragraph, following: str, own_key: str | None)
     if reference is None and following.lstrip().startswith(("[@", "—", "–", "--")):
         reference = _REFERENCE.search(following)
     key, number = _given(reference, own_key)
-    words = _plain(paragraph.text).strip()
+    text = paragraph.text
+    if callout := _CALLOUT.match(text):
+        if callout["kind"].casefold() not in _QUOTING_CALLOUTS:
+            return
+        text = text[callout.end() :]
+    words = _plain(text).strip()
     if words[:1] in '“"«' and words[-1:] in '”"»':
         words = words[1:-1]
     if words:

@@ -13,6 +13,7 @@ PACKAGE = Path(briefreader.__file__).parent
 # library -> the beginnings of the modules that may import it
 HOMES = {
     "yaml": ("store/yaml_files/",),
+    "jinja2": ("store/templates.py",),
     "sqlite3": ("store/catalogue",),
     "whoosh": ("store/whoosh_",),
     "numpy": ("store/whoosh_",),

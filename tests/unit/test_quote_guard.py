@@ -75,6 +75,7 @@ def verdicts(markdown: str) -> list[tuple[QuoteVerdict, int | None]]:
         ("> Cod is another matter [@ross2025]", QuoteVerdict.ORPHAN, None),
         ("> Cod is another matter [@doe1999]", QuoteVerdict.ORPHAN, None),
         ("> Cod is another matter [@boot2025]", QuoteVerdict.EXACT, 1),
+        ("> [!quote] ¶ 1\n> Cod is another matter [@boot2025]", QuoteVerdict.EXACT, 1),
     ],
 )
 def test_one_quotation(memo: str, verdict: QuoteVerdict, number: int | None) -> None:
@@ -88,6 +89,7 @@ def test_one_quotation(memo: str, verdict: QuoteVerdict, number: int | None) -> 
         "A so-called “deal” and a 'fact'.",
         "```\n> not a quotation at all, but code\n```",
         "---\ntitle: “a title of some five words”\n---\nText",
+        "> [!note] Mind\n> this one, which is a remark of mine",
         '[a page](https://example.org/?q="one+two+three+four five")',
     ],
 )
