@@ -16,7 +16,6 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 
-from briefreader.config.commands import COMMANDS_BY_ID
 from briefreader.config.keymap import Keymap
 from briefreader.config.settings import Settings
 from briefreader.errors import Fault
@@ -28,6 +27,7 @@ from briefreader.tui.needs import DeskLibrary
 from briefreader.tui.performing import Performer
 from briefreader.tui.screens.desk import Commanded, DeskScreen, Happened
 from briefreader.tui.themes import DEFAULT, THEMES
+from briefreader.tui.type_ahead import Settled, TypeAhead
 from briefreader.view import events
 from briefreader.view.events import Event
 from briefreader.view.present.keys import is_available
@@ -76,6 +76,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self._performer = Performer(self)
         self._desk = DeskScreen(keymap=keymap, reading_width=settings.reading_width)
         self._guard = Guard()
+        self._type_ahead = TypeAhead(self, self._handle_key)
         self.session = Session(
             desk=Desk(
                 folder=library.folder,
@@ -161,10 +162,18 @@ class DeskApp(App[None], inherit_bindings=False):
     # Sequences of keys
 
     async def on_event(self, event: toolkit.Event) -> None:
-        """Watch the keys for sequences and counts before anything else gets them."""
-        if not isinstance(event, toolkit.Key) or event.is_forwarded:
+        """Keys go through the door for keys, everything else its usual way."""
+        if isinstance(event, toolkit.Key) and not event.is_forwarded:
+            await self._type_ahead.take(event)
+        else:
             await super().on_event(event)
-            return
+
+    async def on_settled(self, message: Settled) -> None:
+        """A key has come to an end; the next one may come."""
+        await self._type_ahead.settled(message.number)
+
+    async def _handle_key(self, event: toolkit.Key) -> None:
+        """Watch the keys for sequences and counts before anything else gets them."""
         focused = self.focused
         takes_text = focused is not None and focused.check_consume_key(event.key, event.character)
         typed = self._sequences.press(event.key, self.screen.active_bindings, takes_text=takes_text)
@@ -172,12 +181,8 @@ class DeskApp(App[None], inherit_bindings=False):
         if typed.send is None:
             return
         for _ in range(typed.repeats):
-            is_typed = typed.send == event.key
-            await super().on_event(
-                event
-                if is_typed and typed.repeats == 1
-                else toolkit.Key(typed.send, event.character if is_typed else None)
-            )
+            same = typed.send == event.key
+            await super().on_event(toolkit.Key(typed.send, event.character if same else None))
 
     async def action_quit(self) -> None:
         """Close, as the toolkit asks for it."""
@@ -187,6 +192,11 @@ class DeskApp(App[None], inherit_bindings=False):
         """Let edits be written before the end."""
         self.is_saved = self._effects.close()
 
+    @property
+    def is_busy_with_keys(self) -> bool:
+        """Whether a key is still being dealt with."""
+        return self._type_ahead.is_busy
+
     def use_keymap(self, keymap: Keymap) -> None:
         """Take other keys at once."""
         self.keymap = keymap
@@ -194,11 +204,6 @@ class DeskApp(App[None], inherit_bindings=False):
         self.set_keymap(toolkit_keymap(keymap))
         self._desk.set_keymap(keymap)
         self._desk.show(self.session)
-
-    @staticmethod
-    def knows(command: str) -> bool:
-        """Whether there is such a command."""
-        return command in COMMANDS_BY_ID
 
 
 def run_desk(

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -317,3 +318,13 @@ def screen_text(desk: Desk) -> str:
 
 def notices(desk: Desk) -> str:
     return "\n".join(notification.message for notification in desk._notifications)
+
+
+async def test_keys_that_come_in_one_burst_go_where_the_ones_before_have_led(desk: Desk, until: Until) -> None:
+    async with desk.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: desk.session.shelf.is_known)
+        for key in ("slash", *"Storage", "enter", "c", "E", "escape", "t", *"gas", "enter", "enter"):
+            desk.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: desk.session.reading is not None)
+        await until(pilot, lambda: desk.session.tags == {"gas": 1})
+        assert reading(desk).brief.id == "quiet.txt"

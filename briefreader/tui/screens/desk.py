@@ -130,7 +130,8 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self.query_one(LibraryPane).set_query(line)
 
     def _tell(self, event: Event) -> None:
-        self.post_message(Happened(event))
+        # Straight to the app: through the screen's own queue it could come behind a key that was typed later.
+        self.app.post_message(Happened(event))
 
     def on_resize(self, event: toolkit.Resize) -> None:
         """Tell how much room there is."""
@@ -147,19 +148,18 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         is_query = event.input.id == "query"
         self._tell(events.QueryTyped(event.value) if is_query else events.FindTyped(event.value))
 
-    @on(Input.Submitted)
     @on(VirtualList.Chosen)
     @on(SidePane.TabClicked)
     @on(KeyBar.Pressed)
     def _command(self, event: Message) -> None:
-        """Enter in a line and a click on a row open something; tabs and the footer's words are commands."""
+        """A click on a row opens it; tabs and the footer's words are commands."""
         match event:
             case SidePane.TabClicked():
-                self.post_message(Commanded(f"{event.pane}.show"))
+                self.app.post_message(Commanded(f"{event.pane}.show"))
             case KeyBar.Pressed():
-                self.post_message(Commanded(event.command))
+                self.app.post_message(Commanded(event.command))
             case _:
-                self.post_message(Commanded("item.open"))
+                self.app.post_message(Commanded("item.open"))
 
     def on_virtual_list_moved(self, event: VirtualList.Moved) -> None:
         """Tell which row is chosen."""

@@ -48,12 +48,18 @@ class DeskArticle(ArticleView, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Context.ARTICLE)]
 
 
+class SearchLine(Input):
+    """A line to search with: the toolkit's keys for editing, and those of the table."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Context.SEARCH)]
+
+
 class LibraryPane(Vertical):
     """A search line, what it was understood as, and a list."""
 
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom."""
-        yield Input(id="query", compact=True, placeholder="search the library", select_on_focus=False)
+        yield SearchLine(id="query", compact=True, placeholder="search the library", select_on_focus=False)
         yield Static(id="explained")
         yield LibraryList(id="briefs")
 
@@ -84,7 +90,7 @@ class ArticlePane(Vertical):
         yield Static(id="no-brief")
         yield DeskArticle(reading_width=self._reading_width, id="article")
         with Horizontal(id="find-bar"):
-            yield Input(id="find", compact=True, placeholder="find in the article", select_on_focus=True)
+            yield SearchLine(id="find", compact=True, placeholder="find in the article", select_on_focus=True)
             yield Static(id="find-status")
 
     def show_titles(self, title: str, subtitle: str) -> None:

@@ -1,7 +1,7 @@
 """Key claims, links, and what the reader wrote: the three tabs of the side pane."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, overload
 
 from briefreader.library import notebook
 from briefreader.model.annotation import Highlight, Target, Verdict
@@ -15,6 +15,9 @@ from briefreader.view.wording import counted, host_of
 _CLAIM_LINES: Final = 6
 _NOTE_LINES: Final = 12
 _FRAGMENT_LINES: Final = 2
+_MOST_UNEVEN: Final = 1000
+"""Rows that are laid out to their own height before the first one is shown; beyond, all get the same height."""
+_EVEN_LINES: Final = 3
 
 
 def claims_view(reading: Reading | None) -> ListView:
@@ -93,19 +96,46 @@ def links_view(reading: Reading | None) -> ListView:
     if reading is None:
         return ListView(rows=(), title="Links", empty="Open a brief to see what it links to.")
     links = reading.brief.links
-    rows: list[Row] = []
-    for heading, indices in link_groups(links):
-        rows.append(_group(heading, len(indices)))
-        rows += [_link_row(index, links[index]) for index in indices]
+    rows = LinkRows(links)
     return ListView(
         rows=rows,
-        cursor=_index_of(rows, str(reading.link)),
+        row_height=_EVEN_LINES if len(links) > _MOST_UNEVEN else None,
+        cursor=rows.index_of(reading.link),
         title=f"Links {len(links)}",
         empty=(
             "This brief links to nothing.\n\nThat is a finding: no statement in it can be followed to its source from "
             "this page. Key claims name the sources given in words, where there are any."
         ),
     )
+
+
+class LinkRows(Sequence[Row]):
+    """The links under their headings, made one by one as they are looked at."""
+
+    def __init__(self, links: tuple[Link, ...]) -> None:
+        self._links = links
+        self._entries: list[int | Row] = []
+        for heading, indices in link_groups(links):
+            self._entries.append(_group(heading, len(indices)))
+            self._entries += indices
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        """A row, or some."""
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        entry = self._entries[index]
+        return entry if isinstance(entry, Row) else _link_row(entry, self._links[entry])
+
+    def index_of(self, link: int) -> int:
+        """The row of a link."""
+        return self._entries.index(link) if link in self._entries else 0
 
 
 def _link_row(index: int, link: Link) -> Row:

@@ -148,7 +148,7 @@ def _to_place(session: Session) -> Stepped:
     elif session.layout.focus is Pane.NOTES:
         span = next((place for one, place in placed_highlights(reading) if one.id == reading.entry), None)
     if span is None:
-        return stay(session, Say("This has no place in the text"))
+        return stay(session, Say("There is no place in the text to go to"))
     session = replace(session, layout=replace(session.layout, is_zoomed=False))
     if session.layout.width is not Width.WIDE:
         session = replace(session, layout=replace(session.layout, side_is_open=False))
