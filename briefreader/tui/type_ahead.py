@@ -7,16 +7,20 @@ Here a key waits until the one before it has come to an end; a key that comes al
 
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
 from textual.app import App
 from textual.message import Message
 
-_PATIENCE: Final = 0.3
-"""Seconds after which the next key goes on whatever became of the last one: its widget may be gone."""
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+_PATIENCE: Final = 0.5
+"""Seconds after which a key that waits goes on, whatever became of the one before."""
 _LOOK_AGAIN: Final = 0.01
-"""Seconds between two looks whether a dialog that was opened can take keys yet."""
+"""Seconds between two looks whether a key that waits can go on."""
 
 
 class Settled(Message):
@@ -40,42 +44,50 @@ class TypeAhead:
         self._handle = handle
         self._waiting: deque[events.Key] = deque()
         self._number = 0
-        self._is_busy = False
+        self._pending: Widget | None = None
+        self._since = 0.0
 
     @property
     def is_busy(self) -> bool:
-        """Whether a key is still being dealt with."""
-        return self._is_busy
+        """Whether a key is still being dealt with, or waits for that."""
+        return bool(self._waiting) or not self._has_settled()
 
     async def take(self, key: events.Key) -> None:
         """Deal with a key, now or in its turn."""
-        if self._is_busy:
+        if self.is_busy:
             self._waiting.append(key)
-            number = self._number
-            self._app.set_timer(_PATIENCE, lambda: self.settled(number))
+            self._app.set_timer(_LOOK_AGAIN, self._look)
         else:
             await self._deal_with(key)
 
     async def settled(self, number: int) -> None:
         """The key of a number has come to an end."""
         if number == self._number:
-            await self._go_on(_PATIENCE)
+            self._pending = None
+            await self._go_on()
 
     async def _deal_with(self, key: events.Key) -> None:
-        self._is_busy = True
         self._number += 1
         target = self._app.focused or self._app.screen
         await self._handle(key)
+        self._pending = target
+        self._since = monotonic()
         target.post_message(Settled(self._number))
 
-    async def _go_on(self, patience: float) -> None:
-        if not self._app.screen_stack:  # the desk is being closed
-            return
+    def _has_settled(self) -> bool:
+        """Whether the next key may go: the last one has come back, or its widget is gone and a new one is ready."""
+        if self._pending is not None and self._pending.is_attached and self._pending.is_running:
+            return False
         screen = self._app.screen
-        is_ready = screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
-        if not is_ready and patience > 0:
-            self._app.set_timer(_LOOK_AGAIN, lambda: self._go_on(patience - _LOOK_AGAIN))
-            return
-        self._is_busy = False
-        if self._waiting:
+        return screen.is_mounted and (screen.focused is not None or not screen.focus_chain)
+
+    async def _go_on(self) -> None:
+        while self._waiting and self._app.screen_stack:
+            if not self._has_settled() and monotonic() - self._since < _PATIENCE:
+                return
             await self._deal_with(self._waiting.popleft())
+
+    async def _look(self) -> None:
+        await self._go_on()
+        if self._waiting and self._app.screen_stack:
+            self._app.set_timer(_LOOK_AGAIN, self._look)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from rich.segment import Segment
 from textual.color import Color
+from textual.pilot import Pilot
 
 from briefreader.config.keymap import Keymap
 from briefreader.config.settings import Settings
@@ -54,7 +55,7 @@ async def test_no_control_reaches_the_screen_from_any_pane(
     desk = DeskApp(library, settings, keymap)
     async with desk.run_test(size=(160, 40)) as pilot:
         await until(pilot, lambda: desk.session.shelf.is_known)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await until(pilot, lambda: desk.session.reading is not None)
         for keys in (
             ("c",),
@@ -66,7 +67,7 @@ async def test_no_control_reaches_the_screen_from_any_pane(
             ("escape", "s"),
             ("escape",),
         ):
-            await pilot.press(*keys)
+            await press(pilot, *keys)
             await pilot.pause()
             shown = drawn(desk)
             assert not FORBIDDEN & set(shown), keys
@@ -111,8 +112,19 @@ async def test_a_megabyte_in_one_piece_opens_and_scrolls(
     desk = DeskApp(library, settings, keymap)
     async with desk.run_test(size=(120, 30)) as pilot:
         await until(pilot, lambda: desk.session.shelf.is_known)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await until(pilot, lambda: desk.session.reading is not None)
-        await pilot.press("G", "u", "G", "escape")
+        await press(pilot, "G", "u", "G", "escape")
         assert desk.session.reading is not None
         assert desk.session.reading.share == 1.0
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and let the desk come to rest."""
+    desk = pilot.app
+    assert isinstance(desk, DeskApp)
+    for key in keys:
+        await pilot.press(key)
+        while desk.is_busy_with_keys:
+            await pilot.pause(0.001)
+    await pilot.pause()

@@ -24,19 +24,19 @@ Until = Any
 async def test_a_brief_opens_with_enter_and_escape_returns_to_the_list(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: desk.session.shelf.is_known)
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await until(pilot, lambda: desk.session.reading is not None)
         assert desk.session.reading is not None
         assert desk.session.reading.brief.id == HARBOUR
         assert desk.desk.focused_pane() is Pane.ARTICLE
-        await pilot.press("escape")
+        await press(pilot, "escape")
         assert desk.desk.focused_pane() is Pane.LIBRARY
 
 
 async def test_keys_typed_faster_than_the_screen_are_obeyed_in_order(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: desk.session.shelf.is_known)
-        await pilot.press("j", "enter")
+        await press(pilot, "j", "enter")
         await until(pilot, lambda: desk.session.reading is not None)
         assert desk.session.reading is not None
         assert desk.session.reading.brief.id == "quiet.txt"
@@ -46,30 +46,30 @@ async def test_reading_moves_by_line_page_and_to_the_end(desk: Desk, until: Unti
     async with desk.run_test(size=(60, 12)) as pilot:
         await opened(desk, pilot, until)
         top = reading(desk).top
-        await pilot.press("space")
+        await press(pilot, "space")
         assert reading(desk).top > top
-        await pilot.press("G")
+        await press(pilot, "G")
         assert reading(desk).share == 1.0
-        await pilot.press("g")
+        await press(pilot, "g")
         assert reading(desk).top == 0
 
 
 async def test_a_search_explains_itself_and_lands_on_the_passage(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 20)) as pilot:
         await until(pilot, lambda: desk.session.shelf.is_known)
-        await pilot.press("slash", *"fishing")
+        await press(pilot, "slash", *"fishing")
         await until(pilot, lambda: answered(desk, "fishing"))
         assert "briefs with the word fishing" in text_of(desk, "#explained")
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await until(pilot, lambda: desk.session.reading is not None)
         brief = reading(desk).brief
         at = brief.text.index("fishing")
         assert reading(desk).top <= at < reading(desk).bottom
         assert [brief.quote(span) for span in reading(desk).hits] == ["fishing"]
-        await pilot.press("escape", "escape")
+        await press(pilot, "escape", "escape")
         assert desk.desk.focused_pane() is Pane.LIBRARY
         assert desk.session.inquiry.line == "fishing"
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await until(pilot, lambda: not desk.session.inquiry.is_active)
 
 
@@ -77,7 +77,7 @@ async def test_enter_before_the_results_opens_the_first_as_they_come(desk: Desk,
     async with desk.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: desk.session.shelf.is_known)
         library.may_search.clear()
-        await pilot.press("slash", *"Storage", "enter")
+        await press(pilot, "slash", *"Storage", "enter")
         library.may_search.set()
         await until(pilot, lambda: desk.session.reading is not None)
         assert reading(desk).brief.id == "quiet.txt"
@@ -86,14 +86,14 @@ async def test_enter_before_the_results_opens_the_first_as_they_come(desk: Desk,
 async def test_a_claim_leads_to_its_place_and_jump_back_returns(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 12)) as pilot:
         await opened(desk, pilot, until)
-        await pilot.press("c")
+        await press(pilot, "c")
         assert desk.desk.focused_pane() is Pane.CLAIMS
-        await pilot.press("enter")
+        await press(pilot, "enter")
         claim = reading(desk).brief.claims[0]
         assert reading(desk).current == claim.span
         assert reading(desk).top <= claim.span.start < reading(desk).bottom
         assert desk.desk.focused_pane() is Pane.ARTICLE
-        await pilot.press("ctrl+o")
+        await press(pilot, "ctrl+o")
         assert reading(desk).top == 0
 
 
@@ -109,11 +109,11 @@ async def test_a_link_shows_its_whole_address_before_anything_is_opened(
     monkeypatch.setattr("webbrowser.open", open_url)
     async with desk.run_test(size=(120, 40)) as pilot:
         await opened(desk, pilot, until)
-        await pilot.press("u", "o")
+        await press(pilot, "u", "o")
         await pilot.pause()
         assert "https://example.org/report" in screen_text(desk)
         assert not opened_urls
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await pilot.pause()
         assert opened_urls == ["https://example.org/report"]
 
@@ -121,31 +121,31 @@ async def test_a_link_shows_its_whole_address_before_anything_is_opened(
 async def test_words_are_found_in_the_article_and_counted(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 30)) as pilot:
         await opened(desk, pilot, until)
-        await pilot.press("slash", *"harbour")
+        await press(pilot, "slash", *"harbour")
         await pilot.pause()
         find = reading(desk).find
         assert find is not None
         assert len(find.spans) == 2
         assert text_of(desk, "#find-status") == "1/2"
-        await pilot.press("enter", "n")
+        await press(pilot, "enter", "n")
         await pilot.pause()
         assert text_of(desk, "#find-status") == "2/2"
-        await pilot.press("escape")
+        await press(pilot, "escape")
         assert reading(desk).find is None
 
 
 async def test_text_is_selected_and_highlighted_by_keyboard_alone(desk: Desk, library: Fake, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
         await opened(desk, pilot, until)
-        await pilot.press("v", "w", "w", "3")
+        await press(pilot, "v", "w", "w", "3")
         await until(pilot, lambda: library.written.get(HARBOUR) and library.written[HARBOUR].highlights)
         (highlight,) = library.written[HARBOUR].highlights
         assert highlight.target.exact == "The harbour a"
         assert highlight.color is Color.BLUE
         assert reading(desk).selection is None
-        await pilot.press("U")
+        await press(pilot, "U")
         await until(pilot, lambda: not library.written[HARBOUR].highlights)
-        await pilot.press("ctrl+r")
+        await press(pilot, "ctrl+r")
         await until(pilot, lambda: library.written[HARBOUR].highlights == (highlight,))
 
 
@@ -164,40 +164,39 @@ async def test_text_is_selected_with_the_mouse(desk: Desk, until: Until) -> None
 async def test_tags_are_completed_added_and_removed(desk: Desk, library: Fake, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: desk.session.shelf.is_known)
-        await pilot.press("t", *"ports/north", "enter", "enter")
+        await press(pilot, "t", *"ports/north", "enter", "enter")
         await until(pilot, lambda: HARBOUR in library.written)
         assert library.written[HARBOUR].tags == ("ports/north",)
         await until(pilot, lambda: desk.session.tags == {"ports/north": 1})
-        await pilot.press("j", "t", *"por", "enter", "enter")
+        await press(pilot, "j", "t", *"por", "enter", "enter")
         await until(pilot, lambda: BriefId("quiet.txt") in library.written)
         assert library.written[BriefId("quiet.txt")].tags == ("ports/north",)
         await until(pilot, lambda: "#ports/north" in screen_text(desk))
-        await pilot.press("t", "down", "enter", "ctrl+s")
+        await press(pilot, "t", "down", "enter", "ctrl+s")
         await until(pilot, lambda: library.written[BriefId("quiet.txt")].tags == ())
 
 
 async def test_a_note_is_written_and_kept(desk: Desk, library: Fake, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
         await opened(desk, pilot, until)
-        await pilot.press("e")
+        await press(pilot, "e")
         await pilot.pause()
         assert isinstance(desk.screen.focused, TextArea)
-        await pilot.press(*"Compare", "escape")
+        await press(pilot, *"Compare", "escape")
         await until(pilot, lambda: HARBOUR in library.written)
         assert library.written[HARBOUR].note == "Compare\n"
-        await pilot.press("E")
-        await pilot.pause()
-        assert "Compare" in screen_text(desk)
+        await press(pilot, "E")
+        await until(pilot, lambda: "Compare" in screen_text(desk))
 
 
 async def test_an_export_asks_where_and_is_written(desk: Desk, until: Until, tmp_path: Path) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
         await opened(desk, pilot, until)
-        await pilot.press("s")
+        await press(pilot, "s")
         await pilot.pause()
         line = desk.screen.query_one("#line", Input)
         assert line.value == f"{tmp_path}/harbour.md"
-        await pilot.press("enter")
+        await press(pilot, "enter")
         target = tmp_path / "harbour.md"
         await until(pilot, target.exists)
         assert "Why the Harbour Deal Will Hold" in target.read_text(encoding="utf-8")
@@ -208,9 +207,9 @@ async def test_an_export_never_overwrites_a_foreign_file(desk: Desk, until: Unti
     target.write_text("a shopping list", encoding="utf-8")
     async with desk.run_test(size=(120, 40)) as pilot:
         await opened(desk, pilot, until)
-        await pilot.press("s")
+        await press(pilot, "s")
         await pilot.pause()
-        await pilot.press("enter")
+        await press(pilot, "enter")
         await until(pilot, lambda: "not an export" in notices(desk))
     assert target.read_text(encoding="utf-8") == "a shopping list"
 
@@ -218,7 +217,7 @@ async def test_an_export_never_overwrites_a_foreign_file(desk: Desk, until: Unti
 async def test_the_read_state_turns_round(desk: Desk, library: Fake, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: desk.session.shelf.is_known)
-        await pilot.press("r")
+        await press(pilot, "r")
         await until(pilot, lambda: HARBOUR in library.written)
         assert library.written[HARBOUR].status is ReadState.DONE
 
@@ -227,8 +226,8 @@ async def test_unreadable_notes_leave_the_brief_readable_and_say_so(desk: Desk, 
     library.unreadable.add(HARBOUR)
     async with desk.run_test(size=(120, 40)) as pilot:
         await opened(desk, pilot, until)
-        assert "harbour.md.yaml:3" in notices(desk)
-        await pilot.press("t", "x", "enter", "enter")
+        await until(pilot, lambda: "harbour.md.yaml:3" in notices(desk))
+        await press(pilot, "t", "x", "enter", "enter")
         await pilot.pause()
         assert HARBOUR not in library.written
 
@@ -237,28 +236,28 @@ async def test_what_was_cut_can_be_looked_at(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
         await opened(desk, pilot, until)
         has_cut = bool(reading(desk).brief.furniture)
-        await pilot.press("x")
+        await press(pilot, "x")
         assert reading(desk).shows_cut is has_cut
 
 
 async def test_help_lists_the_keys_and_does_what_is_chosen(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
         await opened(desk, pilot, until)
-        await pilot.press("question_mark")
+        await press(pilot, "question_mark")
         await pilot.pause()
         assert "Go one line or one row down" in screen_text(desk)
-        await pilot.press(*"zoom", "enter")
+        await press(pilot, *"zoom", "enter")
         await until(pilot, lambda: desk.session.layout.is_zoomed)
 
 
 async def test_the_palette_runs_commands_and_goes_to_paragraphs(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 14)) as pilot:
         await opened(desk, pilot, until)
-        await pilot.press("colon")
+        await press(pilot, "colon")
         await pilot.pause()
-        await pilot.press("3")
+        await press(pilot, "3")
         await until(pilot, lambda: "Go to paragraph 3" in screen_text(desk))
-        await pilot.press("enter", "enter")
+        await press(pilot, "enter", "enter")
         third = next(block for block in reading(desk).brief.blocks if block.number == 3)
         await until(pilot, lambda: reading(desk).current == third.span)
 
@@ -268,11 +267,11 @@ async def test_all_panes_can_be_reached_at_every_size(desk: Desk, until: Until, 
     async with desk.run_test(size=size) as pilot:
         await opened(desk, pilot, until)
         for key, pane in (("c", Pane.CLAIMS), ("u", Pane.LINKS), ("E", Pane.NOTES)):
-            await pilot.press(key)
+            await press(pilot, key)
             await pilot.pause()
             assert desk.desk.focused_pane() is pane
             assert desk.desk.query_one(f"#{pane}").region.area > 0
-        await pilot.press("escape", "escape")
+        await press(pilot, "escape", "escape")
         assert desk.desk.focused_pane() is Pane.LIBRARY
         assert desk.desk.query_one("#briefs").region.area > 0
 
@@ -280,7 +279,7 @@ async def test_all_panes_can_be_reached_at_every_size(desk: Desk, until: Until, 
 async def test_resizing_down_to_a_few_cells_and_back_keeps_the_place(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 14)) as pilot:
         await opened(desk, pilot, until)
-        await pilot.press("space")
+        await press(pilot, "space")
         place = reading(desk).top
         assert place > 0
         for size in ((40, 8), (10, 4), (3, 2), (1, 1), (200, 60), (120, 14)):
@@ -302,7 +301,7 @@ def answered(desk: Desk, line: str) -> bool:
 
 async def opened(desk: Desk, pilot: Pilot[None], until: Until) -> None:
     await until(pilot, lambda: desk.session.shelf.is_known)
-    await pilot.press("enter")
+    await press(pilot, "enter")
     await until(pilot, lambda: desk.session.reading is not None)
     await pilot.pause()
 
@@ -328,3 +327,14 @@ async def test_keys_that_come_in_one_burst_go_where_the_ones_before_have_led(des
         await until(pilot, lambda: desk.session.reading is not None)
         await until(pilot, lambda: desk.session.tags == {"gas": 1})
         assert reading(desk).brief.id == "quiet.txt"
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and let the desk come to rest."""
+    desk = pilot.app
+    assert isinstance(desk, DeskApp)
+    for key in keys:
+        await pilot.press(key)
+        while desk.is_busy_with_keys:
+            await pilot.pause(0.001)
+    await pilot.pause()
