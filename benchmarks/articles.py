@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
 
-from briefreader.extract.pipeline import read_brief
+from briefreader.extract.pipeline import read_article
 from briefreader.model.brief import Brief, BriefId, LinkKind
 
 WORD = re.compile(r"\w+")
@@ -95,9 +95,9 @@ def answer_of(brief: Brief) -> Answer:
 def ours(page: Mapping[str, Any], folder: Path | None) -> Answer:
     """What this project extracts."""
     if folder is not None:
-        return answer_of(read_brief(html_of(page, folder), brief_id=BriefId(page["id"]), path=f"{page['id']}.html"))
+        return answer_of(read_article(html_of(page, folder), brief_id=BriefId(page["id"]), path=f"{page['id']}.html"))
     suffix = "txt" if page["kind"] == "txt" else "md"
-    return answer_of(read_brief(page["text"].encode(), brief_id=BriefId(page["id"]), path=f"{page['id']}.{suffix}"))
+    return answer_of(read_article(page["text"].encode(), brief_id=BriefId(page["id"]), path=f"{page['id']}.{suffix}"))
 
 
 def _kept(keep: Callable[[str], bool]) -> Callable[[Mapping[str, Any], Path | None], Answer]:

@@ -218,7 +218,7 @@ def _fold_printed_targets(text: str, links: list[tuple[int, int, str]], emphases
             anchors.append(Anchor(start=start, end=inside.start(), href=href, target=None if same else target))
             continue
         anchors.append(Anchor(start=start, end=end, href=href))
-    return _collapsed(text, anchors, cuts)
+    return collapse(text, anchors, cuts)
 
 
 def _wrapped(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -241,8 +241,8 @@ def _merged(anchor: Anchor, printed: str) -> Anchor:
     return anchor
 
 
-def _collapsed(text: str, anchors: list[Anchor], cuts: list[tuple[int, int]]) -> Inline:
-    """Take the cuts out and collapse white space, keeping the anchors on their words."""
+def collapse(text: str, anchors: list[Anchor], cuts: list[tuple[int, int]]) -> Inline:
+    """Take the cuts out of a text and collapse its white space, keeping the anchors on their words."""
     points = sorted({0, len(text), *(p for a in anchors for p in (a.start, a.end)), *(p for cut in cuts for p in cut)})
     cut_starts = dict(cuts)
     moved: dict[int, int] = {}

@@ -1,11 +1,11 @@
 """What the front ends hand over: the page as physical lines with their visible text and links."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from briefreader.errors import Fault
-from briefreader.model.brief import BlockKind
+from briefreader.model.brief import BlockKind, Metadata
 
 MAX_FEATURE_CHARS: Final = 4000
 """Of a longer line only its beginning is looked at when its role is decided: no paragraph of a brief is longer."""
@@ -64,14 +64,16 @@ class Page:
         lines: the lines that are not blank, in order.
         source: all physical lines as they stand in the file (for HTML and PDF, of the text made from it).
         is_marked: whether headings, lists and links were told by markup.
-        title: a title told outside the text (HTML head, PDF properties), or None.
+        told: what stands outside the text (HTML head, PDF properties).
+        prior: log-odds for being body that every line brings along, where something has already been cut away.
         faults: what was lost on the way.
     """
 
     lines: tuple[Line, ...]
     source: tuple[str, ...]
     is_marked: bool = False
-    title: str | None = None
+    told: Metadata = field(default_factory=Metadata)
+    prior: float = 0.0
     faults: tuple[Fault, ...] = ()
 
 

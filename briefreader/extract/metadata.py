@@ -1,7 +1,6 @@
 """What the page says about the brief, from the lines that are not its body."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,10 +11,9 @@ from briefreader.extract.dates import FoundDate, find_date
 from briefreader.extract.furniture import Surroundings
 from briefreader.extract.language import language_of
 from briefreader.extract.licences import licence_in
-from briefreader.extract.lines import Line
 from briefreader.extract.patterns import Cue
 from briefreader.extract.roles import Zone
-from briefreader.model.brief import Author, BlockKind, Link, LinkKind, Metadata, Republication
+from briefreader.model.brief import Author, Link, LinkKind, Metadata, Republication
 
 _ALSO: Final = re.compile(
     r"(?:also|originally|first|previously)\s+(?:published|appeared|posted|ran|available)\s+(?:in|on|at|by)\s+(?:the\s+)?(?P<outlet>[A-Z][^.,;]{1,60}?)"
@@ -32,25 +30,6 @@ _DEK_RATIO: Final = 1.7
 """The paragraphs after a dek are at least so many times as long."""
 _SUPPORT_FOR_OUTLET: Final = 2
 """An affiliation is taken for the outlet when the page's furniture names it at least so often."""
-
-
-def find_title(lines: Sequence[Line], cues: Sequence[Cue], words: Sequence[int]) -> int | None:
-    """Which line is the title: the first heading of level one, else the best of the page's first lines."""
-    for place, line in enumerate(lines):
-        if line.shape is BlockKind.HEADING and line.level == 1 and words[place] > 1:
-            return place
-    seen = Counter(line.text for line in lines)
-    best, best_score = None, 0.0
-    for place, line in enumerate(lines[:60]):
-        if words[place] > 60:  # noqa: PLR2004 - the text has begun
-            break
-        if not _MIN_TITLE_WORDS <= words[place] <= _MAX_TITLE_WORDS or cues[place] is not Cue.NONE:
-            continue
-        score = 2.0 + (seen[line.text] > 1) - 1.5 * line.text.endswith(".") - place * 0.05
-        score += any(cue in {Cue.BYLINE, Cue.DATE} for cue in cues[place + 1 : place + 4])
-        if score > best_score:
-            best, best_score = place, score
-    return best
 
 
 def find_dek(page: Surroundings, kinds: Sequence[str]) -> int | None:
@@ -78,8 +57,10 @@ def _is_opening_dek(page: Surroundings, kinds: Sequence[str], place: int) -> boo
     return len(following) == _COMPARED_PARAGRAPHS and min(following) > _DEK_RATIO * page.words[place]
 
 
-def read_metadata(page: Surroundings, kinds: Sequence[str], links: Sequence[Link], body: str) -> Metadata:
-    """Everything the lines say; null where they say nothing."""
+def read_metadata(
+    page: Surroundings, kinds: Sequence[str], links: Sequence[Link], body: str, told: Metadata
+) -> Metadata:
+    """Everything the lines say, and what the front end was told beside them; null where neither says anything."""
     lines = page.lines
     bios = [
         bio
@@ -89,17 +70,17 @@ def read_metadata(page: Surroundings, kinds: Sequence[str], links: Sequence[Link
     found = _publication_date(page, kinds)
     dek = next((lines[place].text for place in _of(kinds, "dek")), None)
     return Metadata(
-        title=lines[page.title].text if page.title is not None else None,
+        title=told.title or (lines[page.title].text if page.title is not None else None),
         dek=dek,
-        authors=_authors(page, kinds, bios, links),
-        outlet=_outlet(page, kinds, bios),
+        authors=told.authors or _authors(page, kinds, bios, links),
+        outlet=told.outlet or _outlet(page, kinds, bios),
         series=next((lines[p].text for p in _of(kinds, "series_label") if page.cues[p] is Cue.GENRE), None),
-        published=found.iso if found else None,
-        published_raw=found.raw if found else None,
+        published=told.published or (found.iso if found else None),
+        published_raw=told.published_raw or (found.raw if found else None),
         also_published=_also_published(page, kinds, links),
-        subjects=_subjects(page, kinds),
+        subjects=_subjects(page, kinds) or told.subjects,
         licence=next((name for place in _of(kinds, "licence") if (name := licence_in(lines[place].text))), None),
-        language=language_of(body),
+        language=language_of(body) or told.language,
     )
 
 

@@ -3,23 +3,29 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from briefreader.errors import Fault
 from briefreader.extract.blocks import Body, build_body
 from briefreader.extract.claims.extraction import extract_claims
-from briefreader.extract.cues import cue_of
+from briefreader.extract.decisions import apply_decisions
 from briefreader.extract.decoding import decode
 from briefreader.extract.furniture import Surroundings, captions_of, furniture_of, name_lines
+from briefreader.extract.html import is_html, read_html
 from briefreader.extract.lines import Line, Page
 from briefreader.extract.links import is_profile, kind_in_note, make_link, resolve_cards
 from briefreader.extract.markup import is_markdown, read_markdown
-from briefreader.extract.metadata import find_dek, find_title, read_metadata
+from briefreader.extract.metadata import find_dek, read_metadata
 from briefreader.extract.plain import read_plain
-from briefreader.extract.roles import zones_of
-from briefreader.model.brief import Brief, BriefId, Link, LinkKind, Source
+from briefreader.extract.reading import survey
+from briefreader.extract.roles import Zone, body_odds, text_start, zones_of
+from briefreader.extract.titles import candidate_rows, choose_title
+from briefreader.extract.verdicts import page_faults
+from briefreader.extract.weights import load_weights
+from briefreader.model.brief import Brief, BriefId, CutDecision, Link, LinkKind, Source
 
 _MARKDOWN_SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd")
+_HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
 _WORD: Final = re.compile(r"[^\W_]")
 _DASHES: Final = re.compile(r"[—–]")
 _CARD_LINES: Final = 14
@@ -33,25 +39,30 @@ _KIND_OF_PART: Final = {
 }
 
 
-def read_brief(data: bytes, *, brief_id: BriefId, path: str) -> Brief:
-    """Read one brief; never raises, and tells in `faults` what was lost.
+def read_brief(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequence[CutDecision] = ()) -> Brief:
+    """Read one brief with its claims; never raises, and tells in `faults` what was lost.
 
     Args:
         data: the bytes of the file.
         brief_id: its id in the library.
         path: its path, whose suffix helps to tell the format.
+        decisions: what the reader restored to the body or cut from it.
     """
+    brief = read_article(data, brief_id=brief_id, path=path, decisions=decisions)
+    return replace(brief, claims=extract_claims(brief.text, brief.blocks, brief.links, brief.metadata))
+
+
+def read_article(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequence[CutDecision] = ()) -> Brief:
+    """As `read_brief`, without the claims."""
     decoded = decode(data, where=path)
-    page, media_type = _front_end(decoded.text, path)
-    words = [line.text.count(" ") + 1 if line.text else 0 for line in page.lines]
-    cues = [cue_of(line.text, count) for line, count in zip(page.lines, words, strict=True)]
-    title = find_title(page.lines, cues, words)
-    zones = zones_of(page.lines, cues, words, title)
-    surroundings = Surroundings(lines=page.lines, cues=cues, words=words, zones=zones, title=title)
+    page, media_type = front_end(decoded.text, path)
+    surroundings = _surroundings(page)
     kinds = name_lines(surroundings)
     dek = find_dek(surroundings, kinds)
     if dek is not None:
         kinds[dek] = "dek"
+    if decisions:
+        kinds = apply_decisions(page.lines, kinds, page.source, decisions)
     in_body = [line for line, kind in zip(page.lines, kinds, strict=True) if not kind]
     body = build_body(in_body, [line.shape for line in in_body])
     links = _links(body, page.lines, kinds)
@@ -61,23 +72,36 @@ def read_brief(data: bytes, *, brief_id: BriefId, path: str) -> Brief:
         media_type=media_type,
         encoding=decoded.encoding,
     )
-    metadata = read_metadata(surroundings, kinds, links, body.text)
     return Brief(
         id=brief_id,
         source=source,
-        metadata=metadata,
+        metadata=read_metadata(surroundings, kinds, links, body.text, page.told),
         text=body.text,
         words=count_words(body.text),
         blocks=body.blocks,
         captions=captions_of(surroundings, kinds),
         furniture=furniture_of(surroundings, kinds, page.source),
         links=links,
-        claims=extract_claims(body.text, body.blocks, links, metadata),
-        faults=(*decoded.faults, *page.faults, *_faults(body, path)),
+        faults=(*decoded.faults, *page.faults, *page_faults(surroundings, body, decoded.text, path)),
     )
 
 
-def _front_end(text: str, path: str) -> tuple[Page, str]:
+def _surroundings(page: Page) -> Surroundings:
+    """The roles of the lines, and the title before the text they leave."""
+    weights = load_weights()
+    seen = survey(page)
+    odds = [value + page.prior for value in body_odds(seen, weights)]
+    zones = zones_of(seen, odds)
+    start = text_start(seen, [zone is Zone.BODY for zone in zones])
+    candidates = candidate_rows(seen.lines, seen.cues, seen.words, start, is_marked=seen.is_marked)
+    title = choose_title(seen.lines, candidates, weights.title.trees, weights.title.start)
+    return Surroundings(lines=seen.lines, cues=seen.cues, words=seen.words, zones=zones, title=title)
+
+
+def front_end(text: str, path: str) -> tuple[Page, str]:
+    """The lines of a text and its media type, told by the path's suffix and by what stands in it."""
+    if path.lower().endswith(_HTML_SUFFIXES) or is_html(text):
+        return read_html(text, path), "text/html"
     if path.lower().endswith(_MARKDOWN_SUFFIXES) or is_markdown(text):
         return read_markdown(text), "text/markdown"
     return read_plain(text), "text/plain"
@@ -119,9 +143,3 @@ def _kind_outside(line: Line, start: int, address: str, part: str) -> LinkKind:
     if known:
         return known
     return LinkKind.PROFILE if is_profile(address) else LinkKind.OTHER
-
-
-def _faults(body: Body, path: str) -> tuple[Fault, ...]:
-    if body.text:
-        return ()
-    return (Fault(where=path, what="no article was found in this file", severity="error"),)

@@ -1,17 +1,21 @@
 """The role of every line, decided for the page as a whole.
 
-A page is HEAD, then BODY interrupted by ASIDE, then END. Each line brings evidence for being body; the best path
-through these four zones (Viterbi) decides, so that a weak line is carried by its neighbours.
+Trained trees say how likely each line is body (`features`, `weights`). Two steps then decide for all lines at once:
+the threshold is the one that makes the expected F1 of the page's words largest (a page that is hard to read keeps more,
+Jansche 2007, "A maximum expected utility framework for binary sequence labeling"), and the best path through the
+grammar HEAD, BODY interrupted by ASIDE, END (Viterbi) takes the marks into account after which no article goes on.
 """
 
-from collections import Counter
+import math
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
-from briefreader.extract.lines import Line
+from briefreader.extract.features import Evidence, feature_rows
 from briefreader.extract.patterns import Cue
-from briefreader.model.brief import BlockKind
+from briefreader.extract.structure import structural_evidence
+from briefreader.extract.trees import score
+from briefreader.extract.weights import Weights
 
 
 class Zone(IntEnum):
@@ -23,68 +27,104 @@ class Zone(IntEnum):
     END = 3
 
 
-_START: Final = (0.0, -1.0, -99.0, -99.0)
+_NEVER: Final = -1e9
 _STEP: Final = (
-    # to HEAD, BODY, ASIDE, END
-    (0.0, -1.0, -99.0, -99.0),
-    (-99.0, 0.0, -1.0, -2.0),
-    (-99.0, -0.5, 0.0, -0.5),
-    (-99.0, -99.0, -99.0, 0.0),
+    # to HEAD, BODY, ASIDE, END: a little for each change, so that a line in doubt goes with its neighbours
+    (0.0, -0.1, _NEVER, _NEVER),
+    (_NEVER, 0.0, -0.1, -0.1),
+    (_NEVER, -0.1, 0.0, _NEVER),
+    (_NEVER, _NEVER, _NEVER, 0.0),
 )
+_START: Final = (0.0, -0.1, _NEVER, _NEVER)
+_CERTAIN: Final = 8.0
+"""Log-odds that no line outweighs."""
 _END_EVIDENCE: Final = 60.0
-_HEAD_EVIDENCE: Final = 3.0
-_FURNITURE: Final = -4.0
-_HEAD_CUES: Final = frozenset({Cue.DATE, Cue.BYLINE, Cue.BIO, Cue.GENRE, Cue.AUTHOR_LABEL})
-_NOT_BODY_CUES: Final = frozenset(Cue) - {Cue.NONE, Cue.NAME, Cue.PAYWALL, Cue.CREDIT, Cue.NOTES_LABEL}
-_LONG_WORDS: Final = 20
+_MIN_BODY_SHARE: Final = 0.25
+"""A mark of the end is believed when at least this share of all likely body words stands before it: "top stories" may
+also head a page."""
+_TEXT_WORDS: Final = 12
 
 
-def zones_of(lines: Sequence[Line], cues: Sequence[Cue], words: Sequence[int], title: int | None) -> list[Zone]:
+def body_odds(page: Evidence, weights: Weights) -> list[float]:
+    """The log-odds of each line for being body."""
+    rows = feature_rows(page, weights.lexicon)
+    trees, start = weights.roles.trees, weights.roles.start
+    odds = [score(trees, row, start) for row in rows]
+    return [value + more for value, more in zip(odds, structural_evidence(page, odds), strict=True)]
+
+
+def most_likely_body(odds: Sequence[float], words: Sequence[int]) -> list[bool]:
+    """The lines that together have the largest expected F1 over words."""
+    threshold = _best_threshold(odds, words)
+    return [value >= threshold for value in odds]
+
+
+def _best_threshold(odds: Sequence[float], words: Sequence[int]) -> float:
+    likely = [1 / (1 + math.exp(-max(-30.0, min(30.0, value)))) for value in odds]
+    total = sum(share * count for share, count in zip(likely, words, strict=True))
+    best = kept = expected = 0.0
+    threshold = math.inf
+    for place in sorted(range(len(odds)), key=lambda line: -odds[line]):
+        kept += words[place]
+        expected += likely[place] * words[place]
+        value = expected / (kept + total) if kept else 0.0
+        if value > best:
+            best, threshold = value, odds[place]
+    return threshold
+
+
+def text_start(page: Evidence, body: Sequence[bool]) -> int:
+    """The first line of running text in the body; the number of lines where there is none."""
+    return next(
+        (place for place, is_body in enumerate(body) if is_body and page.words[place] >= _TEXT_WORDS), len(body)
+    )
+
+
+def zones_of(page: Evidence, odds: Sequence[float]) -> list[Zone]:
     """One zone a line."""
-    if not lines:
+    if not odds:
         return []
-    repeated = Counter(line.text for line in lines)
-    evidence = []
-    for place, (line, cue, count) in enumerate(zip(lines, cues, words, strict=True)):
-        is_doubled = repeated[line.text] > 1 or (place > 0 and line.text.startswith(lines[place - 1].text))
-        body = _FURNITURE if place == title or is_doubled else _score(line, cue, count)
-        head = _HEAD_EVIDENCE if place == title or cue in _HEAD_CUES else 0.0
-        end = _END_EVIDENCE if cue in {Cue.END_LABEL, Cue.COMMENTS} else 0.0
-        evidence.append((head, body, 0.0, end))
-    return _best_path(evidence)
+    threshold = min(_best_threshold(odds, page.words), 0.0)
+    marks = _believed_marks(page, odds)
+    evidence = [
+        (max(-_CERTAIN, min(_CERTAIN, value - threshold)), _END_EVIDENCE if place in marks else 0.0)
+        for place, value in enumerate(odds)
+    ]
+    return _closed(_best_path(evidence))
 
 
-def _score(line: Line, cue: Cue, words: int) -> float:
-    if cue in _NOT_BODY_CUES or not line.text or line.is_picture:
-        return _FURNITURE
-    score = -1.5
-    if words >= _LONG_WORDS:
-        score = 1.5 + min(words, 100) / 40
-    elif line.text.endswith((".", "?", "!", "”", '"', ":")):
-        score = 0.0
-    if line.shape is not BlockKind.PARAGRAPH:
-        score += 1.0
-    return score
+def _believed_marks(page: Evidence, odds: Sequence[float]) -> frozenset[int]:
+    """The lines after which the article does not go on."""
+    likely = [count if value > 0 else 0 for value, count in zip(odds, page.words, strict=True)]
+    needed = _MIN_BODY_SHARE * sum(likely)
+    before = 0
+    for place, cue in enumerate(page.cues):
+        if cue is Cue.END_LABEL and before > needed:
+            return frozenset({place})
+        before += likely[place]
+    return frozenset()
 
 
-def _best_path(evidence: Sequence[tuple[float, ...]]) -> list[Zone]:
+def _best_path(evidence: Sequence[tuple[float, float]]) -> list[Zone]:
     """Viterbi: the sequence of zones with the most evidence less the costs of its steps."""
-    best = [start + first for start, first in zip(_START, evidence[0], strict=True)]
-    back: list[list[int]] = []
-    for own in evidence[1:]:
-        came, following = [], []
-        for zone in range(len(Zone)):
-            value, previous = max((best[old] + _STEP[old][zone], old) for old in range(len(Zone)))
-            came.append(previous)
-            following.append(value + own[zone])
-        back.append(came)
-        best = following
-    zone = max(range(len(Zone)), key=best.__getitem__)
-    path = [zone]
+    head, body, aside, end = _START
+    body += evidence[0][0]
+    to_head, to_body, to_aside, to_end = zip(*_STEP, strict=True)
+    back: list[tuple[Zone, Zone, Zone, Zone]] = []
+    for value, mark in evidence[1:]:
+        into_body = max(
+            (body + to_body[1], Zone.BODY), (head + to_body[0], Zone.HEAD), (aside + to_body[2], Zone.ASIDE)
+        )
+        into_aside = max((aside + to_aside[2], Zone.ASIDE), (body + to_aside[1], Zone.BODY))
+        into_end = max((end + to_end[3], Zone.END), (body + to_end[1], Zone.BODY))
+        head += to_head[0]
+        body, aside, end = into_body[0] + value, into_aside[0], into_end[0] + mark
+        back.append((Zone.HEAD, into_body[1], into_aside[1], into_end[1]))
+    last = max((head, Zone.HEAD), (body, Zone.BODY), (aside, Zone.ASIDE), (end, Zone.END))[1]
+    path = [last]
     for came in reversed(back):
-        zone = came[zone]
-        path.append(zone)
-    return _closed([Zone(zone) for zone in reversed(path)])
+        path.append(came[path[-1]])
+    return path[::-1]
 
 
 def _closed(path: list[Zone]) -> list[Zone]:

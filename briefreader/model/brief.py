@@ -207,6 +207,27 @@ class TextFragment:
     suffix: str | None = None
 
 
+class CutVerdict(StrEnum):
+    """What the reader decided about lines that were cut or kept."""
+
+    RESTORE = "restore"
+    CUT = "cut"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutDecision:
+    """The reader's word on a block of furniture or of the body, told by its words so that it survives edits.
+
+    Attributes:
+        quote: the text of the block: `Furniture.text`, or the text of the body's block. One or more lines.
+        line: the source line it began at when it was decided; tells equal lines apart. None means all of them.
+    """
+
+    verdict: CutVerdict
+    quote: str
+    line: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """One logical link: doubled and repeated markup for the same anchor counts once.

@@ -1,0 +1,157 @@
+"""Front end for HTML without any library: the page's blocks as lines, in one linear pass over its tags."""
+
+import html
+import re
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from typing import Final
+
+from briefreader.extract.inline import collapse
+from briefreader.extract.lines import Anchor, Line, Page, tidy
+from briefreader.model.brief import BlockKind
+
+_TAG: Final = re.compile(r"<(?:!--|(?P<end>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<attributes>[^<>]*)>|[!?][^<>]*>)")
+_HREF: Final = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_ALT: Final = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_HIDDEN: Final = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "head"})
+_BLOCKS: Final = frozenset(
+    """address article aside blockquote body br button caption dd details div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hr html label legend li main nav ol option p pre section summary table tbody td tfoot
+    th thead time tr ul""".split()  # noqa: SIM905 - a list would fill a page
+) - {"time", "label", "button"}
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_MAX_DEPTH: Final = 6
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the pass stands."""
+
+    lines: list[Line] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+    open_link: tuple[int, str] | None = None
+    heading: int = 0
+    lists: int = 0
+    in_item: bool = False
+    quotes: int = 0
+    in_cell: bool = False
+
+
+def read_html_page(source: str) -> Page:
+    """All text of the page, a line a block; headings, lists, quotes, cells and links told by their tags."""
+    state = _State()
+    position = 0
+    while True:
+        match = _TAG.search(source, position)
+        text = source[position : match.start() if match else len(source)]
+        if text and not text.isspace():
+            state.pieces.append(html.unescape(text))
+        elif text and state.pieces:
+            state.pieces.append(" ")
+        if not match:
+            break
+        position = match.end()
+        name = (match["name"] or "").lower()
+        if match[0] == "<!--":
+            position = _after(source, "-->", position)
+        elif name in _HIDDEN and not match["end"]:
+            position = _after(source, f"</{name}", position)
+        elif name:
+            _tag(state, name, match["attributes"], is_end=bool(match["end"]))
+    _flush(state)
+    return Page(lines=tuple(state.lines), source=_source(state.lines), is_marked=True)
+
+
+def _after(source: str, mark: str, position: int) -> int:
+    at = source.find(mark, position)
+    if at < 0 and mark.startswith("</"):
+        at = source.lower().find(mark, position)
+    return at + len(mark) if at >= 0 else len(source)
+
+
+def _tag(state: _State, name: str, attributes: str, *, is_end: bool) -> None:
+    if name == "a":
+        _close_link(state)
+        href = None if is_end else _HREF.search(attributes)
+        if href:
+            target = html.unescape(next(value for value in (*href.groups(), "") if value is not None))
+            state.open_link = (len(state.pieces), target.strip())
+        return
+    if name == "img":
+        alt = _ALT.search(attributes)
+        shown = tidy(html.unescape(alt[1] or alt[2] or "")) if alt else ""
+        if shown and not "".join(state.pieces).strip():
+            _emit(state, Line(first=0, last=0, text=shown, is_picture=True))
+        return
+    if name not in _BLOCKS:
+        return
+    _flush(state)
+    _block(state, name, is_end=is_end)
+
+
+def _block(state: _State, name: str, *, is_end: bool) -> None:
+    """What the following lines are."""
+    if name in _HEADINGS:
+        state.heading = 0 if is_end else _HEADINGS[name]
+    elif name in {"ul", "ol"}:
+        state.lists = max(0, state.lists + (-1 if is_end else 1))
+        state.in_item = False
+    elif name == "li":
+        state.in_item = not is_end
+    elif name == "blockquote":
+        state.quotes = max(0, state.quotes + (-1 if is_end else 1))
+    elif name in {"td", "th"}:
+        state.in_cell = not is_end
+
+
+def _close_link(state: _State) -> None:
+    if state.open_link:
+        start, href = state.open_link
+        state.links.append((start, len(state.pieces), href))
+        state.open_link = None
+
+
+def _flush(state: _State) -> None:
+    """End the line; a link that is still open goes on in the next one."""
+    pieces, state.pieces = state.pieces, []
+    going_on = state.open_link[1] if state.open_link else None
+    _close_link(state)
+    links, state.links = state.links, []
+    if going_on is not None:
+        state.open_link = (0, going_on)
+    whole = "".join(pieces)
+    if not whole.strip():
+        return
+    starts = [0, *accumulate(map(len, pieces))]
+    found = [Anchor(start=starts[first], end=starts[last], href=href) for first, last, href in links]
+    inline = collapse(whole, found, [])
+    shape, level = _shape(state)
+    anchors = tuple(anchor for anchor in inline.anchors if anchor.end > anchor.start)
+    _emit(state, Line(first=0, last=0, text=inline.text, shape=shape, level=level, anchors=anchors))
+
+
+def _shape(state: _State) -> tuple[BlockKind, int]:
+    if state.heading:
+        return BlockKind.HEADING, state.heading
+    if state.in_item and state.lists:
+        return BlockKind.LIST_ITEM, min(_MAX_DEPTH, state.lists)
+    if state.quotes:
+        return BlockKind.QUOTE, 0
+    return (BlockKind.TABLE, 0) if state.in_cell else (BlockKind.PARAGRAPH, 0)
+
+
+def _emit(state: _State, line: Line) -> None:
+    """Add a line under its number: blocks stand apart by a blank line, the items of a list don't."""
+    last = state.lines[-1] if state.lines else None
+    is_glued = last is not None and line.shape is BlockKind.LIST_ITEM is last.shape
+    number = (last.last if last else 0) + (1 if is_glued or not last else 2)
+    state.lines.append(replace(line, first=number, last=number))
+
+
+def _source(lines: list[Line]) -> tuple[str, ...]:
+    """The text that the line numbers count."""
+    source = [""] * (lines[-1].last if lines else 0)
+    for line in lines:
+        source[line.first - 1] = line.text
+    return tuple(source)

@@ -1,0 +1,78 @@
+"""What the order of a brief says about its lines, beyond what the trees see in each of them.
+
+Briefs sign, date, label and license more than the pages the trees were trained on, and in a known order: what stands
+before the last mark of a head is head; the first paragraph follows it; a label of topics is followed by topics.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefreader.extract.features import LONG_WORDS, Evidence
+from briefreader.extract.patterns import Cue
+
+_NOTICES: Final = frozenset({Cue.LICENCE, Cue.COPYRIGHT, Cue.DISCLAIMER, Cue.REPUBLICATION, Cue.PAYWALL, Cue.SIGN_UP})
+_HEAD_MARKS: Final = frozenset({Cue.DATE, Cue.BYLINE, Cue.BIO, Cue.GENRE, Cue.AUTHOR_LABEL})
+_SIGN: Final = 2.0
+"""Log-odds: what one such sign weighs against a line."""
+_FIRST_PARAGRAPH: Final = 2.0
+_HEAD_SHARE: Final = 0.08
+"""A mark belongs to the head while at most this share of the likely body stands before it."""
+_MAX_HEAD_LINES: Final = 14
+"""Between the last mark of the head and the certain text stand at most so many lines."""
+_MAX_TOPIC_WORDS: Final = 7
+_CERTAIN: Final = 1.0
+
+
+def structural_evidence(page: Evidence, odds: Sequence[float]) -> list[float]:
+    """Log-odds to be added to those of the trees, one a line."""
+    evidence = [
+        -_SIGN if cue in _NOTICES or cue in {Cue.BYLINE, Cue.DATE, Cue.TOPIC_LABEL, Cue.RELATED_LABEL} else 0.0
+        for cue in page.cues
+    ]
+    _weigh_topics(page, evidence)
+    _weigh_head(page, odds, evidence)
+    return evidence
+
+
+def _weigh_topics(page: Evidence, evidence: list[float]) -> None:
+    """Short lines under a label of topics are topics."""
+    is_open = False
+    for place, cue in enumerate(page.cues):
+        if cue is Cue.TOPIC_LABEL:
+            is_open = True
+        elif page.words[place] > _MAX_TOPIC_WORDS or cue not in {Cue.NONE, Cue.NAME, Cue.GENRE}:
+            is_open = False
+        elif is_open:
+            evidence[place] -= _SIGN
+
+
+def _weigh_head(page: Evidence, odds: Sequence[float], evidence: list[float]) -> None:
+    """Everything up to the last mark of the head counts as head, and prose between it and the text as its beginning."""
+    last = _last_head_mark(page, odds)
+    if last is None:
+        return
+    for place in range(last + 1):
+        evidence[place] -= _SIGN
+    if page.cues[last] is Cue.GENRE and last + 1 < len(page.lines):
+        evidence[last + 1] -= _SIGN * (page.lines[last + 1].first == page.lines[last].last + 1)
+    for place in range(last + 1, min(len(odds), last + 1 + _MAX_HEAD_LINES)):
+        if odds[place] > _CERTAIN:
+            break
+        is_prose = page.words[place] >= LONG_WORDS and page.lines[place].text.endswith((".", "?", "!", "”", '"'))
+        if is_prose and page.cues[place] is Cue.NONE:
+            evidence[place] += _FIRST_PARAGRAPH
+
+
+def _last_head_mark(page: Evidence, odds: Sequence[float]) -> int | None:
+    """The last mark of the head before which hardly any of the likely body stands."""
+    likely = [count if value > 0 else 0 for value, count in zip(odds, page.words, strict=True)]
+    limit = _HEAD_SHARE * sum(likely)
+    before = 0
+    last = None
+    for place, cue in enumerate(page.cues):
+        if before > limit:
+            break
+        if cue in _HEAD_MARKS and odds[place] < _CERTAIN:
+            last = place
+        before += likely[place]
+    return last

@@ -1,0 +1,121 @@
+"""Which line is the title: every short line before the text is weighed against the others and against none at all."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from briefreader.extract.features import LONG_WORDS, STOP_WORDS, tokens_of
+from briefreader.extract.lines import Line
+from briefreader.extract.patterns import Cue
+from briefreader.extract.trees import Tree, score
+from briefreader.model.brief import BlockKind
+
+NAMES: Final = (
+    "words", "full_stop", "colon", "lower_start", "question", "capitals", "upper", "repeats", "level", "first_top",
+    "distance", "signed_after", "signed_before", "in_text", "often_in_text", "linked", "place", "separator",
+    "list_item", "words_before", "words_after", "share_of_longest", "cue", "rank", "later_rivals",
+    "echoed_in_text", "marked", "gap",
+)  # fmt: skip
+"""The features of a candidate, in the order of its row."""
+_MAX_WORDS: Final = 32
+_REACH: Final = 60
+"""A title stands at most so many lines before the text, or on the page's first lines."""
+_FIRST_LINES: Final = 5
+_SIGNED: Final = frozenset({Cue.BYLINE, Cue.DATE, Cue.READING_TIME})
+_NO_TITLES: Final = _SIGNED | {Cue.COPYRIGHT, Cue.COMMENTS, Cue.SIGN_UP, Cue.SHARE, Cue.NAVIGATION}
+_NEAR: Final = 6
+_RIVAL_WORDS: Final = 4
+_OFTEN: Final = 3
+_MOSTLY: Final = 0.8
+LEAST_ODDS: Final = -1.7
+"""A best candidate below these log-odds is more often wrong than right."""
+
+
+def candidate_rows(
+    lines: Sequence[Line], cues: Sequence[Cue], words: Sequence[int], start: int, *, is_marked: bool
+) -> list[tuple[int, list[float]]]:
+    """The places and features of the candidates; `start` is the first line of the text."""
+    places = [
+        place
+        for place in range(min(len(lines), start + 2))
+        if (place >= start - _REACH or place < _FIRST_LINES or lines[place].level == 1)
+        and 0 < words[place] <= _MAX_WORDS
+        and cues[place] not in _NO_TITLES
+        and not lines[place].is_picture
+    ]
+    if not places:
+        return []
+    text = Counter(
+        token
+        for line, count in zip(lines[start:], words[start:], strict=True)
+        if count >= LONG_WORDS
+        for token in tokens_of(line.text)
+    )
+    repeats = Counter(line.text for line in lines)
+    top = next((p for p in places if lines[p].level == 1 and lines[p].shape is BlockKind.HEADING), -1)
+    longest = max(words[place] for place in places)
+    rivals = [place for place in places if words[place] >= _RIVAL_WORDS]
+    rows = []
+    for rank, place in enumerate(places):
+        line, count = lines[place], words[place]
+        signed = [place for place in range(place + 1, min(start, place + 1 + _NEAR)) if cues[place] in _SIGNED]
+        row = [
+            *_shape_features(line),
+            float(min(3, repeats[line.text])),
+            float(line.level) if line.shape is BlockKind.HEADING else 0.0,
+            float(place == top),
+            math.log1p(start - place) if place <= start else -1.0,
+            float(signed[0] - place) if signed else 9.0,
+            float(any(cue in _SIGNED for cue in cues[max(0, place - 3) : place])),
+            *_overlap(line.text, text),
+            float(any(a.end - a.start > _MOSTLY * len(line.text) for a in line.anchors)),
+            float(min(place, 30)),
+            float(" | " in line.text or " - " in line.text or " – " in line.text or "›" in line.text),
+            float(line.shape is BlockKind.LIST_ITEM),
+            float(min(40, words[place - 1])) if place else 0.0,
+            float(min(40, words[place + 1])) if place + 1 < len(words) else 0.0,
+            count / longest,
+            float(cues[place] is not Cue.NONE),
+            float(min(30, len(places) - rank)),
+            float(min(10, sum(1 for rival in rivals if rival > place))),
+            float(repeats[line.text] > 1 and count >= _RIVAL_WORDS),
+            float(is_marked),
+            float(min(4, line.first - lines[place - 1].last - 1)) if place else 4.0,
+        ]
+        rows.append((place, row))
+    return rows
+
+
+def _shape_features(line: Line) -> list[float]:
+    raw = line.text.split()
+    return [
+        math.log(len(raw)),
+        float(line.text.endswith(".")),
+        float(line.text.endswith(":")),
+        float(line.text[0].islower()),
+        float(line.text.endswith("?")),
+        sum(1 for word in raw if word[0].isupper()) / len(raw),
+        float(line.text.isupper()),
+    ]
+
+
+def _overlap(title: str, text: Counter[str]) -> tuple[float, float]:
+    """Which shares of a line's content words stand in the text, at all and often."""
+    content = [token for token in tokens_of(title) if token not in STOP_WORDS]
+    seen = max(1, len(content))
+    return (
+        sum(1 for token in content if token in text) / seen,
+        sum(1 for token in content if text[token] > _OFTEN) / seen,
+    )
+
+
+def choose_title(
+    lines: Sequence[Line], rows: Sequence[tuple[int, Sequence[float]]], trees: Sequence[Tree], start: float
+) -> int | None:
+    """The first line with the words of the likeliest candidate; None where even that is unlikely."""
+    scored = [(score(trees, row, start), -place) for place, row in rows]
+    best, place = max(scored, default=(-math.inf, 0))
+    if best < LEAST_ODDS:
+        return None
+    return next(other for other, _ in rows if lines[other].text == lines[-place].text)

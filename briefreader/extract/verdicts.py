@@ -1,0 +1,76 @@
+"""Is this a brief at all? Listings, dumps, stubs and empty pages are said to be such, not shown in silence."""
+
+import re
+from typing import Final
+
+from briefreader.errors import Fault
+from briefreader.extract.blocks import Body
+from briefreader.extract.furniture import Surroundings
+from briefreader.extract.patterns import Cue
+from briefreader.extract.roles import Zone
+
+_FEW_WORDS: Final = 40
+"""Less is a teaser or the remains of a page that shows its text by a script."""
+_STUB_WORDS: Final = 400
+"""A paywall's or read-more notice behind more than this stands under a whole article, as an invitation."""
+_LISTED: Final = 5
+_WORDS_AN_ITEM: Final = 90
+"""Items of a listing are teasers: on the average at most so many words to each date, byline or linked title."""
+_CODE: Final = re.compile(
+    r"</?[a-z][^<>]{0,200}>|[{}]|&[a-z]+;|\bfunction\s*\(|\bvar\s+\w+\s*=|\"\w+\":", re.IGNORECASE
+)
+_CODE_SHARE: Final = 0.05
+"""Above this many marks of code a word, a text is source code or data."""
+_SNIFFED_CHARS: Final = 50_000
+
+
+def page_faults(page: Surroundings, body: Body, text: str, where: str) -> tuple[Fault, ...]:
+    """What keeps a page from being a brief; () for an article."""
+    words = body.text.count(" ") + 1 if body.text else 0
+    what = ""
+    if not text.strip():
+        what = "the file is empty"
+    elif is_code(text):
+        what = "this looks like the source of a page or a data dump, not like an article"
+    elif not words:
+        return (Fault(where=where, what="no article was found in this file", severity="error"),)
+    elif is_listing(page):
+        what = "this looks like a list of articles, not like one"
+    elif words < _STUB_WORDS and _is_followed_by_notice(page):
+        what = "this is only the beginning: the page says that the rest stands elsewhere or is for subscribers"
+    elif words < _FEW_WORDS:
+        what = f"hardly any text was found in this file ({words} words)"
+    if not what:
+        return ()
+    return (Fault(where=where, what=what),)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is mostly markup, script or data."""
+    head = text[:_SNIFFED_CHARS]
+    return len(_CODE.findall(head)) > max(20, _CODE_SHARE * len(head.split()))
+
+
+def is_listing(page: Surroundings) -> bool:
+    """Whether dates, bylines or titles that are links recur all through the page's text."""
+    inside = [place for place, zone in enumerate(page.zones) if zone in {Zone.BODY, Zone.ASIDE}]
+    if not inside:
+        return False
+    span = range(inside[0], inside[-1] + 1)
+    words = sum(page.words[place] for place in span)
+    marks = max(
+        sum(1 for place in span if page.cues[place] is Cue.DATE),
+        sum(1 for place in span if page.cues[place] is Cue.BYLINE),
+        sum(1 for place in span if _is_more_link(page, place)),
+    )
+    return marks >= _LISTED and words < _WORDS_AN_ITEM * marks
+
+
+def _is_more_link(page: Surroundings, place: int) -> bool:
+    text = page.lines[place].text.lower()
+    return page.words[place] <= 4 and text.startswith(("read more", "continue reading", "learn more"))  # noqa: PLR2004
+
+
+def _is_followed_by_notice(page: Surroundings) -> bool:
+    last = max((place for place, zone in enumerate(page.zones) if zone is Zone.BODY), default=-1)
+    return Cue.PAYWALL in page.cues[max(0, last) : last + 4]

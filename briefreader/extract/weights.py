@@ -1,0 +1,62 @@
+"""The trained weights, read once from the text file beside this module.
+
+The file is part of the program, made by `benchmarks/train_roles.py`; nothing else is ever read here.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from briefreader.extract import features, titles
+from briefreader.extract.trees import Tree, parse_tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ensemble:
+    """Trees and the log-odds that their leaves are added to."""
+
+    start: float
+    trees: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What was learned.
+
+    Attributes:
+        lexicon: log-odds of being body for each weighed term.
+        roles: tells from a row of `features.NAMES` how likely a line is body.
+        title: tells from a row of `titles.NAMES` how likely a candidate is the title.
+    """
+
+    lexicon: Mapping[str, float]
+    roles: Ensemble
+    title: Ensemble
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights of this version; parsed at the first call."""
+    text = files("briefreader.extract").joinpath("role-weights.txt").read_text(encoding="utf-8")
+    parts = dict(_parts(text))
+    lexicon = {}
+    for line in parts["lexicon"]:
+        weight, _, term = line.partition(" ")
+        lexicon[term] = float(weight)
+    return Weights(
+        lexicon=lexicon,
+        roles=_ensemble(parts["roles"], features.NAMES),
+        title=_ensemble(parts["title"], titles.NAMES),
+    )
+
+
+def _parts(text: str) -> Iterator[tuple[str, list[str]]]:
+    for part in text.split("\n[")[1:]:
+        name, _, body = part.partition("]\n")
+        yield name, body.splitlines()
+
+
+def _ensemble(lines: Sequence[str], names: Sequence[str]) -> Ensemble:
+    columns = {name: place for place, name in enumerate(names)}
+    return Ensemble(start=float(lines[0]), trees=tuple(parse_tree(line, columns) for line in lines[1:]))
