@@ -36,14 +36,7 @@ def candidate_rows(
     lines: Sequence[Line], cues: Sequence[Cue], words: Sequence[int], start: int, *, is_marked: bool
 ) -> list[tuple[int, list[float]]]:
     """The places and features of the candidates; `start` is the first line of the text."""
-    places = [
-        place
-        for place in range(min(len(lines), start + 2))
-        if (place >= start - _REACH or place < _FIRST_LINES or lines[place].level == 1)
-        and 0 < words[place] <= _MAX_WORDS
-        and cues[place] not in _NO_TITLES
-        and not lines[place].is_picture
-    ]
+    places = _candidates(lines, cues, words, start)
     if not places:
         return []
     text = Counter(
@@ -85,6 +78,18 @@ def candidate_rows(
         ]
         rows.append((place, row))
     return rows
+
+
+def _candidates(lines: Sequence[Line], cues: Sequence[Cue], words: Sequence[int], start: int) -> list[int]:
+    """Short lines near the text or at the top of the page that are nothing else."""
+    return [
+        place
+        for place in range(min(len(lines), start + 2))
+        if (place >= start - _REACH or place < _FIRST_LINES or lines[place].level == 1)
+        and 0 < words[place] <= _MAX_WORDS
+        and cues[place] not in _NO_TITLES
+        and not lines[place].is_picture
+    ]
 
 
 def _shape_features(line: Line) -> list[float]:
