@@ -36,15 +36,15 @@ LEXICON_OUTLETS = 14
 LEXICON_SIZE = 600
 SMALLEST_WEIGHT = 0.05
 ROLE_TREES: Mapping[str, Any] = {
-    "max_iter": 120,
-    "max_leaf_nodes": 12,
-    "learning_rate": 0.12,
+    "max_iter": 200,
+    "max_leaf_nodes": 8,
+    "learning_rate": 0.1,
     "min_samples_leaf": 60,
     "l2_regularization": 5.0,
     "early_stopping": False,
     "random_state": 0,
 }
-TITLE_TREES: Mapping[str, Any] = {**ROLE_TREES, "max_iter": 60, "max_leaf_nodes": 8, "min_samples_leaf": 40}
+TITLE_TREES: Mapping[str, Any] = {**ROLE_TREES, "max_iter": 60, "min_samples_leaf": 40}
 LINE_WEIGHT = 0.6
 """A line counts as its number of words to this power: long ones matter more for a page, but are easier."""
 SUFFIXES_OF_TWO = frozenset({"co", "com", "org", "ac", "gov", "edu", "net"})

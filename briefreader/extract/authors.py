@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from briefreader.extract.names import is_name, names_in
+from briefreader.extract.names import is_name
 from briefreader.model.brief import Author
 
 _BIO: Final = re.compile(
@@ -55,12 +55,12 @@ def _role(words: str) -> str | None:
     return role or None
 
 
-def authors_from(bylines: Iterable[str], bios: Iterable[Bio]) -> tuple[Author, ...]:
+def authors_from(names: Iterable[str], bios: Iterable[Bio]) -> tuple[Author, ...]:
     """The signed authors with what their biographies add; the people of the biographies where nobody signed."""
     told: dict[str, Bio] = {}
     for bio in bios:
         told.setdefault(bio.name, bio)
-    signed = dict.fromkeys(name for byline in bylines for name in names_in(byline))
+    signed = dict.fromkeys(names)
     authors = []
     for name in signed or told:
         found = told.get(name)

@@ -34,7 +34,7 @@ _NUMERIC: Final = re.compile(
     rf"(?<![\w/.-])(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d){_TIME}(?![\w/])",
     re.IGNORECASE,
 )
-_MONTH_AND_YEAR: Final = re.compile(rf"(?<![\w/.-]){_MONTH},?\s+{_YEAR}(?![\w/])", re.IGNORECASE)
+_MONTH_AND_YEAR: Final = re.compile(rf"(?<![\w/.-])(?<!\d\s){_MONTH},?\s+{_YEAR}(?![\w/])", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"\d\d|\d[/.-]\d")
 _MONTHS_IN_A_YEAR: Final = 12
 _FIRST_SHORT_YEAR: Final = 2000

@@ -16,10 +16,10 @@ from briefreader.extract.patterns import Cue
 from briefreader.model.brief import BlockKind
 
 LOOKED_AT_WORDS: Final = 40
-"""Word shapes and the lexicon are read from the beginning of a line: more does not change the verdict."""
 LONG_WORDS: Final = 20
 _FAR: Final = 50.0
-_SEEN_CHARS: Final = 1500
+_SEEN_CHARS: Final = 400
+"""Word shapes, marks and the lexicon are read from the beginning of a line: more does not change the verdict."""
 STOP_WORDS: Final = frozenset(
     """
     a about after all also an and any are as at be because been before being between both but by can could did do does
@@ -33,6 +33,7 @@ _TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE_BREAK: Final = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z0-9]")
 _TERMINAL: Final = re.compile(r"[.!?…][\"'”’»)\]\d]*\Z")
 _CONTACT: Final = re.compile(r"https?://|www\.|\S@\S|©|®|™")
+_DIGITS: Final = re.compile(r"[0-9]+")
 _SEPARATORS: Final = re.compile(r"\s[|·•»›/–—-]\s|[|·•»›]")
 _CUE_GROUPS: Final[Mapping[str, frozenset[Cue]]] = {
     "cue_date": frozenset({Cue.DATE, Cue.READING_TIME}),
@@ -54,7 +55,8 @@ _NO_PROSE_CUES: Final = _CUE_GROUPS["cue_page"] | _CUE_GROUPS["cue_legal"] | _CU
 
 OWN: Final = (
     "words", "terminal", "colon", "question", "lower_start", "digit_start", "capitals", "stop_words", "commas",
-    "sentences", "link_share", "links", "digits", "heading", "level", "list_item", "table", "quote", "code", "picture",
+    "sentences", "link_share", "links", "no_digits",
+    "heading", "level", "list_item", "table", "quote", "code", "picture",
     "gap_before", "gap_after", "repeats", "echo", "lexicon", "upper", "separators", "contact", *_CUE_GROUPS,
 )  # fmt: skip
 """The names of a line's own features, in the order of `own_features`."""
@@ -66,6 +68,7 @@ PAGE: Final = (
     "ends_seen", "since_end", "comments_seen", "comments_near", "page_cues_near", "head_cues_ahead",
     "prose_2", "prose_5", "prose_12", "prose_before", "prose_after",
     "to_next_prose", "since_prose", "peak_side", "peak_distance", "lexicon_5", "links_5", "short_run",
+    "topical", "topical_5",
 )  # fmt: skip
 """The names of the features that a line has from its page, in the order of `_page_features`."""
 NAMES: Final = (*OWN, *PAGE, *(f"{name}{offset:+}" for offset in _OFFSETS for name in _NEIGHBOUR))
@@ -86,7 +89,9 @@ class Evidence:
 
 def tokens_of(text: str) -> list[str]:
     """The first words of a line in lower case, as the lexicon counts them."""
-    return ["0" if token[0].isdigit() else token for token in _TOKEN.findall(text[:400].lower())[:LOOKED_AT_WORDS]]
+    return [
+        "0" if token[0].isdigit() else token for token in _TOKEN.findall(text[:_SEEN_CHARS].lower())[:LOOKED_AT_WORDS]
+    ]
 
 
 def lexicon_terms(tokens: Sequence[str], words: int) -> list[str]:
@@ -107,14 +112,16 @@ def feature_rows(page: Evidence, lexicon: Mapping[str, float]) -> list[list[floa
         return []
     repeats = Counter(line.text for line in lines)
     own = []
+    tokens = [tokens_of(line.text) for line in lines]
     for place, line in enumerate(lines):
         before = line.first - lines[place - 1].last - 1 if place else 3
         after = lines[place + 1].first - line.last - 1 if place + 1 < len(lines) else 3
         previous = lines[place - 1].text if place else ""
         echo = bool(previous) and line.text.startswith(previous)
         cue, count = page.cues[place], page.words[place]
-        own.append(_own_features(line, cue, count, (before, after, repeats[line.text], echo), lexicon))
-    extra = _page_features(page, own)
+        around = (before, after, repeats[line.text], echo)
+        own.append(_own_features(line, cue, (count, tokens[place]), around, lexicon))
+    extra = _page_features(page, own, _topical(tokens, page.words))
     border = [0.0] * len(_NEIGHBOUR)
     near = [[row[place] for place in _NEIGHBOUR_PLACES] for row in own]
     padded = [border, border, *near, border, border]
@@ -124,18 +131,21 @@ def feature_rows(page: Evidence, lexicon: Mapping[str, float]) -> list[list[floa
 
 
 def _own_features(
-    line: Line, cue: Cue, words: int, around: tuple[int, int, int, bool], lexicon: Mapping[str, float]
+    line: Line,
+    cue: Cue,
+    spoken: tuple[int, Sequence[str]],
+    around: tuple[int, int, int, bool],
+    lexicon: Mapping[str, float],
 ) -> list[float]:
-    text = line.text if len(line.text) <= _SEEN_CHARS else line.text[:_SEEN_CHARS]
-    raw = text[:400].split()[:LOOKED_AT_WORDS]
-    tokens = tokens_of(text)
-    seen = max(1, len(tokens))
+    text = line.text[:_SEEN_CHARS]
+    words, tokens = spoken
+    raw = text.split()
     length = max(1, len(line.text))
     shape = line.shape
     first = text[:1]
     before, after, repeats, echo = around
     weigh = lexicon.get
-    score = sum(weigh(term, 0.0) for term in lexicon_terms(tokens, words)) if lexicon else 0.0
+    score = sum([weigh(term, 0.0) for term in lexicon_terms(tokens, words)]) if lexicon else 0.0
     return [
         math.log1p(min(words, 400)),
         float(_TERMINAL.search(line.text[-6:]) is not None),
@@ -143,13 +153,13 @@ def _own_features(
         float(line.text.endswith("?")),
         float(first.islower()),
         float(first.isdigit()),
-        sum(1 for word in raw if word[0].isupper()) / max(1, len(raw)),
-        sum(1 for token in tokens if token in STOP_WORDS) / seen,
-        (text.count(",") + text.count(";")) / max(1, words),
-        float(min(8, len(_SENTENCE_BREAK.findall(text)))),
-        sum(anchor.end - anchor.start for anchor in line.anchors) / length,
+        len([1 for word in raw if word[0].isupper()]) / max(1, len(raw)),
+        len([1 for token in tokens if token in STOP_WORDS]) / max(1, len(tokens)),
+        (text.count(",") + text.count(";")) / max(1, len(raw)),
+        float(min(4, len(_SENTENCE_BREAK.findall(text)))),
+        sum([anchor.end - anchor.start for anchor in line.anchors]) / length,
         float(min(5, len(line.anchors))),
-        sum(1 for character in text[:200] if character.isdigit()) / min(length, 200),
+        len(_DIGITS.sub("", text)) / max(1, len(text)),
         float(shape is BlockKind.HEADING),
         float(line.level),
         float(shape is BlockKind.LIST_ITEM),
@@ -169,8 +179,22 @@ def _own_features(
     ]
 
 
-def _page_features(page: Evidence, own: Sequence[Sequence[float]]) -> list[tuple[float, ...]]:
-    return list(zip(*_position_columns(page), *_cue_columns(page), *_prose_columns(page, own), strict=True))
+def _topical(tokens: Sequence[Sequence[str]], words: Sequence[int]) -> list[float]:
+    """Which share of a line's content words also stands in two other lines of prose: what the page is about."""
+    prose = [set(own) for own, count in zip(tokens, words, strict=True) if count >= LONG_WORDS]
+    spread = Counter(token for own in prose for token in own)
+    shares = []
+    for own, count in zip(tokens, words, strict=True):
+        content = {token for token in own if token not in STOP_WORDS}
+        needed = 2 + (count >= LONG_WORDS)
+        shares.append(len([1 for token in content if spread[token] >= needed]) / max(1, len(content)))
+    return shares
+
+
+def _page_features(page: Evidence, own: Sequence[Sequence[float]], topical: Sequence[float]) -> list[tuple[float, ...]]:
+    around = [value / 11 for value in _windows(_running(topical), 5)]
+    columns = (*_position_columns(page), *_cue_columns(page), *_prose_columns(page, own), topical, around)
+    return list(zip(*columns, strict=True))
 
 
 def _position_columns(page: Evidence) -> list[list[float]]:

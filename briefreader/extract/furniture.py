@@ -40,6 +40,8 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "head": "stands before the article",
         "aside": "stands between the article's paragraphs but does not belong to them",
         "end": "stands after the article",
+        "running_head": "a page's running head or number",
+        "unread": "stands beyond what is read of one file",
         "code": "a fence around code",
         "reader_cut": "cut by the reader",
     }
@@ -114,7 +116,9 @@ def name_lines(page: Surroundings) -> list[str]:
             continue
         if section and _section_ends(page, place, section, section_start):
             section = ""
-        if place == page.title:
+        if line.known:
+            kind = line.known
+        elif place == page.title:
             kind = "title"
         elif title and line.text == title:
             kind = "duplicate_title"

@@ -44,6 +44,7 @@ class Line:
         shape: what its markup says it is; PARAGRAPH where there is no markup.
         level: of a heading 1 to 6, of a list item its depth, else 0.
         is_picture: whether there is nothing in it but pictures; `text` is their alternative text.
+        known: the kind of furniture where the front end can tell ("running_head"), else "".
         anchors: its links, in order.
     """
 
@@ -53,6 +54,7 @@ class Line:
     shape: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     is_picture: bool = False
+    known: str = ""
     anchors: tuple[Anchor, ...] = ()
 
 

@@ -26,7 +26,8 @@ _SPACES_A_LEVEL: Final = 2
 _MAX_DEPTH: Final = 6
 
 _TELLTALE: Final = re.compile(
-    r"\]\((?:https?:|/|#|<|mailto:)|^#{1,6} \S|\*\*\S|\(<(?:https?:|/)[^>\s]*>\)|^\s*[*-] \[|\\[\[(#_*]", re.MULTILINE
+    r"\]\((?:https?:|/|#|<|mailto:)|^#{1,6} \S|\*\*\S|\(<(?:https?:|/)[^>\s]*>\)|^[ \t]{0,12}[*-] \[|\\[\[(#_*]",
+    re.MULTILINE,
 )
 _SNIFFED_CHARS: Final = 60_000
 _TELLTALES_WANTED: Final = 2

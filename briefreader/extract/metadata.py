@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from briefreader.extract.authors import Bio, authors_from, read_bio
-from briefreader.extract.cues import after_byline_word
+from briefreader.extract.bylines import signed_names
 from briefreader.extract.dates import FoundDate, find_date
 from briefreader.extract.furniture import Surroundings
 from briefreader.extract.language import language_of
@@ -23,6 +23,10 @@ _ALSO: Final = re.compile(
 _DATE_LABEL: Final = re.compile(r"\b(?:updated|modified|reviewed|edited)\b", re.IGNORECASE)
 _MIN_TITLE_WORDS: Final = 3
 _MAX_TITLE_WORDS: Final = 30
+_LINES_BEFORE_TITLE: Final = 3
+_LINES_AFTER_TITLE: Final = 12
+_LINES_BETWEEN_NAMES: Final = 2
+_MAX_BYLINE_WORDS: Final = 30
 _MIN_DEK_WORDS: Final = 8
 _MAX_DEK_WORDS: Final = 40
 _COMPARED_PARAGRAPHS: Final = 2
@@ -103,9 +107,45 @@ def _publication_date(page: Surroundings, kinds: Sequence[str]) -> FoundDate | N
 def _authors(
     page: Surroundings, kinds: Sequence[str], bios: Sequence[Bio], links: Sequence[Link]
 ) -> tuple[Author, ...]:
-    bylines = [rest for place in _of(kinds, "byline") if (rest := after_byline_word(page.lines[place].text))]
+    """Who signs in the head, else whose bare name stands beside the title, else of whom the biographies speak."""
+    signed = tuple(name for place in _head(page, kinds) for name in signed_names(page.lines[place].text))
     profiles = {link.text: link.url or link.target for link in links if link.kind is LinkKind.PROFILE}
-    return tuple(replace(author, url=profiles.get(author.name)) for author in authors_from(bylines, bios))
+    found = authors_from(signed or _bare_names(page, kinds), bios)
+    return tuple(replace(author, url=profiles.get(author.name)) for author in found)
+
+
+def _head(page: Surroundings, kinds: Sequence[str]) -> list[int]:
+    """The short lines around the title that are not body: from a little before it to the text."""
+    title = page.title if page.title is not None else 0
+    return [
+        place
+        for place in range(max(0, title - _LINES_BEFORE_TITLE), len(kinds))
+        if kinds[place] and page.words[place] <= _MAX_BYLINE_WORDS and _is_in_head(page, kinds, place)
+    ]
+
+
+def _is_in_head(page: Surroundings, kinds: Sequence[str], place: int) -> bool:
+    """Whether hardly any body stands before a line."""
+    title = page.title if page.title is not None else 0
+    return page.zones[place] is Zone.HEAD or (
+        place <= title + _LINES_AFTER_TITLE and not any(not kind for kind in kinds[title:place])
+    )
+
+
+def _bare_names(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
+    """The name in a line of its own between the title and the text; several on lines that follow each other."""
+    names: list[str] = []
+    last = -1
+    title = page.title if page.title is not None else 0
+    for place in _head(page, kinds):
+        text = page.lines[place].text
+        if place <= title or place > title + _LINES_AFTER_TITLE or page.cues[place] is not Cue.NAME:
+            continue
+        if names and place - last > _LINES_BETWEEN_NAMES:
+            break
+        names.append(text)
+        last = place
+    return tuple(dict.fromkeys(names))
 
 
 def _outlet(page: Surroundings, kinds: Sequence[str], bios: Sequence[Bio]) -> str | None:

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from briefreader.errors import Fault
 from briefreader.extract.blocks import Body, build_body
 from briefreader.extract.claims.extraction import extract_claims
 from briefreader.extract.decisions import apply_decisions
-from briefreader.extract.decoding import decode
+from briefreader.extract.decoding import Decoded, decode
 from briefreader.extract.furniture import Surroundings, captions_of, furniture_of, name_lines
 from briefreader.extract.html import is_html, read_html
 from briefreader.extract.lines import Line, Page
 from briefreader.extract.links import is_profile, kind_in_note, make_link, resolve_cards
 from briefreader.extract.markup import is_markdown, read_markdown
 from briefreader.extract.metadata import find_dek, read_metadata
+from briefreader.extract.pdf import MAGIC, read_pdf
 from briefreader.extract.plain import read_plain
 from briefreader.extract.reading import survey
 from briefreader.extract.roles import Zone, body_odds, text_start, zones_of
@@ -30,6 +32,8 @@ _WORD: Final = re.compile(r"[^\W_]")
 _DASHES: Final = re.compile(r"[—–]")
 _CARD_LINES: Final = 14
 """A card of a related story is at most so many physical lines high."""
+_MAX_LINES: Final = 20_000
+"""The lines of a book of a thousand pages; it bounds memory and time for what is no brief at all."""
 _KIND_OF_PART: Final = {
     "byline": LinkKind.PROFILE,
     "author_box": LinkKind.PROFILE,
@@ -54,8 +58,8 @@ def read_brief(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequence
 
 def read_article(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequence[CutDecision] = ()) -> Brief:
     """As `read_brief`, without the claims."""
-    decoded = decode(data, where=path)
-    page, media_type = front_end(decoded.text, path)
+    decoded, page, media_type = _read_page(data, path)
+    page = _bounded(page, path)
     surroundings = _surroundings(page)
     kinds = name_lines(surroundings)
     dek = find_dek(surroundings, kinds)
@@ -86,6 +90,15 @@ def read_article(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequen
     )
 
 
+def _bounded(page: Page, where: str) -> Page:
+    """The page with at most `_MAX_LINES` lines; the rest is accounted for as one block."""
+    if len(page.lines) <= _MAX_LINES:
+        return page
+    rest = Line(first=page.lines[_MAX_LINES].first, last=page.lines[-1].last, text="", known="unread")
+    fault = Fault(where=where, line=rest.first, what=f"only the first {_MAX_LINES} lines with text were read")
+    return replace(page, lines=(*page.lines[:_MAX_LINES], rest), faults=(*page.faults, fault))
+
+
 def _surroundings(page: Page) -> Surroundings:
     """The roles of the lines, and the title before the text they leave."""
     weights = load_weights()
@@ -94,8 +107,16 @@ def _surroundings(page: Page) -> Surroundings:
     zones = zones_of(seen, odds)
     start = text_start(seen, [zone is Zone.BODY for zone in zones])
     candidates = candidate_rows(seen.lines, seen.cues, seen.words, start, is_marked=seen.is_marked)
-    title = choose_title(seen.lines, candidates, weights.title.trees, weights.title.start)
+    title = choose_title(seen.lines, candidates, weights.title)
     return Surroundings(lines=seen.lines, cues=seen.cues, words=seen.words, zones=zones, title=title)
+
+
+def _read_page(data: bytes, path: str) -> tuple[Decoded, Page, str]:
+    if data.startswith(MAGIC):
+        page = read_pdf(data, path)
+        return Decoded(text="\n".join(page.source), encoding="binary"), page, "application/pdf"
+    decoded = decode(data, where=path)
+    return decoded, *front_end(decoded.text, path)
 
 
 def front_end(text: str, path: str) -> tuple[Page, str]:

@@ -14,7 +14,6 @@ from typing import Final
 from briefreader.extract.features import Evidence, feature_rows
 from briefreader.extract.patterns import Cue
 from briefreader.extract.structure import structural_evidence
-from briefreader.extract.trees import score
 from briefreader.extract.weights import Weights
 
 
@@ -48,8 +47,7 @@ _TEXT_WORDS: Final = 12
 def body_odds(page: Evidence, weights: Weights) -> list[float]:
     """The log-odds of each line for being body."""
     rows = feature_rows(page, weights.lexicon)
-    trees, start = weights.roles.trees, weights.roles.start
-    odds = [score(trees, row, start) for row in rows]
+    odds = [weights.roles.score(row) for row in rows]
     return [value + more for value, more in zip(odds, structural_evidence(page, odds), strict=True)]
 
 

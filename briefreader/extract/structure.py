@@ -21,6 +21,7 @@ _MAX_HEAD_LINES: Final = 14
 """Between the last mark of the head and the certain text stand at most so many lines."""
 _MAX_TOPIC_WORDS: Final = 7
 _CERTAIN: Final = 1.0
+_KNOWN: Final = 100.0
 
 
 def structural_evidence(page: Evidence, odds: Sequence[float]) -> list[float]:
@@ -29,6 +30,9 @@ def structural_evidence(page: Evidence, odds: Sequence[float]) -> list[float]:
         -_SIGN if cue in _NOTICES or cue in {Cue.BYLINE, Cue.DATE, Cue.TOPIC_LABEL, Cue.RELATED_LABEL} else 0.0
         for cue in page.cues
     ]
+    for place, line in enumerate(page.lines):
+        if line.known:
+            evidence[place] -= _KNOWN
     _weigh_topics(page, evidence)
     _weigh_head(page, odds, evidence)
     return evidence

@@ -8,7 +8,7 @@ from typing import Final
 from briefreader.extract.features import LONG_WORDS, STOP_WORDS, tokens_of
 from briefreader.extract.lines import Line
 from briefreader.extract.patterns import Cue
-from briefreader.extract.trees import Tree, score
+from briefreader.extract.trees import Ensemble
 from briefreader.model.brief import BlockKind
 
 NAMES: Final = (
@@ -28,6 +28,8 @@ _NEAR: Final = 6
 _RIVAL_WORDS: Final = 4
 _OFTEN: Final = 3
 _MOSTLY: Final = 0.8
+_SHORT_HEAD: Final = 5
+"""A file with so few lines before its text has been cleaned already: the best candidate is the title."""
 LEAST_ODDS: Final = -1.7
 """A best candidate below these log-odds is more often wrong than right."""
 
@@ -115,12 +117,12 @@ def _overlap(title: str, text: Counter[str]) -> tuple[float, float]:
     )
 
 
-def choose_title(
-    lines: Sequence[Line], rows: Sequence[tuple[int, Sequence[float]]], trees: Sequence[Tree], start: float
-) -> int | None:
+def choose_title(lines: Sequence[Line], rows: Sequence[tuple[int, Sequence[float]]], trees: Ensemble) -> int | None:
     """The first line with the words of the likeliest candidate; None where even that is unlikely."""
-    scored = [(score(trees, row, start), -place) for place, row in rows]
+    scored = [(trees.score(row), -place) for place, row in rows]
     best, place = max(scored, default=(-math.inf, 0))
-    if best < LEAST_ODDS:
+    if best < (LEAST_ODDS if rows and rows[-1][0] > _SHORT_HEAD else -math.inf):
+        return None
+    if not rows:
         return None
     return next(other for other, _ in rows if lines[other].text == lines[-place].text)

@@ -9,15 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from briefreader.extract import features, titles
-from briefreader.extract.trees import Tree, parse_tree
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ensemble:
-    """Trees and the log-odds that their leaves are added to."""
-
-    start: float
-    trees: tuple[Tree, ...]
+from briefreader.extract.trees import Ensemble, parse_tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,4 +51,4 @@ def _parts(text: str) -> Iterator[tuple[str, list[str]]]:
 
 def _ensemble(lines: Sequence[str], names: Sequence[str]) -> Ensemble:
     columns = {name: place for place, name in enumerate(names)}
-    return Ensemble(start=float(lines[0]), trees=tuple(parse_tree(line, columns) for line in lines[1:]))
+    return Ensemble.of(float(lines[0]), [parse_tree(line, columns) for line in lines[1:]])

@@ -1,0 +1,54 @@
+"""The names in a line that signs a piece, however it is glued to what stands beside it."""
+
+import re
+from typing import Final
+
+from briefreader.extract.names import is_name
+
+_BY: Final = re.compile(
+    r"(?:^|[\s|·•⋅–—-]|(?<=[a-z0-9)]))(?:(?:[Ww]ritten|[Pp]osted|[Aa]uthored|[Pp]ublished|[Rr]eported)\s+)?"
+    r"(?:[Bb]y|BY|[Aa]uthors?(?=:))(?::\s*|\s+|(?=[A-Z][a-z]))(?P<rest>[^\s].{1,160})"
+)
+_PREFIXES: Final = r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<!\bO')(?<!\bO’)"
+_GLUED: Final = re.compile(rf"(?<=[a-z]){_PREFIXES}(?=[A-Z][a-z])")
+_STOP: Final = re.compile(
+    r"\s*(?:\b(?:on|in|at|for|from|is|was|published|updated|last|posted|reviewed|medically|fact|edited|photos?|min|read)\b"
+    r"|\d|[|·•⋅∙/(\[<>]|\s[-–—]\s|\.\s|$).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_SEPARATOR: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+|\s*&\s*|\s+with\s+)\s*")
+_WORD: Final = re.compile(r"[A-Z][\w.'’-]*")
+_MAX_TEAM_WORDS: Final = 4
+_MONTHS: Final = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s.*)?\Z|(?:mon|tues|wednes|thurs|fri|satur|sun)day.*",
+    re.IGNORECASE,
+)
+_NOBODY: Final = frozenset(
+    {"admin", "guest", "staff", "the", "editor", "our", "a", "an", "this", "us", "category", "topic"}
+)
+
+
+def signed_names(text: str) -> tuple[str, ...]:
+    """The people (or the body) that a line such as "By Ann Lee and Bo Li | May 2, 2024" signs for; () for none."""
+    match = _BY.search(text)
+    if not match:
+        return ()
+    rest = _STOP.sub("", _GLUED.sub(" | ", match["rest"]).split(" | ")[0], count=1)
+    names: list[str] = []
+    for part in _SEPARATOR.split(rest):
+        name = part.strip(' ,.;:-–—*_"“”')
+        if is_name(name):
+            names.append(name)
+        elif not names and _is_team(name):
+            return (name,)
+        else:
+            break
+    return tuple(dict.fromkeys(names))
+
+
+def _is_team(name: str) -> bool:
+    """Whether one to four capitalised words may be the signature of a body or a pen name."""
+    words = name.split()
+    if not 0 < len(words) <= _MAX_TEAM_WORDS or _MONTHS.match(name):
+        return False
+    return all(_WORD.fullmatch(word) for word in words) and words[0].lower() not in _NOBODY

@@ -1,0 +1,27 @@
+import pytest
+
+from briefreader.extract.dates import find_date
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "raw"),
+    [
+        ("April 17, 2025 11:17 am (EST)", "2025-04-17", "April 17, 2025 11:17 am (EST)"),
+        ("Posted on 3 March 2021 by the editors", "2021-03-03", "3 March 2021"),
+        ("Sept. 5th, 2019", "2019-09-05", "Sept. 5th, 2019"),
+        ("2024-02-29T08:00:00Z", "2024-02-29", "2024-02-29T08:00:00Z"),
+        ("published 25.12.2020", "2020-12-25", "25.12.2020"),
+        ("12/31/1999", "1999-12-31", "12/31/1999"),
+        ("June 2023", "2023-06", "June 2023"),
+    ],
+)
+def test_dates_as_pages_write_them(text: str, iso: str, raw: str) -> None:
+    found = find_date(text)
+    assert found is not None
+    assert (found.iso, found.raw) == (iso, raw)
+    assert text[found.start : found.end] == raw
+
+
+@pytest.mark.parametrize("text", ["2023", "Chapter 11", "30 February 2021", "03-04-2021", "version 1.2.3", "in May"])
+def test_nothing_is_made_up(text: str) -> None:
+    assert find_date(text) is None
