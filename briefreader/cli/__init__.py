@@ -32,6 +32,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "note": "briefreader.cli.writing:note",
     "export": "briefreader.cli.exporting:export",
     "verify": "briefreader.cli.checking:verify",
+    "doctor": "briefreader.cli.checking:doctor",
     "keys": "briefreader.cli.desk:keys",
     "serve": "briefreader.cli.serving:serve",
 }

@@ -1,4 +1,4 @@
-"""`verify`: whether what is quoted is what the briefs say."""
+"""`verify` and `doctor`: whether what is quoted is what the briefs say, and whether everything is in order."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from briefreader.cli.options import CommandFailedError, examples, json_option, library_option, say_faults, the_library
+from briefreader.cli.options import (
+    CommandFailedError,
+    examples,
+    json_option,
+    library_option,
+    say_faults,
+    the_library,
+)
 from briefreader.cli.output import console, counted, plain, print_indented, print_json
-from briefreader.cli.searching import refresh_with_progress
+from briefreader.cli.searching import refresh_with_progress, say_reunited
 from briefreader.errors import BriefreaderError, Fault
+from briefreader.library.brief_json import fault_to_json
 from briefreader.library.documents import reference_to
 from briefreader.library.quote_guard import QuoteGuard, check_notes
 from briefreader.library.references import citekeys
+from briefreader.view.safe import safe
+from briefreader.wiring import load_keymap, load_settings
 
 if TYPE_CHECKING:
     from briefreader.library.json_values import Json
@@ -43,6 +53,30 @@ def verify(*, paths: tuple[Path, ...], library: Path | None, as_json: bool) -> N
     bad = [each for each in checked if not each.holds]
     if bad:
         raise CommandFailedError(f"{counted(len(bad), 'quotation')} of {len(checked)} cannot be trusted")
+
+
+@click.command()
+@click.argument("library", type=click.Path(path_type=Path), metavar="[LIBRARY]", required=False)
+@json_option
+@click.option("--mend", is_flag=True, help="Give notes of briefs that were moved or renamed back to them.")
+@examples("briefreader doctor", "briefreader doctor ~/briefs --mend")
+def doctor(*, library: Path | None, as_json: bool, mend: bool) -> None:
+    """Say what is wrong with library, notes, index and settings, and how to mend it."""
+    settings, of_settings = load_settings()
+    _, of_keymap = load_keymap(settings.keymap)
+    opened = the_library(library)
+    report = refresh_with_progress(opened)
+    say_reunited((*report.reunited, *(opened.mend() if mend else ())))
+    faults = tuple(dict.fromkeys((*of_settings, *of_keymap, *report.failed, *opened.check())))
+    if as_json:
+        print_json([fault_to_json(fault) for fault in faults])
+    else:
+        for fault in faults:
+            click.echo(safe(f"{fault.severity}: {fault}"))
+        if not faults:
+            click.echo(f"{counted(opened.count(), 'brief')}, nothing wrong. Notes are in {opened.notes_folder}")
+    if any(fault.severity == "error" for fault in faults):
+        raise CommandFailedError("there is something to mend")
 
 
 def _in_notes(library: "Library") -> Iterator["Checked"]:

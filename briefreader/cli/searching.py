@@ -19,8 +19,11 @@ from briefreader.cli.output import console, counted, marked, plain, print_indent
 from briefreader.library.brief_json import fault_to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefreader.library.json_values import Json
     from briefreader.library.library import Library, SearchAnswer, SearchResult
+    from briefreader.library.matching import Match
     from briefreader.library.refresh import RefreshReport
     from briefreader.model.brief import BriefId
 
@@ -41,6 +44,7 @@ def index(*, library: Path | None, rebuild: bool, as_json: bool) -> None:
             f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "
             f"{report.unchanged} unchanged, {len(report.failed)} failed"
         )
+    say_reunited(report.reunited)
     _say_if_empty(opened)
     if report.failed:
         say_faults(report.failed)
@@ -92,6 +96,13 @@ def found_by(library: "Library", query: str) -> "list[BriefId]":
     if not answer.results:
         raise CommandFailedError(f"no brief answers to the query; it was read as: {answer.explained}")
     return [result.row.id for result in answer.results]
+
+
+def say_reunited(matches: "Iterable[Match]") -> None:
+    """Say whose notes have gone to which brief."""
+    for match in matches:
+        if match.brief is not None:
+            say(f"{match.brief.file}: has the notes of {match.notes.file}, by {match.sign}")
 
 
 def _say_if_empty(library: "Library") -> None:

@@ -1,13 +1,15 @@
 """Carry a refresh out: read, parse, and commit in batches, so that the first briefs can be searched at once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import PurePosixPath
 from typing import Final
 
-from briefreader.errors import Fault, UnreadableBriefError, UnreadableNotesError
+from briefreader.errors import Fault, UnreadableBriefError, UnreadableNotesError, UnwritableError
 from briefreader.extract.pipeline import read_brief
 from briefreader.library.documents import document_of, reference_to, summary_of
+from briefreader.library.matching import Match, match_lost
 from briefreader.library.ports import (
     BriefFile,
     BriefSource,
@@ -18,7 +20,7 @@ from briefreader.library.ports import (
     SearchIndex,
     Stamp,
 )
-from briefreader.library.refresh import NO_NOTES, Progress, RefreshPlan, RefreshReport, plan_refresh
+from briefreader.library.refresh import NO_NOTES, Progress, RefreshPlan, RefreshReport, notes_stamp, plan_refresh
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId, fingerprint_of
 
@@ -81,7 +83,9 @@ def refresh(
         if cancelled is not None and cancelled():
             break
         _commit_batch(ports, batch, stamps, tally, progress)
+    reunited = reunite(ports, tally.added) if tally.added else ()
     return RefreshReport(
+        reunited=reunited,
         added=tuple(tally.added),
         changed=tuple(tally.changed),
         removed=plan.remove,
@@ -101,6 +105,39 @@ def make_plan(ports: Ports) -> RefreshPlan:
         notes_now=ports.notes.stamps(),
         notes_known={row.id: row.notes.stamp for row in rows},
     )
+
+
+def reunite(ports: Ports, newcomers: Sequence[BriefId]) -> tuple[Match, ...]:
+    """Give new briefs the notes of the briefs that they were before they were moved, renamed or scraped anew.
+
+    Nothing is given on a guess: see `matching.match_lost`. Notes that cannot be handed over stay where they are.
+    """
+    done = []
+    for match in lost_notes(ports, newcomers):
+        if match.brief is None:
+            continue
+        try:
+            saved = ports.notes.adopt(match.notes.file, match.brief)
+        except (UnreadableNotesError, UnwritableError):
+            continue
+        brief = ports.catalogue.brief(match.brief.file)
+        if brief is not None:
+            ports.index.commit(put=[document_of(brief, saved.notes)])
+            ports.catalogue.put_notes(brief.id, summary_of(saved.notes, saved.stamp))
+        done.append(match)
+    return tuple(done)
+
+
+def lost_notes(ports: Ports, candidates: Iterable[BriefId]) -> tuple[Match, ...]:
+    """The notes whose brief is gone, and which of `candidates` without notes of their own it has become, if any."""
+    ids = {file.id for file in ports.source.list()}
+    stems = ids | {BriefId(str(PurePosixPath(brief_id).with_suffix(""))) for brief_id in ids}
+    stamps = ports.notes.stamps()
+    if not stamps.keys() - stems:
+        return ()
+    lost = [reference for reference in ports.notes.references() if reference.file not in ids]
+    briefs = [ports.catalogue.brief(brief_id) for brief_id in candidates if notes_stamp(brief_id, stamps) == NO_NOTES]
+    return match_lost(lost, [reference_to(brief) for brief in briefs if brief is not None])
 
 
 def parse(source: BriefSource, file: BriefFile) -> tuple[Brief, Stamp]:

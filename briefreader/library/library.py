@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefreader.errors import BriefNotFoundError, IndexUnusableError
+from briefreader.errors import BriefNotFoundError, Fault, IndexUnusableError
+from briefreader.library.checkup import check_library
 from briefreader.library.documents import bare_reference, document_of, reference_to, summary_of
 from briefreader.library.export import export_markdown
 from briefreader.library.finding import find_brief, path_below
-from briefreader.library.indexing import Ports, parse, refresh
+from briefreader.library.indexing import Ports, parse, refresh, reunite
+from briefreader.library.matching import Match
 from briefreader.library.notebook import rename_tag
 from briefreader.library.ports import BriefRow, Clock, LoadedNotes, Sort
 from briefreader.library.query import parse_query
@@ -89,6 +91,15 @@ class Library:
         """Bring the index up to date: see `briefreader.library.indexing.refresh`."""
         with self._writing:
             return refresh(self._ports, rebuild=rebuild, progress=progress, cancelled=cancelled)
+
+    def check(self) -> tuple[Fault, ...]:
+        """All that is wrong with the library, as of the last refresh: see `checkup.check_library`."""
+        return check_library(self._ports)
+
+    def mend(self) -> tuple[Match, ...]:
+        """Give the notes of briefs that are gone to the briefs that they have become, where that is beyond doubt."""
+        with self._writing:
+            return reunite(self._ports, [row.id for row in self.rows()])
 
     def count(self) -> int:
         """How many briefs are known."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from briefreader.errors import Fault
+from briefreader.library.matching import Match
 from briefreader.library.ports import BriefFile, Stamp
 from briefreader.model.brief import BriefId
 
@@ -86,6 +87,7 @@ class RefreshReport:
 
     Attributes:
         failed: one fault a file that could not be read; it is tried again next time.
+        reunited: briefs that were given the notes of what they were before they were moved, renamed or scraped anew.
         cancelled: whether it stopped early; what it had done stays done.
     """
 
@@ -94,4 +96,5 @@ class RefreshReport:
     removed: tuple[BriefId, ...] = ()
     failed: tuple[Fault, ...] = ()
     unchanged: int = 0
+    reunited: tuple[Match, ...] = ()
     cancelled: bool = False

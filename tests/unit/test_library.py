@@ -203,3 +203,30 @@ def test_blank_notes_before_anything_is_written(library: Library) -> None:
     notes = library.notes(HARBOUR)
     assert isinstance(notes, BriefNotes)
     assert notes.is_blank
+
+
+def test_a_brief_that_was_renamed_keeps_its_notes(library: Library, folder: Path) -> None:
+    library.refresh()
+    library.edit_notes(HARBOUR, lambda notes: replace(notes, tags=("ports",)))
+    (folder / HARBOUR).rename(folder / "sub" / "dredging.md")
+    report = library.refresh()
+    assert [match.notes.file for match in report.reunited] == [HARBOUR]
+    moved = BriefId("sub/dredging.md")
+    assert library.notes(moved).tags == ("ports",)
+    assert found(library, "tag:ports") == [moved]
+    assert library.refresh().unchanged == 2
+    assert library.check() == ()
+
+
+def test_a_check_names_notes_without_a_brief_and_an_index_that_lags(
+    library: Library, folder: Path, index: LockedIndex
+) -> None:
+    library.refresh()
+    assert library.check() == ()
+    library.edit_notes(HARBOUR, lambda notes: replace(notes, tags=("ports",)))
+    (folder / HARBOUR).unlink()
+    library.refresh()
+    assert [fault.where for fault in library.check()] == [HARBOUR]
+    index.clear()
+    assert [fault.where for fault in library.check()] == [HARBOUR, "index"]
+    assert library.mend() == ()
