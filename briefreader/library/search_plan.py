@@ -100,8 +100,8 @@ class Vocabulary(Protocol):
         """How many postings the completions have, briefs that wait to be removed included."""
         ...
 
-    def frequency(self, spelling: str) -> int:
-        """How many briefs hold the word in this spelling (folded, not stemmed) anywhere."""
+    def spelled(self, words: Iterable[str]) -> list[str]:
+        """Those of the words (folded, not stemmed) that stand somewhere in the library in this spelling."""
         ...
 
 
@@ -199,9 +199,9 @@ class _Planner:
         for cut in range(LEAST_PART, len(word) - LEAST_PART + 1):
             first, second = word[:cut], word[cut:]
             if STOP_WORDS.isdisjoint((first, second)) and all(
-                self._vocabulary.has(field, stem(half)) and self._vocabulary.frequency(half) for half in (first, second)
+                self._vocabulary.has(field, stem(half)) for half in (first, second)
             ):
-                yield first, second
+                yield from [(first, second)] if len(self._vocabulary.spelled((first, second))) > 1 else ()
 
     def _prefix(self, text: str, field: IndexField) -> Plan:
         if field is IndexField.TAG:
@@ -225,7 +225,7 @@ class _Planner:
         near = (spelled[0], *within_one_edit(spelled[0]))
         if field in PROSE:
             # One edit may change the stem: the spellings of the library are what is near, their terms what is found.
-            near = tuple(stem(word) for word in near if self._vocabulary.frequency(word))
+            near = tuple(map(stem, self._vocabulary.spelled(near)))
         return self._best(field, (word for word in near if self._vocabulary.has(field, word)))
 
     def _best(self, field: IndexField, terms: Iterable[str]) -> Best | Term:

@@ -11,7 +11,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 STOP_WORDS: Final = frozenset(
     "a an and are as at be been but by for from had has have in is it its of on or that the their these this those "  # noqa: SIM905 - reads best as words
@@ -107,13 +107,21 @@ def fold(word: str) -> str:
 
 def stem(folded: str) -> str:
     """A folded word without its English ending; words with digits or beyond ASCII stay as they are."""
-    if not (folded.isascii() and folded.isalpha()):
-        return folded
-    if not hasattr(_PER_THREAD, "stem"):
+    return str(_stemmer().stemWord(folded)) if folded.isascii() and folded.isalpha() else folded
+
+
+def stems(folded: list[str]) -> list[str]:
+    """The stem of each of many folded words, in a third of the time."""
+    stemmed = iter(_stemmer().stemWords([word for word in folded if word.isascii() and word.isalpha()]))
+    return [next(stemmed) if word.isascii() and word.isalpha() else word for word in folded]
+
+
+def _stemmer() -> Any:  # noqa: ANN401 - PyStemmer has no types
+    if not hasattr(_PER_THREAD, "stemmer"):
         import Stemmer  # noqa: PLC0415 - 8 ms that only a search needs
 
-        _PER_THREAD.stem = Stemmer.Stemmer("english").stemWord
-    return str(_PER_THREAD.stem(folded))
+        _PER_THREAD.stemmer = Stemmer.Stemmer("english")
+    return _PER_THREAD.stemmer
 
 
 _PER_THREAD: Final = threading.local()

@@ -120,9 +120,9 @@ class _Reader:
         found = {term for term in terms if term.startswith(prefix)}
         return sorted(found | (spelled & terms) if field in PROSE else found)
 
-    def frequency(self, spelling: str) -> int:
-        """How many briefs hold the word in this spelling."""
-        return self.spellings.get(spelling, 0)
+    def spelled(self, words: Iterable[str]) -> list[str]:
+        """Those of the words that the library spells so."""
+        return [word for word in words if word in self.spellings]
 
     def score(self, plan: Plan, entry: _Entry) -> float | None:  # noqa: PLR0911 - one case a kind of look-up
         """The score of a brief, or None where it does not answer."""

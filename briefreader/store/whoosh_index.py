@@ -212,9 +212,9 @@ class _Words:
         """How many postings the completions have."""
         return sum(self.holding(field, term) for term in self.completions(field, prefix))
 
-    def frequency(self, spelling: str) -> int:
-        """How many briefs hold the word in this spelling."""
-        return int(self._reader.doc_frequency(SPELLING, spelling)) if spelling else 0
+    def spelled(self, words: Iterable[str]) -> list[str]:
+        """Those of the words that the library spells so."""
+        return [word for word in words if word and (SPELLING, word) in self._reader]
 
     def spellings(self) -> Iterator[tuple[str, int]]:
         """All spelled words and how many briefs hold each."""

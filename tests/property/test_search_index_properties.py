@@ -128,7 +128,7 @@ def test_pieces_hold_the_words_of_the_tokenizer_at_their_positions(text: str) ->
     found: list[tuple[str, int]] = []
     reached = 0
     for number in stream:
-        piece = reader.read(by_number[number])
+        (piece,) = reader.read([by_number[number]])
         assert by_number[number] != GAP
         found.extend((spelling, reached + place) for spelling, place in zip(piece.spellings, piece.places, strict=True))
         reached += piece.width

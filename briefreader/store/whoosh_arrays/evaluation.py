@@ -98,7 +98,7 @@ class Evaluator:
 
     def _postings(self, name: IndexField, term: bytes) -> _Postings | None:
         field = self._leaf.segment.field(name)
-        number = field.terms.find(term)
+        number = field.number_of(term)
         return None if number < 0 else _Postings(field, number, term)
 
     def _scored(self, postings: _Postings, places: Array | None, docs: Array) -> Found:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+from zlib import crc32
 
 import numpy as np
 from whoosh.util.numeric import byte_to_length
@@ -104,6 +105,13 @@ def narrowed(positions: Array) -> Array:
     """Positions in two bytes each where they fit."""
     fits = not len(positions) or int(positions.max()) <= 0xFFFF  # noqa: PLR2004 - two bytes
     return positions.astype(np.uint16 if fits else np.uint32)
+
+
+def hashes(words: Sequence[bytes]) -> Array:
+    """The CRC-32 of each word, sorted: most words that are not there are told by it without a search."""
+    found = np.fromiter(map(crc32, words), np.uint32, len(words))
+    found.sort()
+    return found
 
 
 def term_sections(name: str, terms: Sequence[bytes], inverted: Inverted) -> Iterator[tuple[str, Array]]:

@@ -31,8 +31,8 @@ WRITER_SECONDS: Final = 10.0
 """How long a commit waits for another process that writes."""
 LOCK_DELAY: Final = 0.02
 """Seconds between two attempts at the lock."""
-ATTEMPTS: Final = 5
-"""How often the newest table is looked for while another process replaces it."""
+ATTEMPTS: Final = 100
+"""How often the newest state is looked for while a writer replaces it and removes the files of the one before."""
 
 
 class ArrayIndex:
@@ -41,7 +41,7 @@ class ArrayIndex:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._pieces = PieceReader()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._rebuild_needed = False
         self._segments: dict[str, Segment] = {}
         self._generation = -1
@@ -65,7 +65,8 @@ class ArrayIndex:
 
     def suggest(self, word: str, *, limit: int = 5) -> tuple[str, ...]:
         """Words of the library's own texts that are near `word` in spelling, the nearest and most frequent first."""
-        return nearest(fold(word), self._current().spelled(), limit=limit)
+        folded = fold(word)
+        return nearest(folded, self._current().near_spellings(folded).items(), limit=limit)
 
     def fingerprints(self) -> Mapping[BriefId, str]:
         """Which text of each brief is indexed."""
@@ -139,10 +140,11 @@ class ArrayIndex:
 
     def _segment(self, name: str) -> Segment:
         """A segment's reader; one that is open already is used again, for segments never change."""
-        found = self._segments.get(name)
-        if found is None:
-            found = self._segments[name] = Segment(self._folder / name)
-        return found
+        with self._lock:
+            found = self._segments.get(name)
+            if found is None:
+                found = self._segments[name] = Segment(self._folder / name)
+            return found
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -11,7 +11,7 @@ from briefreader.library.postings import PART_GAP, PROSE, TITLE_WEIGHT, IndexFie
 from briefreader.library.tokens import names
 from briefreader.model.annotation import ReadState
 from briefreader.model.search import Trait
-from briefreader.store.whoosh_arrays.fields import LAST_POSITION, blob, encoded, ends, field_sections, packed
+from briefreader.store.whoosh_arrays.fields import LAST_POSITION, blob, encoded, ends, field_sections, hashes, packed
 from briefreader.store.whoosh_arrays.raw_words import GAP, Piece, PieceNumbers, PieceReader, pieces
 from briefreader.store.whoosh_arrays.sections import Array
 
@@ -68,7 +68,7 @@ class Inverter:
         """All sections of the segment, by name."""
         made: dict[str, Array] = {}
         made.update(self._document_sections())
-        lookup = Lookup([self._reader.read(piece) for piece in self._numbers])
+        lookup = Lookup(self._reader.read(self._numbers))
         for name, streams in self._prose.items():
             made.update(_prose_sections(name, streams, lookup))
         for name, postings in self._names.items():
@@ -144,6 +144,7 @@ class Lookup:
         numbers = {term: number for number, term in enumerate(used)}
         yield "spellings", blob(words)
         yield "spellings.ends", ends(words)
+        yield "spellings.hashes", hashes(words)
         yield "spellings.counts", np.array([often[word] for word in words], np.uint32)
         yield "spellings.terms", np.array([numbers[self._stem_of[word]] for word in words], np.uint32)
 

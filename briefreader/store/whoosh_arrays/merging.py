@@ -16,6 +16,7 @@ from briefreader.store.whoosh_arrays.fields import (
     champion_sections,
     count_sections,
     ends,
+    hashes,
     length_sections,
     packed,
 )
@@ -191,6 +192,7 @@ def _spelling_sections(sources: Sequence[Source], made: Mapping[str, Array]) -> 
     words = sorted(often)
     yield "spellings", blob(words)
     yield "spellings.ends", ends(words)
+    yield "spellings.hashes", hashes(words)
     yield "spellings.counts", np.array([often[word][0] for word in words], np.uint32)
     yield "spellings.terms", np.array([often[word][1] for word in words], np.uint32)
 

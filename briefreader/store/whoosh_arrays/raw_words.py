@@ -5,11 +5,12 @@ stops, apostrophes, accents, Chinese) is left in it, and `library.tokens` reads 
 """
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from briefreader.library.postings import PART_GAP
-from briefreader.library.tokens import STOP_WORDS, fold, stem, words
+from briefreader.library.tokens import LONGEST_TERM, STOP_WORDS, fold, stem, stems, words
 
 KEPT: Final = frozenset(b"'.")
 """ASCII marks that may belong to a word: `don't`, `U.S.`."""
@@ -45,6 +46,7 @@ class Piece:
 
 
 GAP_PIECE: Final = Piece(width=PART_GAP)
+STOPPED: Final = Piece(width=1)
 
 
 class PieceNumbers(dict[bytes, int]):
@@ -60,18 +62,23 @@ class PieceReader:
     """What pieces stand for, remembered from one segment to the next."""
 
     def __init__(self) -> None:
-        self._known: dict[bytes, Piece] = {}
+        self._known: dict[bytes, Piece] = {GAP: GAP_PIECE}
 
-    def read(self, piece: bytes) -> Piece:
-        """The words of a piece."""
-        if piece == GAP:
-            return GAP_PIECE
-        found = self._known.get(piece)
-        if found is None:
-            if len(self._known) >= MOST_KNOWN:
-                self._known.clear()
-            found = self._known[piece] = _read(piece)
-        return found
+    def read(self, pieces: Iterable[bytes]) -> list[Piece]:
+        """The words of each piece."""
+        wanted = list(pieces)
+        unknown = [piece for piece in wanted if piece not in self._known]
+        if len(self._known) + len(unknown) > MOST_KNOWN:
+            self._known = {GAP: GAP_PIECE}
+            unknown = wanted
+        plain = [piece.decode("ascii") for piece in unknown if piece.isalnum() and len(piece) <= LONGEST_TERM]
+        for word, term in zip(plain, stems(plain), strict=True):
+            read = STOPPED if word in STOP_WORDS else Piece(1, (0,), (word,), (term,))
+            self._known[word.encode("ascii")] = read
+        for piece in unknown:
+            if piece not in self._known:
+                self._known[piece] = _read(piece)
+        return [self._known[piece] for piece in wanted]
 
 
 def _read(piece: bytes) -> Piece:

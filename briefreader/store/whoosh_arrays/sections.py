@@ -72,6 +72,7 @@ class Sections(Mapping[str, Array]):
 
     Raises:
         BrokenFileError: on opening, or on the first use of a section whose bytes have changed.
+        FileNotFoundError: on opening a file that is not there, or not any more.
     """
 
     def __init__(self, path: Path) -> None:
@@ -79,6 +80,8 @@ class Sections(Mapping[str, Array]):
             with path.open("rb") as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             self._table = self._read_table()
+        except FileNotFoundError:
+            raise
         except (OSError, ValueError, struct.error) as error:
             raise BrokenFileError(f"{path.name}: {error}") from error
         self._arrays: dict[str, Array] = {}

@@ -1,11 +1,12 @@
 """One segment of the index, read: its terms, postings and documents as arrays in mapped memory."""
 
-from bisect import bisect_left
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final, overload
+from zlib import crc32
 
 import numpy as np
 
@@ -16,6 +17,12 @@ from briefreader.store.whoosh_arrays.sections import Array, Sections
 
 BEYOND: Final = b"\xff"
 """Sorts after every continuation of a prefix: no UTF-8 holds this byte."""
+
+
+APART: Final = 64
+"""Strings from one landmark of the binary search to the next."""
+MOST_KNOWN: Final = 10_000
+"""Terms of a field whose number is remembered."""
 
 
 class Strings:
@@ -42,12 +49,22 @@ class Strings:
 
     def find(self, item: bytes) -> int:
         """The number of a string, or -1."""
-        number = bisect_left(self, item)
+        number = self._at(item)
         return number if number < len(self) and self[number] == item else -1
 
     def starting(self, prefix: bytes) -> tuple[int, int]:
         """The numbers of the strings that begin so, as a half-open range."""
-        return bisect_left(self, prefix), bisect_left(self, prefix + BEYOND)
+        return self._at(prefix), self._at(prefix + BEYOND)
+
+    def _at(self, item: bytes) -> int:
+        """Where a string stands or would stand: among every sixty-fourth first, for those are Python's own."""
+        place = bisect_right(self._landmarks, item)
+        low, high = max(0, (place - 1) * APART), min(len(self), place * APART)
+        return bisect_left(self, item, low, high)
+
+    @cached_property
+    def _landmarks(self) -> list[bytes]:
+        return self[::APART]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +88,21 @@ class ArrayField:
         self.name = name
         self.terms = Strings(sections, f"{name}.terms")
         self._ends = memoryview(sections[f"{name}.postings.ends"].data)
+        self._numbers: dict[bytes, int] = {}
+
+    def number_of(self, term: bytes) -> int:
+        """The number of a term, or -1; remembered, for a term is looked up several times in one search."""
+        found = self._numbers.get(term)
+        if found is None:
+            found = self.terms.find(term)
+            self.remember(term, found)
+        return found
+
+    def remember(self, term: bytes, number: int) -> None:
+        """Note the number of a term that was found in another way."""
+        if len(self._numbers) >= MOST_KNOWN:
+            self._numbers = {}
+        self._numbers[term] = number
 
     @cached_property
     def docs(self) -> Array:
@@ -182,6 +214,14 @@ class Segment:
     def spellings(self) -> Strings:
         """The spelled words of TEXT."""
         return Strings(self.sections, "spellings")
+
+    def spells(self, words: Sequence[bytes]) -> list[bytes]:
+        """Those of the words that TEXT spells so; a hash decides about nearly all that it does not."""
+        hashes = self.sections["spellings.hashes"]
+        wanted = np.fromiter(map(crc32, words), np.uint32, len(words))
+        places = np.minimum(np.searchsorted(hashes, wanted), max(len(hashes) - 1, 0))
+        likely = np.flatnonzero(hashes[places] == wanted).tolist() if len(hashes) else []
+        return [words[number] for number in likely if self.spellings.find(words[number]) >= 0]
 
     def id_of(self, document: int) -> BriefId:
         """The brief's id."""

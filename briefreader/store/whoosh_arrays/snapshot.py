@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
@@ -11,6 +12,15 @@ from briefreader.library.search_plan import MOST_SCORED
 from briefreader.store.whoosh_arrays.fields import encoded, norms_of
 from briefreader.store.whoosh_arrays.sections import Array
 from briefreader.store.whoosh_arrays.segment import Segment
+
+EACH_SEGMENT: Final = 256
+"""Completions of a segment that take part where there are several: what is rare in each may be frequent in all."""
+MOST_REMEMBERED: Final = 1_000
+"""Prefixes whose completions are kept."""
+FARTHEST: Final = 2
+"""Bytes by which a suggested word may be longer or shorter."""
+MOST_NEAR: Final = 400
+"""Spellings that are compared letter by letter: about five milliseconds."""
 
 
 class Leaf:
@@ -39,6 +49,7 @@ class Snapshot:
         self.leaves = tuple(leaves)
         self.documents = sum(len(leaf.segment) for leaf in self.leaves)
         self._means: dict[IndexField, float] = {}
+        self._completions: dict[tuple[IndexField, str], list[bytes]] = {}
         self._inverse: dict[tuple[IndexField, bytes], float] = {}
 
     def mean_length(self, name: IndexField) -> float:
@@ -69,7 +80,7 @@ class Snapshot:
         total = 0
         for leaf in self.leaves:
             field = leaf.segment.field(name)
-            number = field.terms.find(term)
+            number = field.number_of(term)
             if number >= 0:
                 start, end = field.range(number)
                 total += end - start
@@ -77,7 +88,7 @@ class Snapshot:
 
     def has(self, field: IndexField, term: str) -> bool:
         """Whether any brief holds the term."""
-        return any(leaf.segment.field(field).terms.find(encoded(term)) >= 0 for leaf in self.leaves)
+        return any(leaf.segment.field(field).number_of(encoded(term)) >= 0 for leaf in self.leaves)
 
     def postings(self, field: IndexField, prefix: str) -> int:
         """How many postings the completions of a prefix have."""
@@ -89,55 +100,66 @@ class Snapshot:
             total += end - start + sum(stop - begin for begin, stop in map(reader.range, others.tolist()))
         return total
 
-    def frequency(self, spelling: str) -> int:
-        """How often the word stands in the library in this spelling."""
-        word = encoded(spelling)
-        total = 0
-        for leaf in self.leaves:
-            number = leaf.segment.spellings.find(word)
-            if number >= 0:
-                total += int(leaf.segment.sections["spellings.counts"][number])
-        return total
+    def spelled(self, words: Iterable[str]) -> list[str]:
+        """Those of the words that the library spells so."""
+        wanted = [encoded(word) for word in words]
+        known = {word for leaf in self.leaves for word in leaf.segment.spells(wanted)}
+        return [word.decode("utf-8", "replace") for word in wanted if word in known]
 
     def frequent_completions(self, field: IndexField, prefix: str) -> list[bytes]:
         """The completions that score: the most frequent ones, ties by term."""
-        if len(self.leaves) == 1:
-            return [term for _, term in _largest(self.leaves[0], field, prefix, MOST_SCORED)]
+        key = (field, prefix)
+        found = self._completions.get(key)
+        if found is None:
+            if len(self._completions) >= MOST_REMEMBERED:
+                self._completions = {}
+            found = self._completions[key] = self._frequent(field, prefix)
+        return found
+
+    def _frequent(self, field: IndexField, prefix: str) -> list[bytes]:
         holding: dict[bytes, int] = {}
+        most = MOST_SCORED if len(self.leaves) == 1 else EACH_SEGMENT
         for leaf in self.leaves:
-            for size, term in _largest(leaf, field, prefix, None):
+            for size, term in _largest(leaf, field, prefix, most):
                 holding[term] = holding.get(term, 0) + size
         return sorted(holding, key=lambda term: (-holding[term], term))[:MOST_SCORED]
 
-    def spelled(self) -> Iterable[tuple[str, int]]:
-        """All spelled words and how often each stands in the library."""
-        often: dict[bytes, int] = {}
+    def near_spellings(self, word: str) -> dict[str, int]:
+        """Spelled words of about this length and with the same first letter, and how often each stands in the library.
+
+        Only the most frequent of each segment: what is suggested should be known well.
+        """
+        often: dict[str, int] = {}
         for leaf in self.leaves:
             words = leaf.segment.spellings
-            counts = leaf.segment.sections["spellings.counts"].tolist()
-            for number, count in enumerate(counts):
-                word = words[number]
-                often[word] = often.get(word, 0) + count
-        return ((word.decode("utf-8", "replace"), count) for word, count in often.items())
+            first, last = words.starting(encoded(word[:1]))
+            ends = np.concatenate(([0], leaf.segment.sections["spellings.ends"]))
+            lengths = np.diff(ends[first : last + 1])
+            counts = leaf.segment.sections["spellings.counts"][first:last]
+            close = np.flatnonzero(np.abs(lengths - len(encoded(word))) <= FARTHEST)
+            close = close[np.argsort(-counts[close].astype(np.int64), kind="stable")[:MOST_NEAR]]
+            for number in close.tolist():
+                spelling = words[first + number].decode("utf-8", "replace")
+                often[spelling] = often.get(spelling, 0) + int(counts[number])
+        return often
 
 
-def _largest(leaf: Leaf, name: IndexField, prefix: str, most: int | None) -> list[tuple[int, bytes]]:
-    """The completions of a prefix in one segment with their sizes; only the `most` frequent, where that is given.
-
-    Over several segments a term that is rare in each may be frequent in all, so there a few hundred of each take part.
-    """
+def _largest(leaf: Leaf, name: IndexField, prefix: str, most: int) -> list[tuple[int, bytes]]:
+    """The most frequent completions of a prefix in one segment, with their sizes."""
     field = leaf.segment.field(name)
     first, last, others = leaf.segment.completions(name, prefix)
-    sizes = field.sizes(first, last)
-    numbers = np.arange(first, last)
+    sizes, numbers = field.sizes(first, last), np.arange(first, last)
     if len(others):
         further = np.array([end - start for start, end in map(field.range, others.tolist())], np.int64)
         sizes, numbers = np.concatenate((sizes, further)), np.concatenate((numbers, others))
-    keep = 4 * MOST_SCORED if most is None else most
-    if len(sizes) > keep:
+    if len(sizes) > most:
         # Everything as large as the smallest kept one takes part, so that ties go by term.
-        least = np.partition(sizes, -keep)[-keep]
-        chosen = np.flatnonzero(sizes >= least)
+        chosen = np.flatnonzero(sizes >= np.partition(sizes, -most)[-most])
         sizes, numbers = sizes[chosen], numbers[chosen]
-    found = sorted((-int(size), field.terms[int(number)]) for size, number in zip(sizes, numbers, strict=True))
-    return [(-size, term) for size, term in found[:most]]
+    order = np.lexsort((numbers, -sizes))[:most]
+    found = []
+    for size, number in zip(sizes[order].tolist(), numbers[order].tolist(), strict=True):
+        term = field.terms[number]
+        field.remember(term, number)
+        found.append((size, term))
+    return found

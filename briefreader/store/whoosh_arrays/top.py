@@ -79,7 +79,7 @@ def _champions(
     own_mean = field.total / len(leaf.segment) if field.total else 1.0
     growth = max(1.0, snapshot.mean_length(name) / own_mean)
     for term in terms:
-        number = field.terms.find(term)
+        number = field.number_of(term)
         if number < 0:
             continue
         start, end = field.range(number)
@@ -120,7 +120,7 @@ def _count(leaf: Leaf, evaluator: Evaluator, plan: Starting) -> tuple[int, bool]
 
 def _range(leaf: Leaf, name: IndexField, term: bytes) -> tuple[int, int]:
     field = leaf.segment.field(name)
-    number = field.terms.find(term)
+    number = field.number_of(term)
     return field.range(number) if number >= 0 else (0, 0)
 
 
