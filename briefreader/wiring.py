@@ -56,16 +56,21 @@ def open_library(folder: Path) -> "Library":
     ports = Ports(
         source=FolderSource(folder),
         catalogue=SqliteCatalogue(cache / f"catalogue-{PARSER_VERSION}.sqlite"),
-        index=LazyIndex(lambda: _open_index(cache / f"index-{PARSER_VERSION}")),
+        index=LazyIndex(lambda: _open_index(cache, PARSER_VERSION)),
         notes=YamlNoteStore(notes),
     )
     return Library(folder=str(folder), ports=ports, clock=SystemClock(), notes_are_elsewhere=not is_writable)
 
 
-def _open_index(folder: Path) -> "SearchIndex":
-    from briefreader.store.whoosh_index import WhooshIndex  # noqa: PLC0415
+def _open_index(cache: Path, version: int) -> "SearchIndex":
+    """The index of flat arrays; where NumPy cannot be loaded, the slower one in Whoosh's own format."""
+    try:
+        from briefreader.store.whoosh_arrays.index import ArrayIndex  # noqa: PLC0415
+    except ImportError:
+        from briefreader.store.whoosh_index import WhooshIndex  # noqa: PLC0415
 
-    return WhooshIndex(folder)
+        return WhooshIndex(cache / f"index-{version}")
+    return ArrayIndex(cache / f"arrays-{version}")
 
 
 def default_folder(settings: "Settings") -> Path:
