@@ -35,13 +35,18 @@ _END: Final = re.compile(
       | (?<=[a-z]{{2}}[.”"]) \d{{1,3}} (?= \s+ [A-Z“"] )
       | \s \d{{1,2}} (?= \s (?: {_COMMON_STARTERS} ) \b )
     )?
-    (?P<gap> \s+ | (?<=[a-z]{{2}}[.!?]) (?= [A-Z][a-z]+ \s ) | (?<=[.!?][”"]) (?= [A-Z“] ) | (?<=[。！？]) )
+    (?P<gap>                              # white space, but for a last footnote mark; or a space forgotten
+        \s+ (?! \[ [\d\s,.…–-]{{1,12}} \] \s* \Z )
+      | (?<=[a-z]{{2}}[.!?]) (?= [A-Z][a-z]+ \s )
+      | (?<=[.!?][”"]) (?= [A-Z“] )
+      | (?<=[。！？])
+    )
     (?P<open> [{re.escape(_OPENERS)}–—•…-]*\s? )
     """,
     re.VERBOSE,
 )
 _NEXT_WORD: Final = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
-_LAST_WORD: Final = re.compile(r"(?:[^\W_]|[.&’'/-])+$")
+_NO_LETTERS: Final = "([{\"'“‘’«„*_–./&$€£"
 _TOKEN_REACH: Final = 32
 """Code points looked at before a full stop: longer than any abbreviation."""
 
@@ -52,6 +57,9 @@ _NEVER_END: Final = _words(
     vs v viz cf e.g i.e eg ie approx ca resp esp incl aka a.k.a
     """,
 )
+_SHOUTED_CONNECTIVES: Final = _words("IE EG CA VS CF AKA ESP")
+"""In capitals these are names."""
+
 """Titles and connectives: something always follows them."""
 
 _BEFORE_NUMBER: Final = _words(
@@ -103,8 +111,11 @@ _LIST_NUMBER: Final = re.compile(
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]{1,5})[.)]|[-*•·◦‣–])\s"
     r"|(?:Figure|Fig\.?|Table|Chart|Box|Exhibit|Map)\s\d{1,3}(?:\.\d{1,2})?\.\s",
 )
-_TIME_ZONES: Final = _words(
-    "est edt et cst cdt ct mst mdt mt pst pdt pt gmt utc bst cet cest eet msk",
+_BEHIND_CLOCK: Final = _words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday
+    est edt et cst cdt ct mst mdt mt pst pdt pt gmt utc bst cet cest eet msk
+    """,
 )
 _INITIAL: Final = re.compile(r"[^\W\d_a-z]")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
@@ -187,12 +198,13 @@ def _is_boundary(text: str, begin: int, match: re.Match[str], end: int) -> bool:
         return _ends_before_symbol(text, match, end)
     word = following[0]
     mark, close = match["mark"], match["close"]
-    if word.islower() and match["open"][:1] != "(":
+    in_brackets = match["open"][:1] == "("
+    if word.islower() and not in_brackets:
         return False
     if mark[-1] in "!?":
         return not (close and _REPORTING.match(text, following.start(), end))
     if len(mark) > 1 or mark == "…":
-        return True
+        return not word.islower()
     if close and close[0] not in "*_":
         return True
     return _is_full_stop(text, begin, match, following)
@@ -210,21 +222,26 @@ def _is_full_stop(text: str, begin: int, match: re.Match[str], following: re.Mat
     number = _LIST_NUMBER.match(text, begin)
     if number and stop < number.end():
         return False
-    before = _LAST_WORD.search(text, max(begin, stop - _TOKEN_REACH), stop)
-    token = before[0].lstrip("'’-./&") if before else ""
+    token = _last_word(text[max(begin, stop - _TOKEN_REACH) : stop])
     word = following[0].lower()
     starts = word in _STARTERS or match["open"][:1] in _QUOTES
     match _stop_of(token):
-        case "title":
-            return False
-        case "before number":
-            return not word[0].isdigit()
-        case "clock":
-            return word not in _TIME_ZONES
-        case "abbreviation":
-            return starts
         case "word":
             return True
+        case "before number" if following[0][0].isupper():
+            return True
+        case "clock":
+            return following[0][0].isupper() and word not in _BEHIND_CLOCK
+        case "abbreviation":
+            return starts and not following[0].islower()
+        case _:
+            return False
+
+
+def _last_word(before: str) -> str:
+    """The word at the end of a stretch, without what is joined to it in front."""
+    pieces = before.rsplit(None, 1)
+    return pieces[-1].rpartition("—")[2].rpartition("-")[2].lstrip(_NO_LETTERS) if pieces else ""
 
 
 def _stop_of(token: str) -> _Stop:
@@ -232,6 +249,8 @@ def _stop_of(token: str) -> _Stop:
     if _INITIAL.fullmatch(token):
         return "abbreviation"
     kind = _STOPS.get(token.lower(), "word")
+    if token in _SHOUTED_CONNECTIVES:
+        return "word"
     if kind == "word" and _INITIALS.fullmatch(token):
         return "abbreviation"
     if kind == "abbreviation" and token.islower() and token not in _MAY_END_SMALL:

@@ -24,6 +24,18 @@ def split(text: str) -> list[str]:
         ["World War I.", "It began in 1914."],
         ["1. Raise the tax.", "2. Spend it."],
         ["Yahoo! bought it.", "iPhone sales rose."],
+        ["Sen. Ann Poe (D-Pa.) met Rep. Jon Kyle (R-Ariz.) there.", "Then-Gov. Rick Lee did not come."],
+        ["Ties between the U.S. and the E.U. froze at 9 a.m. Monday.", "She has a Ph.D.", "The rest do not."],
+        ["It broke out at 6 p.m. (but was soon put out).", "In the U.S. (and in Canada) few saw it."],
+        ["Smith et al. (2019) found it; see Vol. 3, pp. 12–14.", "No. 10 declined.", "The answer is no.", "But why?"],
+        [
+            "Few use IE.",
+            "Its share fell from c. 40 percent.",
+            "The war—Mr. Poe says so—is over.",
+            "Vitamin C.",
+            "It helps.",
+        ],
+        ["It is cited.", "And so is this. [19]"],
     ],
 )
 def test_sentences_of_edited_prose(sentences: list[str]) -> None:
