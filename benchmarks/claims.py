@@ -1,13 +1,13 @@
 """How good the sentence splitter and the heads behind the key claims are, and what they cost.
 
-    python benchmarks/claims.py [--data DIR] [--breaks DIR] [--json OUT] [--quick]
+    python benchmarks/claims.py [--data DIR] [--breaks DIR] [--json OUT] [--quick] [--write]
     python benchmarks/claims.py --predict checkworthy|policlaim|argunsc|ranking INPUT -o OUT
     python benchmarks/claims.py --sentences FILE
 
 --data is a folder of labelled sentences and --breaks one of gold sentence breaks (docs/claims-model.md names both);
 without them only speed and size are measured. --predict writes one prediction for each row of a file of rows in JSON,
 with or without labels. --sentences prints the sentences of a text file, one a line. --quick leaves out what needs
-training (cross-validation over speeches) and shortens the rest.
+training (cross-validation over speeches) and shortens the rest. --write puts the table into docs/claims-model.md.
 """
 
 import argparse
@@ -34,6 +34,8 @@ from briefreader.extract.sentences import sentence_spans
 from briefreader.model.brief import Block, BlockKind, Metadata, Span
 
 Json = dict[str, Any]
+PAGE = Path(__file__).parents[1] / "docs" / "claims-model.md"
+BEGIN, END = "<!-- begin: figures -->\n", "<!-- end: figures -->"
 SAMPLE = Path(__file__).parents[1] / "tests" / "eval" / "briefs_with_claims.txt"
 """Twelve short briefs of our own, in which the key sentences are marked."""
 WORDS = 1500
@@ -350,6 +352,7 @@ def main() -> None:
     parser.add_argument("--breaks", type=Path)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--write", action="store_true")
     parser.add_argument("--sentences", type=Path)
     parser.add_argument("--predict", choices=PREDICTORS)
     parser.add_argument("input", nargs="?", type=Path)
@@ -363,6 +366,17 @@ def main() -> None:
         write_lines(PREDICTORS[arguments.predict](rows_of(arguments.input)), arguments.out)
     else:
         measure(arguments)
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The figures as a table in Markdown."""
+    lines = ["| figure | on | value | 95 % | n |", "|---|---|---|---|---|"]
+    for row in rows:
+        interval = f"{row.low:.3f} to {row.high:.3f}" if row.low is not None and row.high is not None else ""
+        peer = f" ({row.peer} {row.peer_value:.3f})" if row.peer and row.peer_value is not None else ""
+        value = f"{row.value:.3f}{' ' if row.unit else ''}{row.unit}{peer}"
+        lines.append(f"| {row.name} | {row.subject} | {value} | {interval} | {row.n:,} |")
+    return "\n".join(lines) + "\n"
 
 
 def write_lines(rows: Sequence[Json], out: Path | None) -> None:
@@ -386,6 +400,9 @@ def measure(arguments: argparse.Namespace) -> None:
             rows += unseen_rows(arguments.data, rounds)
     for row in rows:
         print(row)
+    if arguments.write:
+        before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+        PAGE.write_text(before + BEGIN + table(rows) + END + rest.partition(END)[2], encoding="utf-8")
     if arguments.json:
         arguments.json.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", encoding="utf-8")
 
