@@ -20,7 +20,8 @@ _ALSO: Final = re.compile(
     r"(?:'s|’s)?(?:\s+(?:website|web site|site|magazine|blog))?(?=[.,;]|\s+on\s|\s+under\s|\s*\Z)",
     re.IGNORECASE,
 )
-_DATE_LABEL: Final = re.compile(r"\b(?:updated|modified|reviewed|edited)\b", re.IGNORECASE)
+_REVISED: Final = re.compile(r"\b(?:updated|modified|reviewed|edited|checked)\b[^.]{0,20}\Z", re.IGNORECASE)
+_GLUED: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _MIN_TITLE_WORDS: Final = 3
 _MAX_TITLE_WORDS: Final = 30
 _LINES_BEFORE_TITLE: Final = 3
@@ -93,12 +94,15 @@ def _of(kinds: Sequence[str], *wanted: str) -> Iterator[int]:
 
 
 def _publication_date(page: Surroundings, kinds: Sequence[str]) -> FoundDate | None:
-    """The first date of the head that is not a date of revision."""
+    """The first date beside the title, after it before before it; a date of revision only where there is no other."""
+    title = page.title if page.title is not None else 0
+    beside = sorted(_head(page, kinds), key=lambda place: (place < title, place))
+    elsewhere = [place for place in _of(kinds, "date") if page.zones[place] in {Zone.HEAD, Zone.ASIDE}]
     revised = None
-    for place in _of(kinds, "date", "byline"):
-        text = page.lines[place].text
+    for place in (*beside, *elsewhere):
+        text = _GLUED.sub(" ", page.lines[place].text)
         found = find_date(text)
-        if found and not _DATE_LABEL.search(text):
+        if found and not _REVISED.search(text[: found.start]):
             return found
         revised = revised or found
     return revised
