@@ -17,6 +17,7 @@ from briefreader.extract.patterns import (
     GENRE_ALONE,
     LABELS,
     NOTICES,
+    SIGNED,
     Cue,
 )
 
@@ -80,7 +81,7 @@ def is_byline(text: str) -> bool:
 
 def is_credited(text: str) -> bool:
     """Whether a short line ends like a picture's caption, with a credit and no full stop."""
-    return not text.endswith((".", "?", "!")) and CREDIT.search(text) is not None
+    return not text.endswith((".", "?", "!")) and (CREDIT.search(text) is not None or SIGNED.search(text) is not None)
 
 
 def is_date_line(text: str) -> bool:

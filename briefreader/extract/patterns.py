@@ -308,6 +308,8 @@ CREDIT: Final = _search(
     ),
     r"\bAP(?: photo|/)",
 )
+SIGNED: Final = re.compile(r"[.!?]['\"’”]?\s+(?:[A-Z][\w.'’-]+\s+){1,3}[A-Z]?[\w.'’-]*/\s?[A-Z][\w. &'’/-]{2,50}\Z")
+"""A caption's last sentence, then "First Last/Agency"."""
 CREDIT_TAIL: Final = re.compile(
     r"(?P<credit>(?:[\w.'’ -]{2,60}/)+(?:[A-Z][\w.'’ &-]{1,40})"
     r"|\(?(?:photo|image|picture|illustration|photograph|credit|source|courtesy)s?(?: credits?| by"

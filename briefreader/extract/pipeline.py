@@ -108,6 +108,8 @@ def _surroundings(page: Page) -> Surroundings:
     start = text_start(seen, [zone is Zone.BODY for zone in zones])
     candidates = candidate_rows(seen.lines, seen.cues, seen.words, start, is_marked=seen.is_marked)
     title = choose_title(seen.lines, candidates, weights.title)
+    if title is not None and title < start:
+        zones[: title + 1] = [Zone.HEAD] * (title + 1)
     return Surroundings(lines=seen.lines, cues=seen.cues, words=seen.words, zones=zones, title=title)
 
 

@@ -4,13 +4,18 @@ Briefs sign, date, label and license more than the pages the trees were trained 
 before the last mark of a head is head; the first paragraph follows it; a label of topics is followed by topics.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from briefreader.extract.features import LONG_WORDS, Evidence
 from briefreader.extract.patterns import Cue
 
-_NOTICES: Final = frozenset({Cue.LICENCE, Cue.COPYRIGHT, Cue.DISCLAIMER, Cue.REPUBLICATION, Cue.PAYWALL, Cue.SIGN_UP})
+_SIGNS: Final[Mapping[Cue, float]] = {
+    **dict.fromkeys((Cue.LICENCE, Cue.COPYRIGHT, Cue.DISCLAIMER, Cue.REPUBLICATION, Cue.PAYWALL, Cue.SIGN_UP), 2.0),
+    **dict.fromkeys((Cue.BYLINE, Cue.DATE, Cue.RELATED_LABEL, Cue.CREDIT), 2.0),
+    **dict.fromkeys((Cue.TOPIC_LABEL, Cue.BIO, Cue.AUTHOR_LABEL), 4.0),
+}
+"""Log-odds against a line for what it says about itself."""
 _HEAD_MARKS: Final = frozenset({Cue.DATE, Cue.BYLINE, Cue.BIO, Cue.GENRE, Cue.AUTHOR_LABEL})
 _SIGN: Final = 2.0
 """Log-odds: what one such sign weighs against a line."""
@@ -26,14 +31,12 @@ _KNOWN: Final = 100.0
 
 def structural_evidence(page: Evidence, odds: Sequence[float]) -> list[float]:
     """Log-odds to be added to those of the trees, one a line."""
-    evidence = [
-        -_SIGN if cue in _NOTICES or cue in {Cue.BYLINE, Cue.DATE, Cue.TOPIC_LABEL, Cue.RELATED_LABEL} else 0.0
-        for cue in page.cues
-    ]
+    evidence = [-_SIGNS.get(cue, 0.0) for cue in page.cues]
     for place, line in enumerate(page.lines):
         if line.known:
             evidence[place] -= _KNOWN
     _weigh_topics(page, evidence)
+    _weigh_author_boxes(page, evidence)
     _weigh_head(page, odds, evidence)
     return evidence
 
@@ -47,7 +50,14 @@ def _weigh_topics(page: Evidence, evidence: list[float]) -> None:
         elif page.words[place] > _MAX_TOPIC_WORDS or cue not in {Cue.NONE, Cue.NAME, Cue.GENRE}:
             is_open = False
         elif is_open:
-            evidence[place] -= _SIGN
+            evidence[place] -= 2 * _SIGN
+
+
+def _weigh_author_boxes(page: Evidence, evidence: list[float]) -> None:
+    """The names under a label of authors belong to it."""
+    for place, cue in enumerate(page.cues):
+        if cue is Cue.NAME and page.cues[max(0, place - 1)] in {Cue.AUTHOR_LABEL, Cue.BIO}:
+            evidence[place] -= 2 * _SIGN
 
 
 def _weigh_head(page: Evidence, odds: Sequence[float], evidence: list[float]) -> None:
@@ -76,7 +86,7 @@ def _last_head_mark(page: Evidence, odds: Sequence[float]) -> int | None:
     for place, cue in enumerate(page.cues):
         if before > limit:
             break
-        if cue in _HEAD_MARKS and odds[place] < _CERTAIN:
+        if cue is Cue.BIO or (cue in _HEAD_MARKS and odds[place] < _CERTAIN):
             last = place
         before += likely[place]
     return last

@@ -32,10 +32,10 @@ def page_faults(page: Surroundings, body: Body, text: str, where: str) -> tuple[
         what = "the file is empty"
     elif is_code(text):
         what = "this looks like the source of a page or a data dump, not like an article"
-    elif not words:
-        return (Fault(where=where, what="no article was found in this file", severity="error"),)
     elif is_listing(page):
         what = "this looks like a list of articles, not like one"
+    elif not words:
+        return (Fault(where=where, what="no article was found in this file", severity="error"),)
     elif words < _STUB_WORDS and _is_followed_by_notice(page):
         what = "this is only the beginning: the page says that the rest stands elsewhere or is for subscribers"
     elif words < _FEW_WORDS:
@@ -54,9 +54,7 @@ def is_code(text: str) -> bool:
 def is_listing(page: Surroundings) -> bool:
     """Whether dates, bylines or titles that are links recur all through the page's text."""
     inside = [place for place, zone in enumerate(page.zones) if zone in {Zone.BODY, Zone.ASIDE}]
-    if not inside:
-        return False
-    span = range(inside[0], inside[-1] + 1)
+    span = range(inside[0], inside[-1] + 1) if inside else range(len(page.lines))
     words = sum(page.words[place] for place in span)
     marks = max(
         sum(1 for place in span if page.cues[place] is Cue.DATE),

@@ -1,0 +1,78 @@
+"""Briefs written for this project, one a shape that breaks naive importers, each with the truth to the line."""
+
+import json
+from pathlib import Path
+from typing import TypedDict
+
+import pytest
+
+from briefreader.extract.pipeline import read_article
+from briefreader.model.brief import Brief, BriefId
+
+FOLDER = Path(__file__).parent / "briefs"
+
+
+class Truth(TypedDict, total=False):
+    file: str
+    title: str
+    dek: str
+    published: str
+    authors: list[str]
+    series: str
+    outlet: str
+    licence: str
+    subjects: list[str]
+    links: int
+    fault: str
+    paragraphs: list[str]
+    body_lines: list[list[int]]
+
+
+TRUTHS: list[Truth] = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.truth.json"))]
+
+
+def read(truth: Truth) -> Brief:
+    data = (FOLDER / truth["file"]).read_bytes()
+    return read_article(data, brief_id=BriefId(truth["file"]), path=truth["file"])
+
+
+def told(brief: Brief) -> Truth:
+    """What the extraction says, in the shape of the truth."""
+    metadata = brief.metadata
+    return Truth(
+        title=metadata.title or "",
+        dek=metadata.dek or "",
+        published=metadata.published or "",
+        authors=[author.name for author in metadata.authors],
+        series=metadata.series or "",
+        outlet=metadata.outlet or "",
+        licence=metadata.licence or "",
+        subjects=list(metadata.subjects),
+        links=len(brief.links),
+        fault=" ".join(fault.what for fault in brief.faults),
+        paragraphs=brief.text.split("\n\n"),
+        body_lines=[list(block.lines) for block in brief.blocks],
+    )
+
+
+def test_there_are_enough() -> None:
+    assert len(TRUTHS) >= 16
+
+
+@pytest.mark.parametrize("truth", TRUTHS, ids=lambda truth: truth["file"])
+def test_the_brief_is_read_to_the_line(truth: Truth) -> None:
+    found = told(read(truth))
+    wanted = {key: value for key, value in truth.items() if key not in {"file", "fault"}}
+    assert {key: value for key, value in found.items() if key in wanted} == wanted
+    assert truth.get("fault", "") in found["fault"]
+
+
+@pytest.mark.parametrize("truth", TRUTHS, ids=lambda truth: truth["file"])
+def test_every_line_is_accounted_for_once(truth: Truth) -> None:
+    if truth["file"].endswith(".html"):
+        pytest.skip("the lines of HTML are those of the text made from it")
+    brief = read(truth)
+    ranges = [block.lines for block in brief.blocks] + [block.lines for block in brief.furniture]
+    covered = [line for first, last in ranges for line in range(first, last + 1)]
+    source = (FOLDER / truth["file"]).read_text(encoding="utf-8").split("\n")
+    assert [line for line, text in enumerate(source, start=1) if text.strip() and covered.count(line) != 1] == []
