@@ -7,10 +7,19 @@ from briefreader.extract.names import is_name
 
 _BY: Final = re.compile(
     r"(?:^|[\s|·•⋅–—-]|(?<=[a-z0-9)]))(?:(?:[Ww]ritten|[Pp]osted|[Aa]uthored|[Pp]ublished|[Rr]eported)\s+)?"
-    r"(?:[Bb]y|BY|[Aa]uthors?(?=:))(?::\s*|\s+|(?=[A-Z][a-z]))(?P<rest>[^\s].{1,160})"
+    r"(?P<by>[Bb]y|BY|[Aa]uthors?(?=:))(?::\s*|\s+|(?=[A-Z][a-z]))(?P<rest>[^\s].{1,160}?)(?=$|\s[—–|]\s)"
 )
-_PREFIXES: Final = r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<!\bO')(?<!\bO’)"
-_GLUED: Final = re.compile(rf"(?<=[a-z]){_PREFIXES}(?=[A-Z][a-z])")
+_OTHERS: Final = re.compile(
+    r"\b(?:reviewed|edited|checked|sponsored|presented|produced|created|photos?|photographs?|images?|illustrations?|art"
+    r"|translated|hosted|curated|verified|approved|followed|backed|powered|designed|supported|compiled|updated)\W*\Z",
+    re.IGNORECASE,
+)
+"""What somebody else did."""
+_GLUED: Final = re.compile(
+    r"(?<=[a-z])(?=(?:In|On|Updated|Published|Posted|Last|Photos?|Written|Medically|Fact|Reviewed|Senior|Staff|Editor"
+    r"|Contributor|Writer|Founder|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b)"
+)
 _STOP: Final = re.compile(
     r"\s*(?:\b(?:on|in|at|for|from|is|was|published|updated|last|posted|reviewed|medically|fact|edited|photos?|min|read)\b"
     r"|\d|[|·•⋅∙/(\[<>]|\s[-–—]\s|\.\s|$).*",
@@ -30,7 +39,7 @@ _NOBODY: Final = frozenset(
 
 def signed_names(text: str) -> tuple[str, ...]:
     """The people (or the body) that a line such as "By Ann Lee and Bo Li | May 2, 2024" signs for; () for none."""
-    match = _BY.search(text)
+    match = next((found for found in _BY.finditer(text) if not _OTHERS.search(text[: found.start("by")])), None)
     if not match:
         return ()
     rest = _STOP.sub("", _GLUED.sub(" | ", match["rest"]).split(" | ")[0], count=1)

@@ -67,7 +67,11 @@ def _after(source: str, mark: str, position: int) -> int:
     at = source.find(mark, position)
     if at < 0 and mark.startswith("</"):
         at = source.lower().find(mark, position)
-    return at + len(mark) if at >= 0 else len(source)
+    if at < 0:
+        return len(source)
+    if mark.startswith("</"):
+        return source.find(">", at) + 1 or len(source)
+    return at + len(mark)
 
 
 def _tag(state: _State, name: str, attributes: str, *, is_end: bool) -> None:

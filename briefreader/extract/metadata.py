@@ -13,7 +13,7 @@ from briefreader.extract.language import language_of
 from briefreader.extract.licences import licence_in
 from briefreader.extract.patterns import Cue
 from briefreader.extract.roles import Zone
-from briefreader.model.brief import Author, Link, LinkKind, Metadata, Republication
+from briefreader.model.brief import Author, BlockKind, Link, LinkKind, Metadata, Republication
 
 _ALSO: Final = re.compile(
     r"(?:also|originally|first|previously)\s+(?:published|appeared|posted|ran|available)\s+(?:in|on|at|by)\s+(?:the\s+)?(?P<outlet>[A-Z][^.,;]{1,60}?)"
@@ -27,6 +27,9 @@ _MAX_TITLE_WORDS: Final = 30
 _LINES_BEFORE_TITLE: Final = 3
 _LINES_AFTER_TITLE: Final = 12
 _LINES_BETWEEN_NAMES: Final = 2
+_NEAR_DATE: Final = 3
+_BESIDE_NAMES: Final = frozenset({Cue.DATE, Cue.READING_TIME, Cue.AUTHOR_LABEL})
+_WRITTEN: Final = re.compile(r"(?:written|words|text|article|story|posted|authored)\s+by\b|author\s*:", re.IGNORECASE)
 _MAX_BYLINE_WORDS: Final = 30
 _MIN_DEK_WORDS: Final = 8
 _MAX_DEK_WORDS: Final = 40
@@ -114,7 +117,7 @@ def _authors(
     """Who signs in the head, else whose bare name stands beside the title, else of whom the biographies speak."""
     signed = tuple(name for place in _head(page, kinds) for name in signed_names(page.lines[place].text))
     profiles = {link.text: link.url or link.target for link in links if link.kind is LinkKind.PROFILE}
-    found = authors_from(signed or _bare_names(page, kinds), bios)
+    found = authors_from(signed or _bare_names(page, kinds) or _closing_names(page, kinds), bios)
     return tuple(replace(author, url=profiles.get(author.name)) for author in found)
 
 
@@ -147,9 +150,33 @@ def _bare_names(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
             continue
         if names and place - last > _LINES_BETWEEN_NAMES:
             break
+        if page.lines[place].shape is BlockKind.HEADING or not _is_confirmed(page, place):
+            continue
         names.append(text)
         last = place
     return tuple(dict.fromkeys(names))
+
+
+def _is_confirmed(page: Surroundings, place: int) -> bool:
+    """Whether a bare name stands beside a date or under the title, or stands once more outside the text."""
+    near_title = page.title is not None and 0 < place - page.title <= 1
+    near = page.cues[max(0, place - _NEAR_DATE) : place + _NEAR_DATE + 1]
+    if near_title or not _BESIDE_NAMES.isdisjoint(near):
+        return True
+    name = page.lines[place].text
+    named = sum(
+        1 for line, zone in zip(page.lines, page.zones, strict=True) if zone is not Zone.BODY and name in line.text
+    )
+    return named > 1
+
+
+def _closing_names(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
+    """Who is said to have written it in the first lines after the text."""
+    last = max((place for place, kind in enumerate(kinds) if not kind), default=len(kinds))
+    for line in page.lines[last + 1 : last + 1 + _LINES_AFTER_TITLE]:
+        if _WRITTEN.match(line.text):
+            return signed_names(line.text)
+    return ()
 
 
 def _outlet(page: Surroundings, kinds: Sequence[str], bios: Sequence[Bio]) -> str | None:

@@ -16,26 +16,30 @@ _MAX_NAME_CHARS: Final = 60
 
 _NOT_IN_NAMES: Final = frozenset(
     """
-    about account advertise advertisement after alert all american analysis and annual app apply archive are
-    article articles association at back best blog book books brief briefs bureau business buy by call career
-    careers categories category center centre chat city click close comment comments commission community
-    company conditions contact content cookie cookies copyright council council's course courses credit customer
-    daily data day department design desk details development digital disclosure discover donate download
-    education email energy english events every expert experts explore facebook facts faq features find first
-    follow food for foreign foundation free from full gallery get global government great group guide health
-    help history home how image images in industry information insights instagram institute international is
-    issue issues it job jobs join journal keep kit latest law learn legal life like linkedin links list live
-    local log login magazine make management map market marketing media meet member membership menu money more
-    my national navigation new news newsletter newsletters next no not now office on online open opinion or our
-    out page papers partners photo photos pinterest plan planning podcast podcasts policies policy politics
-    popular post posts power press previous privacy product products program programs project public
-    publications questions quick read recent recipe recipes related report reports research resources review
-    reviews sales school science search section security see services share shop shopping show sign site sitemap
-    social society software solutions sports staff start state states stories story studies study style
-    subscribe summary support team tech technology terms test testimony that the these this time times tips to
-    today top topic topics tour trade training travel trending tv twitter united university update updates us
-    use video videos view visit watch we website week what when where which who why with work world write year
-    you your youtube zone
+    about account advertise advertisement after alert all american analysis and annual answers app application
+    apply archive are article articles association at avatar back benefits best blog bonus book books bottom
+    boutique brief briefs bureau business buy by call career careers categories category cautionary center
+    centre chapter chat chocolate city click close college comment comments commission common community company
+    conclusion conditions cons contact content cookie cookies copyright cost costs council council's countries
+    course courses credit customer daily data day department design desk details development digital disclosure
+    discover donate download easy education electrical email energy english events every expert experts explore
+    facebook facts faq features figure final find first follow food for foreign foundation foundational free
+    from full gallery general get getting global government great group guide headshot health help highlights
+    history home hotel how ideas image images in industry information insights instagram institute intelligence
+    international introduction is issue issues it job jobs join journal keep key kit latest law learn legal life
+    like line linkedin links list live local log login magazine make management map market marketing media meet
+    member membership menu money more my national navigation new news newsletter newsletters next no not now
+    office on online open opinion or our out overview page panel papers part partners photo photos picture
+    pinterest plan planning podcast podcasts policies policy politics popular post posts power press previous
+    pricing privacy product products program programs project pros protocol public publications question
+    questions quick quote quotes read reasons recent recipe recipes related report reports requirements research
+    resources review reviews sales school science search section security see service services share shop
+    shopping show sign site sitemap skills social society software solutions sports staff start started state
+    states step steps stories story studies study style subscribe summary support table takeaway takeaways tale
+    team tech technology terms test testimony that the these things this thoughts time times tips to today top
+    topic topics tour trade training travel trending tv twitter ultimate united university update updates us use
+    video videos view visit volume watch ways we weblog website week what when where which who why with work
+    world write year you your youtube zone
     """.split()  # noqa: SIM905 - a list would fill two pages
 )
 """Words of titles, menus and organisations that look like a part of a name."""

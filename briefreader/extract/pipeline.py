@@ -86,7 +86,7 @@ def read_article(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequen
         captions=captions_of(surroundings, kinds),
         furniture=furniture_of(surroundings, kinds, page.source),
         links=links,
-        faults=(*decoded.faults, *page.faults, *page_faults(surroundings, body, decoded.text, path)),
+        faults=(*decoded.faults, *page.faults, *page_faults(surroundings, body, page.source, path)),
     )
 
 

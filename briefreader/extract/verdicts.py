@@ -1,6 +1,8 @@
 """Is this a brief at all? Listings, dumps, stubs and empty pages are said to be such, not shown in silence."""
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from briefreader.errors import Fault
@@ -22,15 +24,16 @@ _CODE: Final = re.compile(
 _CODE_SHARE: Final = 0.05
 """Above this many marks of code a word, a text is source code or data."""
 _SNIFFED_CHARS: Final = 50_000
+_SNIFFED_LINES: Final = 2_000
 
 
-def page_faults(page: Surroundings, body: Body, text: str, where: str) -> tuple[Fault, ...]:
+def page_faults(page: Surroundings, body: Body, source: Sequence[str], where: str) -> tuple[Fault, ...]:
     """What keeps a page from being a brief; () for an article."""
     words = body.text.count(" ") + 1 if body.text else 0
     what = ""
-    if not text.strip():
+    if not page.lines:
         what = "the file is empty"
-    elif is_code(text):
+    elif is_code("\n".join(islice(source, _SNIFFED_LINES))):
         what = "this looks like the source of a page or a data dump, not like an article"
     elif is_listing(page):
         what = "this looks like a list of articles, not like one"
