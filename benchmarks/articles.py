@@ -88,7 +88,7 @@ def answer_of(brief: Brief) -> Answer:
         title=brief.metadata.title,
         date=brief.metadata.published,
         authors=tuple(author.name for author in brief.metadata.authors),
-        links=tuple((link.text, link.url or link.target or link.href) for link in cited),
+        links=tuple((link.text, (link.url or link.target or "") if link.dead else link.href) for link in cited),
     )
 
 

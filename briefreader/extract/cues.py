@@ -27,13 +27,15 @@ MAX_NOTICE_WORDS: Final = 130
 """A licence, disclaimer or biography is rarely longer; a longer paragraph that holds such words is text."""
 _MAX_DATE_LINE_WORDS: Final = 14
 _MAX_CREDIT_WORDS: Final = 28
+_CREDIT_CHARS: Final = 160
 _MAX_BIO_WORDS: Final = 120
 _MAX_SUBJECT_WORDS: Final = 5
 
 
 def credit_of(text: str) -> str | None:
     """The credit at the end of a caption, or None."""
-    match = CREDIT_TAIL.search(text[-160:])
+    tail = text[-_CREDIT_CHARS:]
+    match = CREDIT_TAIL.search(tail) if "/" in tail or CREDIT.search(tail) else None
     return match["credit"].strip(" ()[].|") if match else None
 
 

@@ -27,6 +27,7 @@ _MAX_TITLE_WORDS: Final = 30
 _LINES_BEFORE_TITLE: Final = 3
 _LINES_AFTER_TITLE: Final = 12
 _LINES_BETWEEN_NAMES: Final = 2
+_LANGUAGE_CHARS: Final = 6000
 _NEAR_DATE: Final = 3
 _BESIDE_NAMES: Final = frozenset({Cue.DATE, Cue.READING_TIME, Cue.AUTHOR_LABEL})
 _WRITTEN: Final = re.compile(r"(?:written|words|text|article|story|posted|authored)\s+by\b|author\s*:", re.IGNORECASE)
@@ -88,7 +89,7 @@ def read_metadata(
         also_published=_also_published(page, kinds, links),
         subjects=_subjects(page, kinds) or told.subjects,
         licence=next((name for place in _of(kinds, "licence") if (name := licence_in(lines[place].text))), None),
-        language=language_of(body) or told.language,
+        language=language_of(body[:_LANGUAGE_CHARS]) or told.language,
     )
 
 

@@ -21,6 +21,7 @@ _WORDS_AN_ITEM: Final = 90
 _CODE: Final = re.compile(
     r"</?[a-z][^<>]{0,200}>|[{}]|&[a-z]+;|\bfunction\s*\(|\bvar\s+\w+\s*=|\"\w+\":", re.IGNORECASE
 )
+_MIN_MARKS: Final = 20
 _CODE_SHARE: Final = 0.05
 """Above this many marks of code a word, a text is source code or data."""
 _SNIFFED_CHARS: Final = 50_000
@@ -51,7 +52,9 @@ def page_faults(page: Surroundings, body: Body, source: Sequence[str], where: st
 def is_code(text: str) -> bool:
     """Whether a text is mostly markup, script or data."""
     head = text[:_SNIFFED_CHARS]
-    return len(_CODE.findall(head)) > max(20, _CODE_SHARE * len(head.split()))
+    if head.count("<") + head.count("{") + head.count(";") + head.count('":') < _MIN_MARKS:
+        return False
+    return len(_CODE.findall(head)) > max(_MIN_MARKS, _CODE_SHARE * len(head.split()))
 
 
 def is_listing(page: Surroundings) -> bool:

@@ -1,0 +1,54 @@
+import pytest
+
+from briefreader.extract.authors import read_bio
+from briefreader.extract.bylines import signed_names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Marlow", ("Ann Marlow",)),
+        ("by Ann Marlow and Tomás de la Cruz | May 2, 2024", ("Ann Marlow", "Tomás de la Cruz")),
+        ("March 3, 2024 By Ann Marlow 4 Comments", ("Ann Marlow",)),
+        ("ByAnn MarlowUpdated March 3, 2024", ("Ann Marlow",)),
+        (
+            "By Ann Marlow, Ines Okafor, and Bo Lindqvist, Harbour Institute",
+            ("Ann Marlow", "Ines Okafor", "Bo Lindqvist"),
+        ),
+        ("Posted by Harbour Institute on Tuesday", ("Harbour Institute",)),
+        ("Reviewed by Bo Lindqvist — Written by Ann Marlow", ("Ann Marlow",)),
+        ("Photo by Ann Marlow", ()),
+        ("Passed by the upper house in May", ()),
+        ("By March 3 the harbour had closed", ()),
+    ],
+)
+def test_names_in_a_line_that_signs(line: str, names: tuple[str, ...]) -> None:
+    assert signed_names(line) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation"),
+    [
+        (
+            "Ann Marlow is the Halden senior fellow for transport at the Harbour Institute.",
+            "Ann Marlow",
+            "Halden senior fellow for transport",
+            "Harbour Institute",
+        ),
+        (
+            "Bo Lindqvist, a former minister, is an adviser at The Delta Forum and author of a book.",
+            "Bo Lindqvist",
+            "adviser",
+            "The Delta Forum",
+        ),
+        ("Ines Okafor is a physician.", "Ines Okafor", "physician", None),
+    ],
+)
+def test_a_biography_tells_role_and_affiliation(text: str, name: str, role: str, affiliation: str | None) -> None:
+    bio = read_bio(text)
+    assert bio is not None
+    assert (bio.name, bio.role, bio.affiliation) == (name, role, affiliation)
+
+
+def test_a_sentence_about_no_person_is_no_biography() -> None:
+    assert read_bio("The ferry is a road.") is None
