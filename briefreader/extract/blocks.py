@@ -11,6 +11,10 @@ from briefreader.model.brief import Block, BlockKind, Span
 SEPARATOR: Final = "\n\n"
 _TERMINAL: Final = re.compile(r"[.!?:;…]['\"”’»)\]]*(?:\s?\[?\d{0,3}\]?)\Z")
 _HYPHEN: Final = re.compile(r"[a-z]{2,}-\Z")
+_NOTES: Final = re.compile(r"(?:foot|end)?notes:?", re.IGNORECASE)
+_NOTE: Final = re.compile(r"\[?\d{1,3}[\].)]?\s|[*†‡]")
+_HEADING_WORDS: Final = 14
+_PARAGRAPH_WORDS: Final = 15
 _MAX_GAP_LINES: Final = 4
 """A paragraph that was cut by a line break goes on after at most so many physical lines."""
 
@@ -42,6 +46,35 @@ class _Open:
     last: int
     text: str
     anchors: list[tuple[Anchor, int]]
+
+
+def kinds_of(lines: Sequence[Line]) -> list[BlockKind]:
+    """What each line of the body is: what its markup says, else a heading or a note where its shape and place say so.
+
+    A heading is a short line without a full stop before a paragraph; a note follows a heading of notes and is numbered.
+    """
+    kinds = [line.shape for line in lines]
+    in_notes = False
+    for place, line in enumerate(lines):
+        if kinds[place] not in {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM}:
+            continue
+        if _NOTES.fullmatch(line.text):
+            kinds[place] = BlockKind.HEADING
+            in_notes = True
+        elif in_notes and _NOTE.match(line.text):
+            kinds[place] = BlockKind.FOOTNOTE
+        elif kinds[place] is BlockKind.PARAGRAPH and _is_heading(lines, place):
+            kinds[place] = BlockKind.HEADING
+    return kinds
+
+
+def _is_heading(lines: Sequence[Line], place: int) -> bool:
+    text = lines[place].text
+    if place + 1 == len(lines) or not text[:1].isupper() or text.count(" ") >= _HEADING_WORDS:
+        return False
+    following = lines[place + 1]
+    is_apart = following.first - lines[place].last > 1 and not text.endswith((".", "!", ",", ";", ":", "”", '"', "—"))
+    return is_apart and following.text.count(" ") >= _PARAGRAPH_WORDS
 
 
 def build_body(lines: Sequence[Line], kinds: Sequence[BlockKind]) -> Body:

@@ -22,7 +22,7 @@ _GLUED: Final = re.compile(
 )
 _STOP: Final = re.compile(
     r"\s*(?:\b(?:on|in|at|for|from|is|was|published|updated|last|posted|reviewed|medically|fact|edited|photos?|min|read)\b"
-    r"|\d|[|·•⋅∙/(\[<>]|\s[-–—]\s|\.\s|$).*",
+    r"|\d|[|·•⋅∙/(\[<>]|\s[-–—]\s|(?<=[a-z]{4})\.\s|$).*",
     re.IGNORECASE | re.DOTALL,
 )
 _SEPARATOR: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+|\s*&\s*|\s+with\s+)\s*")

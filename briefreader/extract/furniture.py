@@ -160,6 +160,8 @@ def _kind_alone(page: Surroundings, place: int) -> str:
         return "separator"
     if zone is Zone.END and is_bio(line.text, page.words[place]):
         return "endnote_author"
+    if cue is Cue.NAME and zone is Zone.HEAD and page.title is not None and place > page.title:
+        return "byline"
     return _BY_CUE.get(cue) or _BY_ZONE[zone]
 
 

@@ -92,7 +92,7 @@ LABELS: Final = (
             r"|links?|resources?|topics?|publications?|research|coverage|for you|analysis|briefs?|products?))*",
             r"more (?:from|by|about) .{2,60}",
             r"more (?:stories|news|articles|reading|posts)(?: .{2,30})?",
-            r"(?:read|see|learn|view|find out|discover)(?: the)? (?:also|more|next|all|full .{2,30})",
+            r"(?:read|see|learn|view|find out|discover)(?: the)? (?:also|more|next|all)",
             r"you (?:may|might|could)(?: also)?(?: (?:like|enjoy|be interested in).*)?",
             r"keep (?:reading|exploring)",
             r"(?:what|where) to read next",

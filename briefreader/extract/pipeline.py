@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from briefreader.errors import Fault
-from briefreader.extract.blocks import Body, build_body
+from briefreader.extract.blocks import Body, build_body, kinds_of
 from briefreader.extract.claims.extraction import extract_claims
 from briefreader.extract.decisions import apply_decisions
 from briefreader.extract.decoding import Decoded, decode
@@ -68,7 +68,7 @@ def read_article(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequen
     if decisions:
         kinds = apply_decisions(page.lines, kinds, page.source, decisions)
     in_body = [line for line, kind in zip(page.lines, kinds, strict=True) if not kind]
-    body = build_body(in_body, [line.shape for line in in_body])
+    body = build_body(in_body, kinds_of(in_body))
     links = _links(body, page.lines, kinds)
     source = Source(
         path=path,

@@ -17,6 +17,7 @@ from briefreader.extract.bylines import signed_names
         ),
         ("Posted by Harbour Institute on Tuesday", ("Harbour Institute",)),
         ("Reviewed by Bo Lindqvist — Written by Ann Marlow", ("Ann Marlow",)),
+        ("By: Hon. Ann Marlow |", ("Hon. Ann Marlow",)),
         ("Photo by Ann Marlow", ()),
         ("Passed by the upper house in May", ()),
         ("By March 3 the harbour had closed", ()),
