@@ -1,6 +1,7 @@
 """Body lines to blocks: rejoin what was cut, and keep every anchor on its words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -77,11 +78,15 @@ def _is_heading(lines: Sequence[Line], place: int) -> bool:
     return is_apart and following.text.count(" ") >= _PARAGRAPH_WORDS
 
 
-def build_body(lines: Sequence[Line], kinds: Sequence[BlockKind]) -> Body:
-    """Blocks from the body's lines, in order; `kinds` says what each line is."""
+def build_body(lines: Sequence[Line], kinds: Sequence[BlockKind], cut: Sequence[int] = ()) -> Body:
+    """Blocks from the body's lines, in order; `kinds` says what each line is.
+
+    `cut` are the source lines, in order, at which furniture begins: no block reaches over one.
+    """
     opened: list[tuple[_Open, BlockKind]] = []
     for line, kind in zip(lines, kinds, strict=True):
-        if opened and _continues(opened[-1][0], opened[-1][1], line, kind):
+        is_next = opened and bisect_left(cut, opened[-1][0].last) == bisect_left(cut, line.first)
+        if is_next and _continues(opened[-1][0], opened[-1][1], line, kind):
             _append(opened[-1][0], line)
         else:
             anchors = [(anchor, line.first) for anchor in line.anchors]

@@ -68,7 +68,8 @@ def read_article(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequen
     if decisions:
         kinds = apply_decisions(page.lines, kinds, page.source, decisions)
     in_body = [line for line, kind in zip(page.lines, kinds, strict=True) if not kind]
-    body = build_body(in_body, kinds_of(in_body))
+    cut = [line.first for line, kind in zip(page.lines, kinds, strict=True) if kind]
+    body = build_body(in_body, kinds_of(in_body), cut)
     links = _links(body, page.lines, kinds)
     source = Source(
         path=path,
