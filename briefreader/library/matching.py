@@ -62,6 +62,16 @@ def match_lost(lost: Iterable[BriefRef], briefs: Iterable[BriefRef]) -> tuple[Ma
     return tuple(sorted(matches, key=lambda match: match.notes.file))
 
 
+def same_address(one: str | None, other: str | None) -> bool:
+    """Whether two addresses lead to one page."""
+    return bool(one and other and _plain_address(one) and _plain_address(one) == _plain_address(other))
+
+
+def same_title(one: str | None, other: str | None) -> bool:
+    """Whether two titles have the same words."""
+    return bool(one and other and _plain_title(one) and _plain_title(one) == _plain_title(other))
+
+
 def _grouped(references: Iterable[BriefRef], key: Callable[[BriefRef], str]) -> dict[str, list[BriefRef]]:
     groups: dict[str, list[BriefRef]] = defaultdict(list)
     for reference in references:
@@ -70,18 +80,22 @@ def _grouped(references: Iterable[BriefRef], key: Callable[[BriefRef], str]) -> 
     return groups
 
 
-def _address(reference: BriefRef) -> str:
+def _plain_address(url: str) -> str:
     """An address as pages differ in it: without scheme, `www.`, a slash at the end, query and fragment."""
     try:
-        parts = urlsplit(reference.url or "")
+        parts = urlsplit(url)
     except ValueError:
         return ""
     return f"{parts.netloc.casefold().removeprefix('www.')}{parts.path.rstrip('/')}" if parts.netloc else ""
 
 
-def _title(reference: BriefRef) -> str:
-    text = unicodedata.normalize("NFKC", reference.title or "").casefold().replace("’", "'").replace("'", "")
+def _plain_title(title: str) -> str:
+    text = unicodedata.normalize("NFKC", title).casefold().replace("’", "'").replace("'", "")
     return " ".join(_TITLE_WORDS.findall(text))
+
+
+def _title(reference: BriefRef) -> str:
+    return _plain_title(reference.title or "")
 
 
 def _name(reference: BriefRef) -> str:
@@ -90,7 +104,7 @@ def _name(reference: BriefRef) -> str:
 
 _KEYS: Final[dict[Sign, Callable[[BriefRef], str]]] = {
     Sign.FINGERPRINT: lambda reference: reference.fingerprint,
-    Sign.URL: _address,
+    Sign.URL: lambda reference: _plain_address(reference.url or ""),
     Sign.TITLE: _title,
     Sign.NAME: _name,
 }

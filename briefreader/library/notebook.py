@@ -68,7 +68,8 @@ def edit_highlight(
         old,
         color=old.color if color is None else color,
         note=old.note if note is None else note.strip(),
-        tags=old.tags if tags is None else tag_names.with_tags((), tags),
+        # Tags it has are taken as they are: they may have been written by hand.
+        tags=old.tags if tags is None else tuple(tag if tag in old.tags else tag_names.normalised(tag) for tag in tags),
         target=old.target if target is None else replace(target, extra=old.target.extra),
     )
     if new == old:
