@@ -57,7 +57,7 @@ def open_library(folder: Path) -> "Library":
         source=FolderSource(folder),
         catalogue=SqliteCatalogue(cache / f"catalogue-{PARSER_VERSION}.sqlite"),
         index=LazyIndex(lambda: _open_index(cache, PARSER_VERSION)),
-        notes=YamlNoteStore(notes),
+        notes=YamlNoteStore(notes, library=folder),
     )
     return Library(folder=str(folder), ports=ports, clock=SystemClock(), notes_are_elsewhere=not is_writable)
 

@@ -243,3 +243,20 @@ def test_what_synchronising_services_leave_is_noticed(store: NoteStore, folder: 
     assert sorted(found) == sorted([*names, "broken.yaml"])
     assert (found["broken.yaml"].line, found["broken.yaml"].severity) == (2, "error")
     assert "a copy of the notes of ukraine/talks.txt" in found["talks 2.yaml"].what
+
+
+def test_a_converted_brief_keeps_its_notes_once_the_old_file_is_gone(folder: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    (library / "ukraine").mkdir(parents=True)
+    (library / "ukraine" / "talks.txt").write_text("x")
+    store = YamlNoteStore(folder, library=library)
+    store.save(BriefNotes(brief=REF, note="x\n"), revision="")
+    converted = BriefRef(file=BriefId("ukraine/talks.md"), fingerprint="sha256:11")
+    assert store.load(converted).notes.is_blank
+    (library / "ukraine" / "talks.txt").unlink()
+    loaded = store.load(converted)
+    assert loaded.notes.note == "x\n"
+    store.save(notebook.append_note(loaded.notes, "y"), revision=loaded.revision)
+    assert [reference.file for reference in store.references()] == ["ukraine/talks.md"]
+    assert list(store.stamps()) == ["ukraine/talks"]
+    assert store.adopt(converted.file, converted).notes.note == "x\n\ny\n"

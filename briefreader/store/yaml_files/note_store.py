@@ -44,8 +44,10 @@ class YamlNoteStore:
     A file is read as it is on disk at every `load`; nothing is watched and nothing is listed at start.
     """
 
-    def __init__(self, folder: Path | str) -> None:
+    def __init__(self, folder: Path | str, *, library: Path | str | None = None) -> None:
+        """Notes in `folder`; `library` is where the briefs lie, None where that is not to be looked at."""
         self._folder = Path(folder)
+        self._library = None if library is None else Path(library)
         # What a revision held, for the three-way merge when somebody else wrote in between.
         self._versions: OrderedDict[tuple[Path, str], BriefNotes] = OrderedDict()
 
@@ -106,7 +108,7 @@ class YamlNoteStore:
                 data, there = self._bytes(old), self._bytes(new)
                 if data is None:
                     raise UnwritableError(str(old), "there are no notes")
-                if there is not None and not self._read(new, there).is_blank:
+                if there is not None and new != old and not self._read(new, there).is_blank:
                     raise UnwritableError(str(new), "the brief has notes of its own")
                 notes = self._read(old, data)
                 loaded = self._write(new, replace(notes, brief=_up_to_date(notes.brief, brief)), there)
@@ -231,13 +233,18 @@ class YamlNoteStore:
         return full if self._is_namesakes(short, pure) else short
 
     def _is_namesakes(self, path: Path, brief: PurePosixPath) -> bool:
-        """Whether the file at `path` belongs to a brief whose name differs in nothing but its suffix."""
+        """Whether the file at `path` belongs to another brief whose name differs in nothing but its suffix.
+
+        One that is gone has become this one, as when a text was converted to Markdown.
+        """
         try:
             data = self._bytes(path)
             owner = PurePosixPath(brief if data is None else self._read(path, data).brief.file)
         except UnreadableNotesError:
             return False
-        return owner != brief and bool(owner.name) and owner.with_suffix("") == brief.with_suffix("")
+        if owner == brief or not owner.name or owner.with_suffix("") != brief.with_suffix(""):
+            return False
+        return self._library is None or (self._library / owner).exists()
 
 
 def _up_to_date(found: BriefRef, asked: BriefRef) -> BriefRef:
