@@ -17,6 +17,9 @@ BEGIN_NOTES: Final = "%% begin notes %%"
 END_NOTES: Final = "%% end notes %%"
 """What stands between the two is the reader's: a new export keeps it to the letter. Obsidian hides the marks."""
 _KEPT: Final = re.compile(rf"(?ms)^{re.escape(BEGIN_NOTES)}[ \t]*\n(.*?)(?:^{re.escape(END_NOTES)}[ \t]*$|\Z)")
+_OUR_KEYS: Final = frozenset(
+    {"title", "author", "outlet", "published", "url", "tags", "aliases", "created", "citekey", "status"},
+)
 _BLOCK_ID_SIGNS: Final = re.compile(r"[^A-Za-z0-9-]")
 
 
@@ -65,18 +68,20 @@ def created_in(existing: str | None) -> str | None:
 def keep_what_is_theirs(rendered: str, existing: str | None) -> str:
     """A new export with the foreign front-matter keys and the notes block of an earlier one.
 
-    A text without front matter or without a notes block has no place for them.
+    Where the new one has no place for them, as a template of one's own may have none, it gets one.
     """
     if existing is None:
         return rendered
     new, body = front_matter.split(rendered)
     old = front_matter.split(existing.replace("\r\n", "\n"))[0]
-    if new:
-        ours = {key for key, _ in front_matter.entries(new)}
-        foreign = "".join(text for key, text in front_matter.entries(old) if key not in ours)
+    ours = _OUR_KEYS.union(key for key, _ in front_matter.entries(new))
+    foreign = "".join(text for key, text in front_matter.entries(old) if key not in ours)
+    if foreign:
         rendered = f"{front_matter.FENCE}\n{new}{foreign}{front_matter.FENCE}\n{body}"
-    kept = kept_notes(existing)
-    return _KEPT.sub(lambda _: f"{BEGIN_NOTES}\n{kept}{END_NOTES}", rendered, count=1) if kept else rendered
+    block = f"{BEGIN_NOTES}\n{kept_notes(existing)}{END_NOTES}"
+    if _KEPT.search(rendered):
+        return _KEPT.sub(lambda _: block, rendered, count=1)
+    return f"{rendered.rstrip()}\n\n{block}\n" if kept_notes(existing) else rendered
 
 
 def is_export(text: str) -> bool:
@@ -96,28 +101,33 @@ def obsidian_tag(tag: str) -> str:
 
 
 def _sections(brief: Brief, notes: BriefNotes, key: str, existing: str | None) -> Iterator[str]:
-    yield f"# {escape(brief.title)}"
-    if brief.metadata.dek:
-        yield f"*{escape(brief.metadata.dek)}*"
     footnotes = Footnotes(brief.links)
-    if claims := claims_of(brief, notes):
-        yield "## Key claims"
-        yield "\n".join(f"- {claim_line(claim, footnotes)}" for claim in claims)
-    passages = passages_of(brief, notes)
-    if placed := [passage for passage in passages if not passage.is_orphan]:
-        yield "## Highlights"
-        for passage in placed:
-            yield from passage_parts(passage, key)
-    if lost := [passage for passage in passages if passage.is_orphan]:
-        yield "## Highlights that the brief no longer has"
-        for passage in lost:
-            yield from passage_parts(passage, key)
-    if notes.note.strip():
-        yield "## Note"
-        yield notes.note.strip("\n").rstrip()
+    yield f"# {escape(brief.title)}"
+    yield from content(brief, notes, key, footnotes)
     yield f"{BEGIN_NOTES}\n{kept_notes(existing)}{END_NOTES}"
     if footnotes.used:
         yield "\n".join(footnotes.definitions())
+
+
+def content(brief: Brief, notes: BriefNotes, key: str, footnotes: "Footnotes", *, level: str = "##") -> Iterator[str]:
+    """The parts of one brief below its title, with headings of that level: dek, claims, highlights, orphans, note."""
+    if brief.metadata.dek:
+        yield f"*{escape(brief.metadata.dek)}*"
+    if claims := claims_of(brief, notes):
+        yield f"{level} Key claims"
+        yield "\n".join(f"- {claim_line(claim, footnotes)}" for claim in claims)
+    passages = passages_of(brief, notes)
+    if placed := [passage for passage in passages if not passage.is_orphan]:
+        yield f"{level} Highlights"
+        for passage in placed:
+            yield from passage_parts(passage, key)
+    if lost := [passage for passage in passages if passage.is_orphan]:
+        yield f"{level} Highlights that the brief no longer has"
+        for passage in lost:
+            yield from passage_parts(passage, key)
+    if notes.note.strip():
+        yield f"{level} Note"
+        yield notes.note.strip("\n").rstrip()
 
 
 def kept_notes(existing: str | None) -> str:
@@ -127,10 +137,11 @@ def kept_notes(existing: str | None) -> str:
 
 
 class Footnotes:
-    """Links as numbered footnotes, in the order of their first use."""
+    """Links as footnotes, numbered in the order of their first use after a label."""
 
-    def __init__(self, links: Sequence[Link]) -> None:
+    def __init__(self, links: Sequence[Link], label: str = "link") -> None:
         self._links = links
+        self._label = label
         self.used: list[int] = []
 
     def marks(self, indices: Iterable[int]) -> str:
@@ -139,7 +150,7 @@ class Footnotes:
         for index in indices:
             if index not in self.used:
                 self.used.append(index)
-            marks.append(f"[^link-{self.used.index(index) + 1}]")
+            marks.append(f"[^{self._label}-{self.used.index(index) + 1}]")
         return "".join(marks)
 
     def definitions(self) -> Iterator[str]:
@@ -149,7 +160,7 @@ class Footnotes:
             shown = link(found.text or found.url or found.href, found.url)
             if found.url is None:
                 shown += " (the link leads nowhere)" if found.dead else f" ({escape(found.target or found.href)})"
-            yield f"[^link-{number}]: {shown}"
+            yield f"[^{self._label}-{number}]: {shown}"
 
 
 def claim_line(claim: JudgedClaim, footnotes: Footnotes) -> str:

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from briefreader.library import notebook
-from briefreader.library.export import export_markdown, is_export
+from briefreader.library.export import export_markdown, is_export, keep_what_is_theirs
+from briefreader.library.export_collection import export_collection
 from briefreader.library.markdown_text import unescape
 from briefreader.model.annotation import BriefNotes, BriefRef, Color, Target, Verdict
 from briefreader.model.brief import (
@@ -164,3 +165,37 @@ def test_escaped_words_read_back() -> None:
     text = export_markdown(BRIEF, noted(), created=TODAY)
     line = next(line for line in text.splitlines() if line.startswith("> costs"))
     assert unescape(line.removeprefix("> ")).startswith("costs $9,000 to $12,000 [sic]")
+
+
+def test_several_briefs_in_one_file() -> None:
+    other = replace(BRIEF, id=BriefId("cod.txt"), metadata=replace(BRIEF.metadata, title="Cod", dek=None))
+    keys = {BRIEF.id: "odegard2026a", other.id: "odegard2026b"}
+    pairs = [(BRIEF, noted()), (other, BriefNotes(brief=BriefRef(file=other.id, fingerprint="")))]
+    text = export_collection(pairs, title="Fish: all of it", citekeys=keys, created=TODAY)
+    assert yaml.safe_load(text.split("---\n")[1]) == {
+        "title": "Fish: all of it",
+        "created": TODAY,
+        "citekeys": ["odegard2026a", "odegard2026b"],
+    }
+    assert [line for line in text.splitlines() if line.startswith("#") and not line.startswith("#price")] == [
+        "# Fish: all of it",
+        '## Herring: the "silver" question',
+        "### Key claims",
+        "### Highlights",
+        "### Highlights that the brief no longer has",
+        "### Note",
+        "## Cod",
+        "### Key claims",
+    ]
+    assert "licences.[^odegard2026a-2][^odegard2026a-1]" in text
+    assert "[^odegard2026b-1]: [expects]" in text
+    mine = text.replace("notes %%\n%%", "notes %%\nMine.\n%%")
+    assert export_collection(pairs, title="Fish: all of it", citekeys=keys, created=TODAY, existing=mine) == mine
+
+
+def test_a_layout_without_a_place_for_them_keeps_the_readers_words_too() -> None:
+    earlier = "---\ntitle: x\nmine: 1\n---\n\n%% begin notes %%\nMine.\n%% end notes %%\n"
+    assert keep_what_is_theirs("Plain.\n", earlier) == (
+        "---\nmine: 1\n---\nPlain.\n\n%% begin notes %%\nMine.\n%% end notes %%\n"
+    )
+    assert keep_what_is_theirs("Plain.\n", "Something else.") == "Plain.\n"
