@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _GAP: Final = 0.6
@@ -67,19 +68,29 @@ def align(mine: Sequence[str], theirs: Sequence[str], bits: Callable[[str], floa
 def _worths(word: str, theirs: Sequence[str], full: float) -> dict[int, float]:
     """What each place of the other row is worth to a word, where it is worth anything."""
     found: dict[int, float] = {}
+    first, last = word[:1], word[-1:]
     for place, other in enumerate(theirs):
         if other == word:
             found[place] = full
-        elif other[:_KIN_LENGTH] == word[:_KIN_LENGTH] and _are_kin(word, other):
+        elif (other[:1] == first or other[-1:] == last) and _are_kin(word, other):
             found[place] = full * _KIN
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def _are_kin(one: str, other: str) -> bool:
+    """Whether two words of four letters and more are one in two forms or spellings, or differ in one letter."""
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < _KIN_LENGTH or len(longer) - len(shorter) > _KIN_LENGTH - 1:
+    surplus = len(longer) - len(shorter)
+    if len(shorter) < _KIN_LENGTH - 1 or len(longer) < _KIN_LENGTH or surplus >= _KIN_LENGTH:
         return False
-    return longer.startswith(shorter[: max(_KIN_LENGTH, len(shorter) - 2)])
+    if len(shorter) >= _KIN_LENGTH and longer.startswith(shorter[: max(_KIN_LENGTH, len(shorter) - 2)]):
+        return True
+    if surplus > 1:
+        return False
+    same = next((place for place, char in enumerate(shorter) if char != longer[place]), len(shorter))
+    rest = len(longer) - same - 1
+    return rest <= 0 or shorter[len(shorter) - rest :] == longer[same + 1 :]
 
 
 def _traced(
