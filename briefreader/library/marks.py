@@ -5,8 +5,9 @@ page of results needs twenty texts before the next key is pressed.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from briefreader.library.spelling import distance
@@ -49,7 +50,8 @@ class Wanted:
         terms: terms that answer; more than one for a phrase, in their order.
         prefix: what a word must begin with instead, or "".
         near: a word to be one edit away from instead, or "".
-        joined: a compound whose letters stand apart in the text, or "".
+        joined: a phrase, or a compound whose letters stand apart in the text, or "".
+        is_apart: whether it is such a compound.
     """
 
     key: int
@@ -58,9 +60,10 @@ class Wanted:
     prefix: str = ""
     near: str = ""
     joined: str = ""
-    stems: frozenset[str] = field(default_factory=frozenset)
+    is_apart: bool = False
 
 
+@lru_cache(maxsize=64)
 def wanted(query: Query, place: Field | None) -> tuple[Wanted, ...]:
     """What to mark in the texts of a field: words asked of that field or of any; nothing that must not be there."""
     return tuple(
@@ -68,19 +71,34 @@ def wanted(query: Query, place: Field | None) -> tuple[Wanted, ...]:
     )
 
 
-def find_marks(text: str, pieces: Iterable[Wanted]) -> list[Mark]:
-    """The places of these words in a text, in order and without overlaps."""
+def find_marks(text: str, pieces: Sequence[Wanted], *, most: int = MOST_MARKS) -> list[Mark]:
+    """The places of these words in a text, in order and without overlaps.
+
+    Args:
+        text: any text.
+        pieces: what `wanted` gave.
+        most: places looked at for one word. Fewer than `MOST_MARKS` also leaves out compounds written apart of words
+            that stand in the text as they were asked.
+    """
     lowered = _lowered(text)
-    found = [mark for piece in pieces for mark in _places(lowered, piece)]
+    found = _found(lowered, pieces, most)
     if not found and not text.isascii():
-        lowered = lowered.translate(PLAIN)
-        found = [mark for piece in pieces for mark in _places(lowered, piece)]
+        found = _found(lowered.translate(PLAIN), pieces, most)
     found.sort(key=lambda mark: (mark.start, -mark.end))
     kept: list[Mark] = []
     for mark in found:
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
     return kept
+
+
+def _found(lowered: str, pieces: Sequence[Wanted], most: int) -> list[Mark]:
+    found: list[Mark] = []
+    for piece in pieces:
+        if piece.is_apart and most < MOST_MARKS and any(mark.key == piece.key for mark in found):
+            continue
+        found.extend(_places(lowered, piece, most))
+    return found
 
 
 def mark_spans(text: str, query: Query, place: Field | None = None) -> tuple[Span, ...]:
@@ -122,6 +140,7 @@ def _pieces(part: Asked, key: int) -> Iterator[Wanted]:
             together = terms(part.text)
             yield Wanted(key=key, needles=(_beginning(spelled[0]),), terms=together, joined=" ".join(spelled))
             if isinstance(part, Word):
+                yield _word("".join(spelled), key)
                 yield from _compound("".join(spelled), key)
         case Word() | Phrase() if spelled:
             yield _word(spelled[0], key)
@@ -150,17 +169,16 @@ def _beginning(word: str) -> str:
 def _compound(word: str, key: int) -> Iterator[Wanted]:
     if len(word) < SHORTEST_COMPOUND or CJK.search(word):
         return
-    yield Wanted(key=key, needles=(_beginning(word),), terms=(stem(word),))
     cuts = range(LEAST_PART, len(word) - LEAST_PART + 1)
     apart = tuple(word[:cut] + between + word[cut : cut + LEAST_PART] for cut in cuts for between in ("-", " ", "‑"))
-    yield Wanted(key=key, needles=apart, joined=word, terms=(stem(word),))
+    yield Wanted(key=key, needles=apart, joined=word, terms=(stem(word),), is_apart=True)
 
 
-def _places(lowered: str, piece: Wanted) -> Iterator[Mark]:
+def _places(lowered: str, piece: Wanted, most: int) -> Iterator[Mark]:
     for needle in piece.needles:
         start = lowered.find(needle)
         looked_at = 0
-        while start >= 0 and looked_at < MOST_MARKS:
+        while start >= 0 and looked_at < most:
             looked_at += 1
             end = _end(lowered, start, piece)
             if end > start:

@@ -10,6 +10,8 @@ from briefreader.model.search import Field, Query, Snippet
 
 WINDOW: Final = 160
 """Code points of a snippet: two lines of a result list."""
+ENOUGH: Final = 24
+"""Places of a word that are looked at for a window: the best of them is good enough."""
 LEAD: Final = 40
 """Code points shown before the first mark, so that it stands in its sentence."""
 
@@ -50,7 +52,7 @@ def _of(passages: Passages, place: Field, pieces: tuple[Wanted, ...], limit: int
 
 def _windows(text: str, place: Field, pieces: Sequence[Wanted], limit: int, *, within: Span | None) -> list[Snippet]:
     """The best windows of a text in its order; `within` is the part of the body that may be shown."""
-    marks = find_marks(text, pieces)
+    marks = every = find_marks(text, pieces, most=ENOUGH)
     if within is not None:
         marks = [mark for mark in marks if within.start <= mark.start and mark.end <= within.end]
     chosen: list[tuple[int, int]] = []
@@ -58,7 +60,6 @@ def _windows(text: str, place: Field, pieces: Sequence[Wanted], limit: int, *, w
         start, end = _frame(text, *_best(text, marks), within or Span(0, len(text)))
         chosen.append((start, end))
         marks = [mark for mark in marks if mark.end <= start or mark.start >= end]
-    every = find_marks(text, pieces) if chosen else []
     return [_snippet(text, start, end, every, place, in_body=within is not None) for start, end in sorted(chosen)]
 
 

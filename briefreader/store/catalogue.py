@@ -32,6 +32,8 @@ MOST_VARIABLES: Final = 500
 """Values in one statement: below the 999 that older SQLite libraries take."""
 FASTEST: Final = 1
 """Deflate level: half the size for a third of the time of the default level on the JSON of briefs."""
+NO_TEXTS: Final = '"texts":[]'
+"""How the notes of most briefs say that nothing was written: a page of hits need not parse them."""
 LEADING_MARKS: Final = re.compile(r"^[\W_]+")
 
 
@@ -108,7 +110,7 @@ class SqliteCatalogue:
 
     def passages(self, ids: Iterable[BriefId]) -> Mapping[BriefId, Passages]:
         """What snippets are cut from, for these briefs; unknown ones are left out."""
-        query = "SELECT id, listing, notes, text, body.claims FROM brief JOIN body USING (id)"
+        query = "SELECT id, body.title, notes, text, body.claims FROM brief JOIN body USING (id)"
         with self._file.reading() as connection:
             cursors = _chosen(connection, query, ids)
             return {_id(row[0]): _passages(*row[1:]) for cursor in cursors for row in cursor}
@@ -156,9 +158,10 @@ def _put(connection: sqlite3.Connection, brief: Brief, stamp: Stamp, summary: No
         ),
     )
     connection.execute(
-        "INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?, ?)",
         (
             key,
+            _dumped(brief.title),
             brief.text.encode("utf-8", "surrogatepass"),
             _dumped([[claim.span.start, claim.span.end] for claim in brief.claims]),
             zlib.compress(_dumped(rest).encode("ascii"), FASTEST),
@@ -244,13 +247,13 @@ def _read_notes(notes: str) -> NotesSummary:
     )
 
 
-def _passages(listing: str, notes: str, text: bytes, claims: str) -> Passages:
+def _passages(title: str, notes: str, text: bytes, claims: str) -> Passages:
     spans: Sequence[tuple[int, int]] = json.loads(claims)
     return Passages(
-        title=JsonReader.of(json.loads(listing)).text("title"),
+        title=json.loads(title),
         text=text.decode("utf-8", "surrogatepass"),
         claims=tuple(Span(start, end) for start, end in spans),
-        notes=_read_notes(notes).texts,
+        notes=() if NO_TEXTS in notes else _read_notes(notes).texts,
     )
 
 

@@ -11,7 +11,7 @@ from briefreader.errors import IndexUnusableError
 
 APPLICATION_ID: Final = 0x42524641
 """Written into the header of the file: "BRFA"."""
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Counted up with every change of the tables; a file of another format is made anew."""
 BUSY_SECONDS: Final = 10.0
 """How long a writer waits for another process before it gives up."""
@@ -35,6 +35,7 @@ CREATE INDEX by_outlet ON brief (outlet_key, published DESC, title_key, id);
 CREATE INDEX by_state ON brief (state_rank, published DESC, title_key, id);
 CREATE TABLE body (
     id BLOB PRIMARY KEY,
+    title TEXT NOT NULL,        -- JSON, as a title made of a file name may be no Unicode
     text BLOB NOT NULL,         -- the body in UTF-8
     claims TEXT NOT NULL,       -- JSON: the spans of the claims
     rest BLOB NOT NULL          -- JSON of the whole brief without its text, deflated

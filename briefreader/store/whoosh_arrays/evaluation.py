@@ -167,10 +167,16 @@ class Evaluator:
         held = [one for one in (self._postings(field, term) for term in terms) if one is not None]
         if not held:
             return NOTHING
-        best = np.full(len(self._leaf.segment), -1.0)
-        for one in held:
-            found = self._scored(one, None, _wide(one.docs))
-            best[found.docs] = np.maximum(best[found.docs], found.scored())
+        reader = held[0].field
+        joined = np.concatenate([np.arange(*reader.range(one.number)) for one in held])
+        docs, best = reader.docs[joined], np.full(len(self._leaf.segment), -1.0)
+        if field in PROSE:
+            counts = reader.counts(joined)
+            weights = [self._snapshot.inverse_frequency(field, one.term) * (K1 + 1) for one in held]
+            norms = self._snapshot.norms(self._leaf, field)[docs]
+            np.maximum.at(best, docs, np.repeat(weights, [len(one.docs) for one in held]) * counts / (counts + norms))
+        else:
+            best[docs] = 0.0
         docs = np.flatnonzero(best >= 0)
         return Found(docs, best[docs] if field in PROSE else None)
 

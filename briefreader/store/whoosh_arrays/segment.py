@@ -174,7 +174,7 @@ class ArrayField:
         if row == len(common) or common[row] != number:
             return None
         places = self._champion_places[row]
-        return Champions(places, float(self._sections[f"{self.name}.champions.bounds"][row]))
+        return Champions(places.astype(np.int64), float(self._sections[f"{self.name}.champions.bounds"][row]))
 
     @cached_property
     def _champion_places(self) -> Array:

@@ -12,7 +12,7 @@ from briefreader.library.search_plan import Plan, Starting, Term
 from briefreader.model.brief import BriefId
 from briefreader.model.search import Hit
 from briefreader.store.whoosh_arrays.evaluation import Evaluator, Found
-from briefreader.store.whoosh_arrays.fields import K1, encoded
+from briefreader.store.whoosh_arrays.fields import COMMON, K1, encoded
 from briefreader.store.whoosh_arrays.snapshot import Leaf, Snapshot
 
 SCORE_DIGITS: Final = 6
@@ -49,7 +49,7 @@ def top_hits(snapshot: Snapshot, plan: Plan, limit: int) -> Top:
 
 def _best_of(snapshot: Snapshot, leaf: Leaf, evaluator: Evaluator, plan: Plan, limit: int) -> tuple[Ranked, int, bool]:
     if isinstance(plan, Term) and plan.field in PROSE:
-        few = _champions(snapshot, leaf, evaluator, plan.field, [encoded(plan.term)], limit)
+        few = _champions(snapshot, leaf, plan.field, [encoded(plan.term)], limit)
         if few is not None:
             start, end = _range(leaf, plan.field, encoded(plan.term))
             count = end - start
@@ -58,7 +58,7 @@ def _best_of(snapshot: Snapshot, leaf: Leaf, evaluator: Evaluator, plan: Plan, l
             return _ranked(leaf, few, limit), count, True
     if isinstance(plan, Starting) and plan.field in PROSE and plan.scored:
         terms = snapshot.frequent_completions(plan.field, plan.prefix)
-        few = _champions(snapshot, leaf, evaluator, plan.field, terms, limit)
+        few = _champions(snapshot, leaf, plan.field, terms, limit)
         if few is not None:
             count, counted = _count(leaf, evaluator, plan)
             return _ranked(leaf, few, limit), count, counted
@@ -66,16 +66,14 @@ def _best_of(snapshot: Snapshot, leaf: Leaf, evaluator: Evaluator, plan: Plan, l
     return _ranked(leaf, found, limit), len(found.docs), True
 
 
-def _champions(
-    snapshot: Snapshot, leaf: Leaf, evaluator: Evaluator, name: IndexField, terms: list[bytes], limit: int
-) -> Found | None:
+def _champions(snapshot: Snapshot, leaf: Leaf, name: IndexField, terms: list[bytes], limit: int) -> Found | None:
     """The best documents of the best of some terms, where the champions are enough to be sure of them, else None.
 
     A champion list was chosen at the segment's own mean length m0. At a mean length m, no count / (count + norm) grows
     by more than max(1, m / m0), for the norm shrinks by no more than that: so much may an unlisted document be better.
     """
     field = leaf.segment.field(name)
-    all_docs, all_scores, bound = [], [], 0.0
+    places, weights, bound = [], [], 0.0
     own_mean = field.total / len(leaf.segment) if field.total else 1.0
     growth = max(1.0, snapshot.mean_length(name) / own_mean)
     for term in terms:
@@ -83,22 +81,22 @@ def _champions(
         if number < 0:
             continue
         start, end = field.range(number)
-        listed = field.champions(number)
+        weight = snapshot.inverse_frequency(name, term) * (K1 + 1)
+        listed = field.champions(number) if end - start >= COMMON else None
         if listed is None:
-            docs, counts = field.docs[start:end], field.counts(slice(start, end))
+            places.append(np.arange(start, end))
         else:
-            places = listed.places.astype(np.int64) + start
-            docs, counts = field.docs[places], field.counts(places)
-            highest = snapshot.inverse_frequency(name, term) * (K1 + 1) * listed.bound * growth
-            bound = max(bound, highest)
-        all_docs.append(docs)
-        all_scores.append(evaluator.score_at(name, term, counts, docs))
+            places.append(listed.places + start)
+            bound = max(bound, weight * listed.bound * growth)
+        weights.append(weight)
     if not bound:
         return None
-    docs, scores = np.concatenate(all_docs).astype(np.int64), np.concatenate(all_scores)
+    joined = np.concatenate(places)
+    docs, counts = field.docs[joined], field.counts(joined)
+    scores = np.repeat(weights, list(map(len, places))) * counts / (counts + snapshot.norms(leaf, name)[docs])
     best = np.full(len(leaf.segment), -1.0)
     np.maximum.at(best, docs, scores)
-    docs = np.unique(docs)
+    docs = np.flatnonzero(best >= 0)
     if leaf.alive is not None:
         docs = docs[leaf.alive[docs]]
     scores = best[docs]
