@@ -106,7 +106,7 @@ def _kept(keep: Callable[[str], bool]) -> Callable[[Mapping[str, Any], Path | No
 
 def trafilatura(page: Mapping[str, Any], folder: Path | None) -> Answer:
     """The reference for HTML, with its default settings."""
-    from trafilatura import extract  # noqa: PLC0415 - an extra, and slow to import
+    from trafilatura import extract
 
     assert folder is not None
     return Answer(body=extract(html_of(page, folder).decode("utf-8", errors="replace")) or "")

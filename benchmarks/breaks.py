@@ -63,12 +63,12 @@ def splitters() -> dict[str, Splitter]:
     """Ours, and each library that is installed."""
     found: dict[str, Splitter] = {"briefreader": ours}
     with suppress(ImportError):
-        import pysbd  # noqa: PLC0415 - optional
+        import pysbd
 
         segmenter = pysbd.Segmenter(language="en", clean=False)
         found["pysbd"] = lambda text: list(segmenter.segment(text))
     with suppress(ImportError):
-        from syntok import segmenter as syntok_segmenter  # noqa: PLC0415 - optional
+        from syntok import segmenter as syntok_segmenter
 
         found["syntok"] = lambda text: [
             "".join(token.spacing + token.value for token in sentence)
@@ -76,7 +76,7 @@ def splitters() -> dict[str, Splitter]:
             for sentence in paragraph
         ]
     with suppress(ImportError):
-        import blingfire  # noqa: PLC0415 - optional
+        import blingfire
 
         found["blingfire"] = lambda text: blingfire.text_to_sentences(text).split("\n")
     return found

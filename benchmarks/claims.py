@@ -217,8 +217,8 @@ def head_rows(data: Path, rounds: int) -> list[Row]:
 
 def unseen_rows(data: Path, rounds: int) -> list[Row]:
     """Debates and speeches scored by weights that were trained without them (needs scikit-learn)."""
-    import numpy as np  # noqa: PLC0415 - only here
-    from train_claims import STRENGTH, cross_validated  # noqa: PLC0415
+    import numpy as np
+    from train_claims import STRENGTH, cross_validated
 
     speeches = rows_of(data / "argunsc_train.jsonl.gz")
     arguing = [row for row in speeches if row["label"] != "non-arg"]

@@ -41,6 +41,8 @@ SYLLABLES = (
     "ist",
     "or",
 )
+ENDINGS = ("ont", "ark", "eld", "isk", "upt", "ymn")
+"""Every word has one, and none has one inside: otherwise half of all words would be compounds of others."""
 VOCABULARY = 60_000
 SHIFT = 2.7
 """Mandelbrot's shift: the very first words of English are less common than Zipf's law alone says."""
@@ -67,7 +69,7 @@ def vocabulary() -> list[str]:
     words = list(dict.fromkeys(COMMON))
     known = set(words)
     while len(words) < VOCABULARY:
-        word = "".join(rng.choices(SYLLABLES, k=rng.choice((2, 3, 3, 4, 5))))
+        word = "".join(rng.choices(SYLLABLES, k=rng.choice((1, 2, 2, 3, 4)))) + rng.choice(ENDINGS)
         if word not in known:
             known.add(word)
             words.append(word)

@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,8 @@ WRITER_SECONDS: Final = 10.0
 """How long a commit waits for another process that writes."""
 LOCK_DELAY: Final = 0.02
 """Seconds between two attempts at the lock."""
+SETTLED: Final = 2_000_000_000
+"""Nanoseconds after which a folder's time of change is taken as different from that of a later change."""
 ATTEMPTS: Final = 100
 """How often the newest state is looked for while a writer replaces it and removes the files of the one before."""
 
@@ -46,6 +49,7 @@ class ArrayIndex:
         self._segments: dict[str, Segment] = {}
         self._generation = -1
         self._snapshot = Snapshot(())
+        self._listed = 0
         try:
             self._current()
         except Exception:  # noqa: BLE001 - missing, foreign or broken: it is a cache, so it starts anew
@@ -112,14 +116,18 @@ class ArrayIndex:
         """Let go of all files."""
         with self._lock:
             self._segments = {}
-            self._generation = -1
+            self._generation, self._listed = -1, 0
             self._snapshot = Snapshot(())
 
     def _current(self) -> Snapshot:
         """The newest state. Raises BrokenFileError or OSError."""
+        changed = self._folder.stat().st_mtime_ns
+        if changed == self._listed and time.time_ns() - changed > SETTLED:
+            return self._snapshot
         for attempt in range(ATTEMPTS):
             generation = newest(self._folder)
             if generation == self._generation and generation >= 0:
+                self._listed = changed
                 return self._snapshot
             try:
                 return self._opened(generation)
