@@ -6,8 +6,7 @@ stops, apostrophes, accents, Chinese) is left in it, and `library.tokens` reads 
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefreader.library.postings import PART_GAP
 from briefreader.library.tokens import LONGEST_TERM, STOP_WORDS, fold, stem, stems, words
@@ -28,8 +27,7 @@ MOST_KNOWN: Final = 150_000
 """Pieces remembered: the vocabulary of some 10,000 briefs, in about 60 MB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """What a distinct piece of text stands for.
 
     Attributes:
@@ -103,4 +101,4 @@ def pieces(text: str, numbers: PieceNumbers) -> "array[int]":
             text = text.replace(mark, " ")
     lowered = text.lower().encode("utf-8", "surrogatepass")
     # A full stop before a space ends a sentence or an abbreviation; the word is the same without it.
-    return array("I", map(numbers.__getitem__, lowered.replace(b". ", b"  ").translate(CUT_AT).split()))
+    return array("I", list(map(numbers.__getitem__, lowered.replace(b". ", b"  ").translate(CUT_AT).split())))
