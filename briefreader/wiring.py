@@ -130,23 +130,45 @@ def load_keymap(name: str) -> tuple["Keymap", tuple[Fault, ...]]:
     """A keymap by name: the user's own first, then the shipped ones; the default one where it cannot be read."""
     from briefreader.config.keymap import default_keymap  # noqa: PLC0415
 
-    own = _config_folder() / "keymaps" / f"{name}.yaml"
-    shipped = _shipped_keymaps() / f"{name}.yaml"
-    if name == default_keymap().name and not own.exists():
+    path = _keymap_file(name)
+    if path is not None:
+        return _read_keymap(path, name)
+    if name == default_keymap().name:
         return default_keymap(), ()
-    path = own if own.exists() else shipped
-    known = sorted({file.stem for folder in (own.parent, shipped.parent) for file in folder.glob("*.yaml")})
-    if os.sep in name or not path.exists():
-        what = f"no such keymap; there are {', '.join(known)}"
-        return default_keymap(), (Fault(where=f"keymap {name}", what=what, severity="error"),)
-    from briefreader.config.keymap import check_keymap  # noqa: PLC0415
+    known = sorted({file.stem for folder in _keymap_folders() for file in folder.glob("*.yaml")})
+    what = f"no such keymap; there are {', '.join(known)}"
+    return default_keymap(), (Fault(where=f"keymap {name}", what=what, severity="error"),)
+
+
+def _read_keymap(path: Path, name: str, above: tuple[Path, ...] = ()) -> tuple["Keymap", tuple[Fault, ...]]:
+    """The keymap in a file over the one that it builds on; `above` are the files that build on this one."""
+    from briefreader.config.keymap import base_of, check_keymap, default_keymap  # noqa: PLC0415
     from briefreader.store.yaml_files import read_yaml  # noqa: PLC0415
 
     try:
         read = read_yaml(path)
     except InvalidConfigError as error:
         return default_keymap(), error.faults
-    return check_keymap(read.value, name=name, where=str(path), line_of=lambda path: read.line(*path))
+    base, above = base_of(read.value), (*above, path)
+    base_file = _keymap_file(base, besides=above)
+    bases = {} if base_file is None else {base: _read_keymap(base_file, base, above)[0]}
+    return check_keymap(read.value, name=name, where=str(path), line_of=lambda entry: read.line(*entry), bases=bases)
+
+
+def _keymap_file(name: str, *, besides: tuple[Path, ...] = ()) -> Path | None:
+    """Where a keymap stands; None for the default one, which needs no file, and where there is none."""
+    if Path(name).name != name:
+        return None
+    own, shipped = (folder / f"{name}.yaml" for folder in _keymap_folders())
+    candidates = (own,) if name == "default" else (own, shipped)
+    return next((path for path in candidates if path.is_file() and path not in besides), None)
+
+
+def _keymap_folders() -> tuple[Path, Path]:
+    """The folders of the user's own keymaps and of the shipped ones: inside the package, or beside it in a checkout."""
+    inside = Path(__file__).parent / "keymaps"
+    shipped = inside if inside.is_dir() else Path(__file__).parent.parent / "keymaps"
+    return _config_folder() / "keymaps", shipped
 
 
 def open_desk(library: "Library", settings: "Settings", *, brief_id: BriefId | None, faults: tuple[Fault, ...]) -> None:
@@ -213,9 +235,3 @@ def _config_folder() -> Path:
     from platformdirs import user_config_path  # noqa: PLC0415
 
     return user_config_path("briefreader", appauthor=False)
-
-
-def _shipped_keymaps() -> Path:
-    """Inside the package where it was installed from a wheel, beside it in a checkout."""
-    inside = Path(__file__).parent / "keymaps"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "keymaps"

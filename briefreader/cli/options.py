@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
 MOST_FAULTS_SHOWN: Final = 10
+_SETTINGS: Final = "briefreader.settings"
 
 library_option = click.option(
     "--library",
@@ -45,10 +46,12 @@ def examples(*lines: str) -> "Callable[[Command], Command]":
 
 
 def settings_in_force() -> "Settings":
-    """The user's settings; their faults are said on stderr."""
-    settings, faults = load_settings()
-    say_faults(faults)
-    return settings
+    """The user's settings; their faults are said on stderr, once for each run."""
+    known: dict[str, Settings] = click.get_current_context().meta
+    if _SETTINGS not in known:
+        known[_SETTINGS], faults = load_settings()
+        say_faults(faults)
+    return known[_SETTINGS]
 
 
 def the_library(folder: Path | None) -> "Library":

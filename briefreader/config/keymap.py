@@ -75,7 +75,7 @@ def _base(written: object, check: Check, known: Mapping[str, Keymap]) -> Keymap:
     if written is None:
         return known[DEFAULT]
     if not isinstance(written, str) or written not in known:
-        check.add(("base",), f"there is no keymap {described(written)} to build on (there are {', '.join(known)})")
+        check.add(("base",), f"there is no keymap {described(written)} to build on")
         return known[DEFAULT]
     return known[written]
 

@@ -50,7 +50,7 @@ def test_another_base() -> None:
 def test_an_unknown_base_is_the_default_one() -> None:
     keymap, faults = checked({}, base="wim")
     assert keymap.keys == default_keymap().keys
-    assert faults == ('error: there is no keymap "wim" to build on (there are default)',)
+    assert faults == ('error: there is no keymap "wim" to build on',)
 
 
 @pytest.mark.parametrize("nothing", [None, []])
