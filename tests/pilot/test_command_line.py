@@ -1,0 +1,342 @@
+"""The command line as a person meets it: a process of its own, an empty home, and whatever is wrong with the files.
+
+Messages go to stderr, answers to stdout, and nobody ever sees a traceback.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import briefreader
+
+TEXT = """Sanctions Need a Deadline
+
+By Ada Example
+
+The embargo should be lifted only when the last regiment has left the valley, and not one day before it has.
+
+Officials said on Monday that [the ceasefire](https://news.example/ceasefire) had held for eleven days in a row.
+"""
+BINARY = bytes(range(256)) * 8
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A folder of briefs, a home, and the command line between them."""
+
+    folder: Path
+    home: Path
+
+    def run(
+        self, *arguments: str, env: Mapping[str, str] | None = None, stdin: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run briefreader in the folder; no traceback and no unforeseen failure, whatever it is given."""
+        done = subprocess.run(
+            [sys.executable, "-m", "briefreader", *arguments],
+            capture_output=True,
+            check=False,
+            cwd=self.folder,
+            encoding="utf-8",
+            env=os.environ | {"PYTHONPATH": str(Path(briefreader.__file__).parents[1])} | dict(env or {}),
+            input=stdin,
+        )
+        assert "Traceback" not in done.stderr
+        assert "should not have happened" not in done.stderr
+        return done
+
+    def answer(self, *arguments: str, env: Mapping[str, str] | None = None) -> str:
+        """What goes well."""
+        done = self.run(*arguments, env=env)
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    def refusal(self, *arguments: str, env: Mapping[str, str] | None = None, status: int = 1) -> str:
+        """The one line that says why something did not go well."""
+        done = self.run(*arguments, env=env)
+        assert done.returncode == status
+        assert done.stderr.count("\n") == 1
+        return done.stderr
+
+    def configure(self, name: str, text: str) -> Path:
+        """Write a file of the user's configuration."""
+        path = self.home / ".config" / "briefreader" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+
+@pytest.fixture
+def desk(tmp_path: Path, home: Path) -> Desk:
+    folder = tmp_path / "briefs"
+    folder.mkdir()
+    (folder / "valley.md").write_text(TEXT, encoding="utf-8")
+    return Desk(folder, home)
+
+
+def test_a_day_with_one_brief(desk: Desk) -> None:
+    shown = json.loads(desk.answer("show", "valley.md", "--json"))
+    assert shown["title"] == "Sanctions Need a Deadline"
+    assert [link["url"] for link in shown["links"]] == ["https://news.example/ceasefire"]
+
+    desk.answer("tag", "add", "valley", "war/ceasefire", "--library", ".")
+    desk.answer("note", "valley.md", "--add", "Compare with the treaty.")
+    found = json.loads(desk.answer("search", "embargo tag:war", "--library", ".", "--json"))
+    assert [(hit["id"], hit["tags"]) for hit in found["hits"]] == [("valley.md", ["war/ceasefire"])]
+    assert json.loads(desk.answer("tag", "list", "--library", ".", "--json")) == [{"tag": "war/ceasefire", "briefs": 1}]
+
+    assert desk.run("export", "valley.md", "-o", "memo.md").returncode == 0
+    memo = (desk.folder / "memo.md").read_text(encoding="utf-8")
+    assert "Compare with the treaty." in memo
+    assert (desk.folder / "valley.md").read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "valley.md", "--furniture"),
+        ("claims", "valley.md"),
+        ("links", "valley.md"),
+        ("index", "."),
+        ("keys", "--keymap", "vim"),
+        ("keys", "--keymap", "emacs"),
+        ("export", "valley.md"),
+        ("--version",),
+        ("claims", "valley.md", "--json"),
+        ("links", "valley.md", "--json"),
+        ("export", "valley.md", "--format", "json"),
+        ("search", "nowhere-to-be-found", "--library", ".", "--json"),
+        ("tag", "list", "--library", ".", "--json"),
+    ],
+    ids=" ".join,
+)
+def test_answers_stand_on_stdout_and_nothing_on_stderr(desk: Desk, arguments: tuple[str, ...]) -> None:
+    answer = desk.answer(*arguments)
+    assert answer.strip()
+    if "--json" in arguments:
+        json.loads(answer)
+
+
+def test_output_is_utf8_in_every_locale(desk: Desk) -> None:
+    (desk.folder / "quote.md").write_text(TEXT.replace("Sanctions", "“Sanctions”"), "utf-8")
+    locale = {"LC_ALL": "C", "LANG": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert "“Sanctions” Need" in desk.answer("show", "quote.md", env=locale)
+
+
+def test_escape_sequences_of_a_brief_stay_out_of_the_terminal(desk: Desk) -> None:
+    evil = TEXT.replace("embargo", "\x1b]0;title\x07\x1b[31membargo\x1b[0m \u202eevil\u202c")
+    (desk.folder / "evil.md").write_text(evil, encoding="utf-8")
+    shown = desk.run("show", "evil.md")
+    assert "embargo" in shown.stdout
+    assert not {"\x1b", "\x07", "\u202e"} & set(shown.stdout + shown.stderr)
+
+
+def test_a_reader_that_stops_listening_is_no_error(desk: Desk) -> None:
+    paragraphs = (f"The {number}th clause of the treaty binds both sides to a count.\n" for number in range(5_000))
+    (desk.folder / "long.md").write_text(TEXT + "\n" + "\n".join(paragraphs), encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-m", "briefreader", "show", "long.md"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=desk.folder,
+        env=os.environ | {"PYTHONPATH": str(Path(briefreader.__file__).parents[1])},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_the_desk_needs_a_terminal(desk: Desk) -> None:
+    assert "terminal" in desk.refusal(".")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show",),
+        ("show", "valley.md", "--jsno"),
+        ("claims", "valley.md", "--kind", "rumour"),
+        ("search", "x", "--limit", "0"),
+        ("tag", "add", "valley.md"),
+        ("tag",),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_status_2(desk: Desk, arguments: tuple[str, ...]) -> None:
+    done = desk.run(*arguments)
+    assert done.returncode == 2
+    assert "Usage: briefreader" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("index", "nowhere"),
+        ("search", "x", "--library", "nowhere"),
+        ("show", "x", "--library", "nowhere"),
+        ("tag", "list", "--library", "nowhere"),
+        ("export", "x", "--library", "nowhere"),
+    ],
+    ids=" ".join,
+)
+def test_a_missing_folder(desk: Desk, arguments: tuple[str, ...]) -> None:
+    line = desk.refusal(*arguments)
+    assert "nowhere" in line
+    assert "no such folder" in line
+    assert not (desk.folder / "nowhere").exists()
+
+
+def test_no_library_at_all(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "void").mkdir()
+    line = Desk(tmp_path / "void", desk.home).refusal("search", "x")
+    assert "seeds" in line
+
+
+@pytest.mark.parametrize("name", ["nothing.md", "nothing", "../valley", ""])
+def test_an_unknown_brief(desk: Desk, name: str) -> None:
+    assert "no such brief" in desk.refusal("show", name, "--library", ".")
+
+
+def test_an_empty_library(desk: Desk, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    indexed = desk.run("index", str(empty))
+    assert indexed.returncode == 0
+    assert "no briefs here yet" in indexed.stderr
+    assert json.loads(desk.answer("search", "x", "--library", str(empty), "--json"))["hits"] == []
+    assert json.loads(desk.answer("tag", "list", "--library", str(empty), "--json")) == []
+    assert not list(empty.iterdir())
+
+
+@pytest.mark.parametrize(
+    "content", [BINARY, b"\x89PNG\r\n\x1a\n" + BINARY, b"\x00" * 4096], ids=["all", "png", "zeros"]
+)
+def test_a_binary_file(desk: Desk, content: bytes) -> None:
+    (desk.folder / "picture.txt").write_bytes(content)
+    assert "picture.txt" in desk.refusal("show", "picture.txt")
+    indexed = desk.run("index", ".")
+    assert indexed.returncode == 1
+    assert "picture.txt" in indexed.stderr
+    found = desk.run("search", "embargo", "--library", ".", "--json")
+    assert [hit["id"] for hit in json.loads(found.stdout)["hits"]] == ["valley.md"]
+
+
+def test_an_empty_file(desk: Desk) -> None:
+    (desk.folder / "empty.txt").touch()
+    assert "empty.txt" in desk.run("show", "empty.txt").stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read and write everything")
+def test_an_unreadable_file(desk: Desk) -> None:
+    (desk.folder / "secret.txt").write_text("words")
+    (desk.folder / "secret.txt").chmod(0)
+    assert "secret.txt" in desk.refusal("show", "secret.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read and write everything")
+def test_a_library_that_cannot_be_written_to(desk: Desk) -> None:
+    desk.folder.chmod(0o555)
+    try:
+        desk.run("tag", "add", "valley.md", "war")
+        assert "war" in desk.answer("tag", "list", "--library", ".")
+        assert [path.name for path in desk.folder.iterdir()] == ["valley.md"]
+    finally:
+        desk.folder.chmod(0o755)
+
+
+@pytest.mark.parametrize("broken", ["tags: [a, b\nnote: x\n", "format: something-else/9\n", "- 1\n", "\x00\x01\x02"])
+def test_a_broken_notes_file_is_left_alone(desk: Desk, broken: str) -> None:
+    notes = desk.folder / "notes" / "valley.yaml"
+    notes.parent.mkdir()
+    notes.write_text(broken, encoding="utf-8")
+    assert "valley.yaml" in desk.refusal("tag", "add", "valley.md", "war")
+    assert "valley.yaml" in desk.refusal("note", "valley.md", "--add", "Mine.")
+    assert notes.read_text(encoding="utf-8") == broken
+    assert json.loads(desk.run("show", "valley.md", "--json").stdout)["title"] == "Sanctions Need a Deadline"
+    found = desk.run("search", "embargo", "--library", ".", "--json")
+    assert len(json.loads(found.stdout)["hits"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("keymap: vim\nclaims: [1\n", "config.yaml:"),
+        ("keymap: vim\nclaims: many\n", "config.yaml:2: claims: expected a whole number"),
+        ("kemap: vim\n", "config.yaml:1: unknown field kemap; did you mean keymap?"),
+        ("- a\n", "config.yaml"),
+        ("\x00", "config.yaml"),
+    ],
+)
+def test_broken_settings_are_said_once_and_nothing_else_suffers(desk: Desk, text: str, line: str) -> None:
+    path = desk.configure("config.yaml", text)
+    done = desk.run("claims", "valley.md", "valley.md")
+    assert done.returncode == 0
+    assert "embargo" in done.stdout
+    assert done.stderr.count("\n") == 1
+    assert line in done.stderr
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_a_keymap_of_ones_own(desk: Desk) -> None:
+    desk.configure("keymaps/mine.yaml", 'format: briefreader-keymap/1\nbase: vim\nkeys:\n  view.zoom: "ctrl+t"\n')
+    shown = desk.answer("keys", "--keymap", "mine")
+    assert "ctrl+t" in shown
+    assert "Z Z" in shown
+
+
+def test_all_faults_of_a_keymap_are_said_with_their_lines(desk: Desk) -> None:
+    text = "format: briefreader-keymap/1\nkeys:\n  nav.dwon: j\n  view.zoom: ctrl+i\n  app.help: [f1, f1x]\n"
+    desk.configure("keymaps/mine.yaml", text)
+    done = desk.run("keys", "--keymap", "mine")
+    assert done.returncode == 1
+    assert "mine.yaml:3: unknown command nav.dwon; did you mean nav.down?" in done.stderr
+    assert "mine.yaml:4: ctrl+i is the same key as tab in a terminal" in done.stderr
+    assert "mine.yaml:5: f1x is no key" in done.stderr
+    assert "Quit" in done.stdout
+
+
+def test_a_keymap_that_is_no_yaml(desk: Desk) -> None:
+    desk.configure("keymaps/mine.yaml", "keys: [\n")
+    done = desk.run("keys", "--keymap", "mine")
+    assert done.returncode == 1
+    assert "mine.yaml:" in done.stderr
+    assert "Quit" in done.stdout
+
+
+def test_an_unknown_keymap(desk: Desk) -> None:
+    done = desk.run("keys", "--keymap", "wim")
+    assert done.returncode == 1
+    assert "default, emacs, vim" in done.stderr
+
+
+def test_an_export_that_cannot_be_written(desk: Desk) -> None:
+    assert "memo.md" in desk.refusal("export", "valley.md", "-o", "valley.md/memo.md")
+
+
+def test_an_export_replaces_nothing_but_an_export(desk: Desk) -> None:
+    assert "valley.md" in desk.refusal("export", "valley.md", "-o", "valley.md")
+    assert (desk.folder / "valley.md").read_text(encoding="utf-8") == TEXT
+
+
+def test_a_cache_that_cannot_be_written_is_made_elsewhere(desk: Desk) -> None:
+    (desk.home / ".cache").write_text("a file where a folder should be")
+    found = desk.run("search", "embargo", "--library", ".", "--json")
+    assert len(json.loads(found.stdout)["hits"]) == 1
+    assert found.stderr.count("\n") == 1
+    assert ".cache" in found.stderr
+
+
+def test_the_help_of_every_command_has_examples(desk: Desk) -> None:
+    listed = desk.answer("--help").partition("Commands:")[2]
+    names = [line.split()[0].rstrip("*") for line in listed.splitlines() if re.match(r"  \w+\*? {2}", line)]
+    assert {"open", "index", "search", "show", "claims", "links", "tag", "note", "export", "keys"} <= set(names)
+    for name in set(names) - {"tag"}:
+        assert "Examples:" in desk.answer(name, "--help")
