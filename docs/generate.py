@@ -1,22 +1,27 @@
 """Bring the generated parts of the documents up to date, or say that they are not.
 
-    python docs/generate.py            rewrite what stands between the markers
-    python docs/generate.py --check    change nothing; exit status 1 and a line for each part that is out of date
+    python -m docs.generate            rewrite what stands between the markers
+    python -m docs.generate --check    change nothing; exit status 1 and a line for each part that is out of date
 
 A part stands between `<!-- begin: NAME -->` and `<!-- end: NAME -->`. The function that makes it is in `PARTS`.
 """
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import click
 import yaml
 
+from briefreader.cli import cli
 from briefreader.config.key_table import key_markdown
 from briefreader.config.keymap import Keymap, check_keymap
+from briefreader.library.export import export_markdown
 from briefreader.library.query import parse_query
+from briefreader.store.yaml_files.note_writer import render
+from docs import example
 
 ROOT = Path(__file__).parents[1]
 KEYMAPS = ("default", "vim", "emacs")
@@ -42,6 +47,7 @@ QUERIES = (
     "date:2025-03..2025-04",
     "date:<30d",
 )
+WIDTH = 90  # cells of the help pages
 TODAY = date(2025, 5, 1)  # what `<30d` counts from, so that the page is the same every day
 
 
@@ -62,9 +68,55 @@ def queries() -> str:
     return "\n".join(("| write | to find |", "|---|---|", *rows)) + "\n"
 
 
+def notes_file() -> str:
+    """A notes file."""
+    return f"```yaml\n{render(example.notes(example.brief()))}```\n"
+
+
+def exported() -> str:
+    """An export in Markdown."""
+    brief = example.brief()
+    markdown = export_markdown(brief, example.notes(brief), created=example.MARKED.date())
+    return f"````markdown\n{markdown}````\n"
+
+
+def commands() -> str:
+    """One row for each command of the command line."""
+    rows = (f"| `{_usage(context)}` | {context.command.get_short_help_str(limit=200)} |" for context in _contexts())
+    return "\n".join(("| command | what it does |", "|---|---|", *rows)) + "\n"
+
+
+def help_pages() -> str:
+    """What `--help` says of each command."""
+    pages = (f"## {context.command_path}\n\n```text\n{context.get_help()}\n```\n" for context in _contexts())
+    return "\n" + "\n".join(pages) + "\n"
+
+
+def _contexts() -> Iterator[click.Context]:
+    """Every command that does something, in the order of its name."""
+    top = click.Context(cli, info_name="briefreader", terminal_width=WIDTH, help_option_names=["-h", "--help"])
+    for name in sorted(cli.commands):
+        command = cli.commands[name]
+        context = click.Context(command, info_name=name, parent=top)
+        if not isinstance(command, click.Group):
+            yield context
+            continue
+        for part in sorted(command.commands):
+            yield click.Context(command.commands[part], info_name=part, parent=context)
+
+
+def _usage(context: click.Context) -> str:
+    words = (piece for piece in context.command.collect_usage_pieces(context) if piece != "[OPTIONS]")
+    return " ".join((context.command_path, *words)).replace("|", "\\|")
+
+
 PARTS: dict[str, tuple[Path, Callable[[], str]]] = {
     "keys": (ROOT / "README.md", keys),
     "queries": (ROOT / "README.md", queries),
+    "commands": (ROOT / "README.md", commands),
+    "notes": (ROOT / "docs" / "files.md", notes_file),
+    "export": (ROOT / "docs" / "files.md", exported),
+    "help": (ROOT / "docs" / "commands.md", help_pages),
 }
 
 
@@ -89,7 +141,7 @@ def main() -> None:
         fresh = replaced(page, name, make())
         if fresh == page:
             continue
-        out_of_date.append(f"{path.name}: {name} is out of date; run `python docs/generate.py`")
+        out_of_date.append(f"{path.name}: {name} is out of date; run `python -m docs.generate`")
         if not check:
             path.write_text(fresh, encoding="utf-8")
     if check and out_of_date:
