@@ -208,11 +208,14 @@ def test_an_unknown_brief(desk: Desk, name: str) -> None:
 def test_an_empty_library(desk: Desk, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
-    indexed = desk.run("index", str(empty))
-    assert indexed.returncode == 0
-    assert "no briefs here yet" in indexed.stderr
-    assert json.loads(desk.answer("search", "x", "--library", str(empty), "--json"))["hits"] == []
-    assert json.loads(desk.answer("tag", "list", "--library", str(empty), "--json")) == []
+    for arguments in (
+        ("index", str(empty)),
+        ("search", "x", "--library", str(empty)),
+        ("tag", "list", "-l", str(empty)),
+    ):
+        done = desk.run(*arguments)
+        assert done.returncode == 0
+        assert "no briefs here yet" in done.stderr or "No tags yet" in done.stdout
     assert not list(empty.iterdir())
 
 
