@@ -94,15 +94,19 @@ def help_pages() -> str:
 
 def _contexts() -> Iterator[click.Context]:
     """Every command that does something, in the order of its name."""
-    top = click.Context(cli, info_name="briefreader", terminal_width=WIDTH, help_option_names=["-h", "--help"])
-    for name in sorted(cli.commands):
-        command = cli.commands[name]
-        context = click.Context(command, info_name=name, parent=top)
-        if not isinstance(command, click.Group):
-            yield context
-            continue
-        for part in sorted(command.commands):
-            yield click.Context(command.commands[part], info_name=part, parent=context)
+    yield from _below(
+        click.Context(cli, info_name="briefreader", terminal_width=WIDTH, help_option_names=["-h", "--help"])
+    )
+
+
+def _below(context: click.Context) -> Iterator[click.Context]:
+    if not isinstance(context.command, click.Group):
+        yield context
+        return
+    for name in context.command.list_commands(context):
+        command = context.command.get_command(context, name)
+        if command is not None:
+            yield from _below(click.Context(command, info_name=name, parent=context))
 
 
 def _usage(context: click.Context) -> str:
