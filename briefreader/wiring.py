@@ -9,6 +9,7 @@ import os
 import sys
 import tempfile
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 LIBRARY_FILE: Final = "briefreader.yaml"
 """What a library may hold beside its briefs: saved searches, tag descriptions, aliases. It also marks the folder."""
 NOTES_FOLDER: Final = "notes"
+NOTES_FORMAT: Final = b"format: briefreader-notes/"
+"""What tells a notes file of ours."""
+LONGEST_HEAD: Final = 4096
+"""Bytes in which the format of a notes file is looked for: it may have a comment of its owner above it."""
+MOST_LOOKED_AT: Final = 200
+"""Files of a folder that are looked at before it is taken for somebody else's."""
 SAMPLES: Final = "seeds"
 """The library of the checkout, opened where nothing else is configured."""
 
@@ -197,7 +204,23 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _marks_a_library(folder: Path) -> bool:
-    return (folder / NOTES_FOLDER).is_dir() or (folder / LIBRARY_FILE).is_file()
+    return (folder / LIBRARY_FILE).is_file() or _holds_our_notes(folder / NOTES_FOLDER)
+
+
+def _holds_our_notes(folder: Path) -> bool:
+    """Whether a folder called notes is one of ours: many people have one for something else."""
+    if not folder.is_dir():
+        return False
+    some = islice(folder.rglob("*"), MOST_LOOKED_AT)
+    return any(path.suffix == ".yaml" and NOTES_FORMAT in _beginning(path) for path in some)
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LONGEST_HEAD)
+    except OSError:
+        return b""
 
 
 def _is_writable(folder: Path) -> bool:

@@ -136,6 +136,17 @@ def test_escape_sequences_of_a_brief_stay_out_of_the_terminal(desk: Desk) -> Non
     assert not {"\x1b", "\x07", "\u202e"} & set(shown.stdout + shown.stderr)
 
 
+def test_a_folder_of_other_notes_above_is_not_taken_for_a_library(desk: Desk) -> None:
+    (desk.folder.parent / "notes").mkdir()
+    (desk.folder.parent / "notes" / "todo.yaml").write_text("- milk\n", encoding="utf-8")
+    desk.answer("tag", "add", "valley.md", "war")
+    assert (desk.folder / "notes" / "valley.yaml").is_file()
+    (desk.folder / "deep").mkdir()
+    (desk.folder / "deep" / "hill.md").write_text(TEXT, encoding="utf-8")
+    desk.answer("tag", "add", "deep/hill.md", "war")
+    assert (desk.folder / "notes" / "deep" / "hill.yaml").is_file()
+
+
 def test_a_reader_that_stops_listening_is_no_error(desk: Desk) -> None:
     paragraphs = (f"The {number}th clause of the treaty binds both sides to a count.\n" for number in range(5_000))
     (desk.folder / "long.md").write_text(TEXT + "\n" + "\n".join(paragraphs), encoding="utf-8")
