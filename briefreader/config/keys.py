@@ -51,7 +51,7 @@ _SAME_KEY: Final = {
 """Keys that most terminals send as another one without harm: they are taken for that one."""
 
 _ALSO_SENT: Final = {
-    "ctrl+@": ("ctrl+@", "ctrl+space"),
+    "ctrl+@": ("ctrl+@", "ctrl+space", "ctrl+at"),
     "ctrl+underscore": ("ctrl+underscore", "ctrl+slash", "ctrl+shift+minus"),
 }
 """What terminals with the kitty keyboard protocol send instead, for they can tell these keys apart."""

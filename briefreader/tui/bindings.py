@@ -12,6 +12,7 @@ from textual.binding import Binding
 
 from briefreader.config.commands import COMMANDS, Context
 from briefreader.config.keymap import Keymap
+from briefreader.config.keys import arrivals
 
 _JOIN: Final = "__"
 _MOST_REPEATS: Final = 999
@@ -19,7 +20,8 @@ _MOST_REPEATS: Final = 999
 
 def key_names(sequences: Iterable[str], command: str) -> str:
     """Keys and sequences as the toolkit takes them; a key nobody can press where there are none."""
-    return ",".join(sequence.replace(" ", _JOIN) for sequence in sequences) or f"unbound{_JOIN}{command}"
+    sent = (way for sequence in sequences for way in arrivals(sequence))
+    return ",".join(way.replace(" ", _JOIN) for way in sent) or f"unbound{_JOIN}{command}"
 
 
 def bindings_for(context: Context) -> list[Binding]:
@@ -61,7 +63,7 @@ class Sequences:
     """Watches keys for sequences and counts."""
 
     def __init__(self, keymap: Keymap) -> None:
-        sequences = [sequence.split(" ") for keys in keymap.keys.values() for sequence in keys]
+        sequences = [way.split(" ") for keys in keymap.keys.values() for sequence in keys for way in arrivals(sequence)]
         self._beginnings = {
             _JOIN.join(keys[:length]) for keys in sequences for length in range(1, len(keys)) if len(keys) > 1
         }

@@ -101,7 +101,7 @@ def test_which_keys_type_a_character(keys: str, *, typed: bool) -> None:
     ("keys", "sent"),
     [
         ("g g", ("g g",)),
-        ("ctrl+u ctrl+@", ("ctrl+u ctrl+@", "ctrl+u ctrl+space")),
+        ("ctrl+u ctrl+@", ("ctrl+u ctrl+@", "ctrl+u ctrl+space", "ctrl+u ctrl+at")),
         ("ctrl+underscore", ("ctrl+underscore", "ctrl+slash", "ctrl+shift+minus")),
     ],
 )
