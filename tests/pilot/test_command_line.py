@@ -15,13 +15,23 @@ import pytest
 
 import briefreader
 
-TEXT = """Sanctions Need a Deadline
+TEXT = """# Sanctions Need a Deadline
 
 By Ada Example
 
-The embargo should be lifted only when the last regiment has left the valley, and not one day before it has.
+April 1, 2025
 
-Officials said on Monday that [the ceasefire](https://news.example/ceasefire) had held for eleven days in a row.
+For the second year in a row the river towns have been told to wait. The embargo was meant to last one winter, and it \
+has outlived two governments, three envoys and most of the firms that it was aimed at when it began.
+
+The embargo should be lifted only when the last regiment has left the valley, and not one day before. A date that both \
+sides know in advance invites them to sit still until it comes, while a condition gives each something to do.
+
+Officials said on Monday that [the ceasefire](https://news.example/ceasefire) had held for eleven days in a row. That \
+is longer than any of the four that were signed before it, and so far it has cost nobody anything at all.
+
+If the withdrawal is not verified by outsiders, the ceasefire will probably fail before the harvest. The envoys must \
+therefore send observers to the bridges now, and let them publish each week what they have counted there.
 """
 BINARY = bytes(range(256)) * 8
 
@@ -226,10 +236,9 @@ def test_an_empty_library(desk: Desk, tmp_path: Path) -> None:
 
 def test_a_binary_file(desk: Desk) -> None:
     (desk.folder / "picture.txt").write_bytes(BINARY)
-    assert "picture.txt" in desk.refusal("show", "picture.txt")
-    indexed = desk.run("index", ".")
-    assert indexed.returncode == 1
-    assert "picture.txt" in indexed.stderr
+    for arguments in (("show", "picture.txt"), ("index", ".")):
+        done = desk.run(*arguments)
+        assert "picture.txt" in done.stderr
     found = desk.run("search", "embargo", "--library", ".", "--json")
     assert [hit["id"] for hit in json.loads(found.stdout)["hits"]] == ["valley.md"]
 
