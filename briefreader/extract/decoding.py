@@ -55,7 +55,7 @@ def decode(data: bytes, *, where: str) -> Decoded:
         data = data[:MAX_BYTES]
     text, encoding, fault = _decoded(data)
     if fault:
-        faults.append(Fault(where=where, what=fault))
+        faults.append(Fault(where=where, what=fault, severity="error" if text is None else "warning"))
     if text is None:
         return Decoded(text="", encoding=encoding, is_binary=True, faults=tuple(faults))
     if "\r" in text or not text.isascii():

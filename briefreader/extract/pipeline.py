@@ -87,7 +87,11 @@ def read_article(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequen
         captions=captions_of(surroundings, kinds),
         furniture=furniture_of(surroundings, kinds, page.source),
         links=links,
-        faults=(*decoded.faults, *page.faults, *page_faults(surroundings, body, page.source, path)),
+        faults=(
+            *decoded.faults,
+            *page.faults,
+            *(() if decoded.is_binary else page_faults(surroundings, body, page.source, path)),
+        ),
     )
 
 
