@@ -160,6 +160,13 @@ _FIND: Final = (
         "find.here", ("slash",), "Find", "Find words in the article; from a list, search the library.", footer="Find"
     ),
     _command("search.library", ("semicolon",), "Search the library", "Search all briefs, from wherever you are."),
+    _command(
+        "search.selection",
+        ("asterisk",),
+        "Search the library for the selection",
+        "Search all briefs for the selected words, or for the word at the last jump.",
+        _ARTICLE,
+    ),
     _command("hit.next", ("n",), "Next hit", "Go to the next place that was found in the article.", _ARTICLE),
     _command("hit.previous", ("N",), "Previous hit", "Go to the place that was found before.", _ARTICLE),
     _command(
@@ -217,6 +224,14 @@ _SHOW: Final = (
     _command("view.wider", ("equals_sign",), "Wider text", "Make the column of text wider."),
     _command("view.narrower", ("minus",), "Narrower text", "Make the column of text narrower."),
     _command("link.open", ("o",), "Open the link", "Open the link in the browser.", _ARTICLE, _LINKS),
+    _command(
+        "link.hints",
+        ("f",),
+        "Follow a link by letters",
+        "Put letters on the links in sight; typing them goes to the link.",
+        _ARTICLE,
+    ),
+    _command("link.cited_by", ("L",), "Cited by", "List the briefs that link to the same page.", _ARTICLE, _LINKS),
 )
 
 _DESK: Final = (

@@ -20,19 +20,20 @@ from briefreader.config.keymap import Keymap
 from briefreader.config.settings import Settings
 from briefreader.errors import Fault
 from briefreader.model.brief import BriefId
-from briefreader.tui.bindings import Sequences, toolkit_keymap
+from briefreader.tui.bindings import toolkit_keymap
 from briefreader.tui.effects import Effects
 from briefreader.tui.guard import Guard
+from briefreader.tui.keyboard import Keyboard
 from briefreader.tui.needs import DeskLibrary
 from briefreader.tui.performing import Performer
 from briefreader.tui.screens.desk import Commanded, DeskScreen, Happened
-from briefreader.tui.themes import DEFAULT, THEMES
-from briefreader.tui.type_ahead import Settled, TypeAhead
+from briefreader.tui.themes import DEFAULT, FOR_OTHER_THEMES, THEMES
+from briefreader.tui.type_ahead import Settled
 from briefreader.view import events
 from briefreader.view.events import Event
 from briefreader.view.present.keys import is_available
 from briefreader.view.session import step
-from briefreader.view.state import Desk, Layout, Session, Width
+from briefreader.view.state import Desk, Layout, Session
 
 _ENDINGS: Final = ("SIGTERM", "SIGHUP")
 
@@ -71,12 +72,11 @@ class DeskApp(App[None], inherit_bindings=False):
         self.is_saved = True
         self._faults = faults
         self._open_brief = open_brief
-        self._sequences = Sequences(keymap)
         self._effects = Effects(library, self._post)
         self._performer = Performer(self)
         self._desk = DeskScreen(keymap=keymap, reading_width=settings.reading_width)
         self._guard = Guard()
-        self._type_ahead = TypeAhead(self, self._handle_key)
+        self.keyboard = Keyboard(self, keymap, self._pass_key_on)
         self.session = Session(
             desk=Desk(
                 folder=library.folder,
@@ -98,7 +98,7 @@ class DeskApp(App[None], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Begin: the first paint does not wait for the library."""
-        self.session = self._with_width(self.session, self.size.width)
+        self.session, _ = step(self.session, events.Resized(self.size.width))
         loop = asyncio.get_running_loop()
         for name in _ENDINGS:
             # A signal must give the terminal back; where a platform has no such handler, the toolkit's way holds.
@@ -112,9 +112,9 @@ class DeskApp(App[None], inherit_bindings=False):
         for fault in self._faults:
             self._performer.say(str(fault), fault.severity)
 
-    @staticmethod
-    def _with_width(session: Session, columns: int) -> Session:
-        return step(session, events.Resized(columns))[0] if Width.of(columns) is not session.layout.width else session
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What themes other than ours lack."""
+        return dict(FOR_OTHER_THEMES)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The toolkit's filters, and ours before all of them."""
@@ -162,27 +162,22 @@ class DeskApp(App[None], inherit_bindings=False):
     # Sequences of keys
 
     async def on_event(self, event: toolkit.Event) -> None:
-        """Keys go through the door for keys, everything else its usual way."""
+        """Keys go through the keyboard, everything else its usual way."""
         if isinstance(event, toolkit.Key) and not event.is_forwarded:
-            await self._type_ahead.take(event)
+            await self.keyboard.press(event)
         else:
             await super().on_event(event)
 
     async def on_settled(self, message: Settled) -> None:
-        """A key has come to an end; the next one may come."""
-        await self._type_ahead.settled(message.number)
+        """A key has come to an end."""
+        await self.keyboard.settled(message.number)
 
-    async def _handle_key(self, event: toolkit.Key) -> None:
-        """Watch the keys for sequences and counts before anything else gets them."""
-        focused = self.focused
-        takes_text = focused is not None and focused.check_consume_key(event.key, event.character)
-        typed = self._sequences.press(event.key, self.screen.active_bindings, takes_text=takes_text)
-        self._desk.show_pending(self._sequences.pending)
-        if typed.send is None:
-            return
-        for _ in range(typed.repeats):
-            same = typed.send == event.key
-            await super().on_event(toolkit.Key(typed.send, event.character if same else None))
+    async def _pass_key_on(self, key: toolkit.Key) -> None:
+        await super().on_event(key)
+
+    def list_keys(self, lines: tuple[str, ...]) -> None:
+        """Show what keys can follow."""
+        self._performer.list_keys(lines)
 
     async def action_quit(self) -> None:
         """Close, as the toolkit asks for it."""
@@ -192,15 +187,10 @@ class DeskApp(App[None], inherit_bindings=False):
         """Let edits be written before the end."""
         self.is_saved = self._effects.close()
 
-    @property
-    def is_busy_with_keys(self) -> bool:
-        """Whether a key is still being dealt with."""
-        return self._type_ahead.is_busy
-
     def use_keymap(self, keymap: Keymap) -> None:
         """Take other keys at once."""
         self.keymap = keymap
-        self._sequences = Sequences(keymap)
+        self.keyboard.use(keymap)
         self.set_keymap(toolkit_keymap(keymap))
         self._desk.set_keymap(keymap)
         self._desk.show(self.session)

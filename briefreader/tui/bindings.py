@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 
 from briefreader.config.commands import COMMANDS, Context
 from briefreader.config.keymap import Keymap
-from briefreader.config.keys import arrivals
+from briefreader.config.keys import arrivals, label
 
 _JOIN: Final = "__"
 _MOST_REPEATS: Final = 999
@@ -42,6 +42,17 @@ def bindings_for(context: Context) -> list[Binding]:
 def toolkit_keymap(keymap: Keymap) -> dict[str, str]:
     """A keymap as the toolkit takes it: every command, so that nothing is left of another keymap."""
     return {command.id: key_names(keymap.keys.get(command.id, ()), command.id) for command in COMMANDS}
+
+
+def continuations(begun: str, active: Mapping[str, ActiveBinding]) -> tuple[str, ...]:
+    """What can follow the beginning of a sequence: a line for each, the keys that are left and what they do."""
+    prefix = begun + _JOIN
+    found = {
+        label(key[len(prefix) :].replace(_JOIN, " ")): bound.binding.description
+        for key, bound in active.items()
+        if key.startswith(prefix)
+    }
+    return tuple(f"{keys}  {title}" for keys, title in sorted(found.items()))
 
 
 @dataclass(frozen=True, slots=True)

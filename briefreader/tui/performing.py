@@ -55,6 +55,11 @@ class Performer:
         self._app.clear_notifications()
         self._app.notify(safe(text), severity=look, timeout=seconds, markup=False)
 
+    def list_keys(self, lines: tuple[str, ...]) -> None:
+        """Show what keys can follow, until the next one is pressed."""
+        self._app.clear_notifications()
+        self._app.notify("\n".join(map(safe, lines)), timeout=60, markup=False)
+
     def _say(self, order: orders.Say) -> None:
         self.say(order.text, order.severity)
 

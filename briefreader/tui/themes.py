@@ -16,6 +16,14 @@ _MARKS_ON_LIGHT: Final = {
     "mark-blue": "#2b78c8",
     "mark-red": "#cc4238",
 }
+FOR_OTHER_THEMES: Final = {
+    "edge": "#404040",
+    "muted": "#808080",
+    "faint": "#808080",
+    "scrollbar": "#606060",
+    **_MARKS_ON_DARK,
+}
+"""What our styles need and a theme of the toolkit does not have; greys that can be read on dark and on light."""
 DEFAULT: Final = "desk-dark"
 
 THEMES: Final = (
@@ -32,7 +40,14 @@ THEMES: Final = (
         surface="#1b1e24",
         panel="#252932",
         dark=True,
-        variables={"footer-background": "#1b1e24", "scrollbar": "#353b47", **_MARKS_ON_DARK},
+        variables={
+            "footer-background": "#1b1e24",
+            "scrollbar": "#353b47",
+            "edge": "#2c313b",
+            "muted": "#9198a6",
+            "faint": "#646b79",
+            **_MARKS_ON_DARK,
+        },
     ),
     Theme(
         name="desk-light",
@@ -47,7 +62,14 @@ THEMES: Final = (
         surface="#f4f2ec",
         panel="#e8e5dc",
         dark=False,
-        variables={"footer-background": "#f0ede5", "scrollbar": "#c9c4b8", **_MARKS_ON_LIGHT},
+        variables={
+            "footer-background": "#f0ede5",
+            "scrollbar": "#c9c4b8",
+            "edge": "#d8d3c7",
+            "muted": "#666d78",
+            "faint": "#959ba4",
+            **_MARKS_ON_LIGHT,
+        },
     ),
     Theme(
         name="desk-contrast",
@@ -66,7 +88,9 @@ THEMES: Final = (
         variables={
             "footer-background": "#000000",
             "scrollbar": "#808080",
-            "text-muted": "#e0e0e0",
+            "edge": "#707070",
+            "muted": "#e0e0e0",
+            "faint": "#c0c0c0",
             "mark-yellow": "#ffe14d",
             "mark-green": "#66ff66",
             "mark-blue": "#66b3ff",
@@ -90,6 +114,21 @@ THEMES: Final = (
         variables={
             "footer-background": "ansi_default",
             "scrollbar": "ansi_bright_black",
+            "edge": "ansi_bright_black",
+            "muted": "ansi_bright_black",
+            "faint": "ansi_bright_black",
+            "ansi-background": "ansi_black",
+            "ansi-foreground": "ansi_white",
+            "border-blurred": "ansi_black",
+            "block-cursor-foreground": "ansi_black",
+            "block-cursor-background": "ansi_white",
+            "input-cursor-background": "ansi_white",
+            "input-cursor-foreground": "ansi_black",
+            "input-cursor-text-style": "reverse",
+            "input-selection-background": "ansi_bright_blue",
+            "input-selection-foreground": "ansi_black",
+            "screen-selection-background": "ansi_bright_blue",
+            "screen-selection-foreground": "ansi_black",
             "mark-yellow": "ansi_yellow",
             "mark-green": "ansi_green",
             "mark-blue": "ansi_blue",

@@ -135,6 +135,13 @@ class CursorMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class HintTyped:
+    """A key was pressed while letters stand on the links."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindTyped:
     """The line of the search in the article has changed."""
 
@@ -253,6 +260,7 @@ Event = (
     | Clicked
     | Dragged
     | CursorMoved
+    | HintTyped
     | FindTyped
     | TagsLoaded
     | TagsChosen

@@ -22,6 +22,7 @@ class Layer(StrEnum):
     CURRENT = "current"
     SELECTION = "selection"
     CURSOR = "cursor"
+    HINT = "hint"
 
 
 class _Spans:

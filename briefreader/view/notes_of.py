@@ -1,8 +1,10 @@
 """What the reader wrote about the open brief, and where it stands in the text."""
 
+from functools import lru_cache
 from typing import Final
 
-from briefreader.model.annotation import Highlight
+from briefreader.library.anchoring import resolve
+from briefreader.model.annotation import Highlight, Target
 from briefreader.model.brief import Span
 from briefreader.view.state import Reading
 
@@ -23,6 +25,10 @@ def place_of(reading: Reading, highlight: Highlight) -> Span | None:
     text, target = reading.brief.text, highlight.target
     if text[target.span.start : target.span.end] == target.exact:
         return target.span
-    start = text.find(target.prefix + target.exact + target.suffix)
-    start = start + len(target.prefix) if start >= 0 else text.find(target.exact)
-    return Span(start, start + len(target.exact)) if start >= 0 and target.exact else None
+    return _found_again(text, target)
+
+
+@lru_cache(maxsize=1024)
+def _found_again(text: str, target: Target) -> Span | None:
+    """The costly way, for a text that has changed: once for each highlight and text."""
+    return resolve(target, text).span

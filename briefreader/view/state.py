@@ -165,6 +165,14 @@ class Find:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Letters that stand for a link while links are followed by letters."""
+
+    letters: str
+    link: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """The open brief.
@@ -177,6 +185,8 @@ class Reading:
         share: how much of it has been seen, from 0 to 1.
         current: the passage that the last jump led to.
         hits: the words that the library was searched for.
+        hints: letters on the links in sight, while one is being chosen by them.
+        hint_typed: the letters that were typed so far.
         claim: the chosen claim's index, and so on for link and entry of the notes.
     """
 
@@ -190,6 +200,8 @@ class Reading:
     hits: tuple[Span, ...] = ()
     selection: Selection | None = None
     find: Find | None = None
+    hints: tuple[Hint, ...] = ()
+    hint_typed: str = ""
     shows_cut: bool = False
     claim: int = 0
     link: int = 0

@@ -125,6 +125,6 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     assert isinstance(desk, DeskApp)
     for key in keys:
         await pilot.press(key)
-        while desk.is_busy_with_keys:
+        while desk.keyboard.is_busy:
             await pilot.pause(0.001)
     await pilot.pause()

@@ -118,6 +118,31 @@ async def test_a_link_shows_its_whole_address_before_anything_is_opened(
         assert opened_urls == ["https://example.org/report"]
 
 
+async def test_letters_on_the_links_lead_to_them(desk: Desk, until: Until) -> None:
+    async with desk.run_test(size=(120, 40)) as pilot:
+        await opened(desk, pilot, until)
+        await press(pilot, "f")
+        links = reading(desk).brief.links
+        await until(pilot, lambda: "Sower than in 2019" in screen_text(desk))
+        await press(pilot, "s")
+        assert reading(desk).current == links[1].span
+        assert not reading(desk).hints
+        await press(pilot, "f", "escape")
+        assert not reading(desk).hints
+        assert "lower than in 2019" in screen_text(desk)
+
+
+async def test_a_selection_and_a_link_are_searched_for_in_the_library(desk: Desk, until: Until) -> None:
+    async with desk.run_test(size=(120, 40)) as pilot:
+        await opened(desk, pilot, until)
+        await press(pilot, "v", "w", "asterisk")
+        await until(pilot, lambda: desk.session.inquiry.line == '"The h"')
+        await press(pilot, "escape", "enter")
+        await until(pilot, lambda: desk.desk.focused_pane() is Pane.ARTICLE)
+        await press(pilot, "L")
+        await until(pilot, lambda: desk.session.inquiry.line == 'link:"https://example.org/report"')
+
+
 async def test_words_are_found_in_the_article_and_counted(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 30)) as pilot:
         await opened(desk, pilot, until)
@@ -335,6 +360,6 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     assert isinstance(desk, DeskApp)
     for key in keys:
         await pilot.press(key)
-        while desk.is_busy_with_keys:
+        while desk.keyboard.is_busy:
             await pilot.pause(0.001)
     await pilot.pause()

@@ -58,7 +58,27 @@ async def test_every_binding_runs_its_command_where_it_should(
                     for key in sequence.split(" "):
                         desk.post_message(events.Key(key, None))
                         await pilot.pause()
-                    await until(pilot, lambda: not desk.is_busy_with_keys)
+                    await until(pilot, lambda: not desk.keyboard.is_busy)
                     if ran != [command]:
                         wrong.append(f"{sequence} in {context}: {ran} instead of {command}")
     assert not wrong
+
+
+async def test_counts_repeat_and_a_begun_sequence_says_what_can_follow(
+    library: Any,  # noqa: ANN401 - as above
+    settings: Settings,
+    until: Any,  # noqa: ANN401 - as above
+) -> None:
+    desk = DeskApp(library, settings, shipped("vim"))
+    async with desk.run_test(size=(120, 14)) as pilot:
+        await until(pilot, lambda: desk.session.shelf.is_known)
+        await pilot.press("enter")
+        await until(pilot, lambda: desk.session.reading is not None)
+        await until(pilot, lambda: desk.session.reading is not None and desk.session.reading.bottom)
+        await pilot.press("5", "j")
+        await until(pilot, lambda: round(desk.desk.query_one("#article").scroll_y) == 5)
+        await pilot.press("g")
+        await until(pilot, lambda: any("Go to the top" in each.message for each in desk._notifications))
+        await pilot.press("g")
+        await until(pilot, lambda: round(desk.desk.query_one("#article").scroll_y) == 0)
+        assert not desk._notifications

@@ -12,7 +12,7 @@ from briefreader.view.safe import safe
 Result = TypeVar("Result")
 _STYLES: Final = {
     Tone.STRONG: "bold",
-    Tone.MUTED: "$foreground 60%",
+    Tone.MUTED: "$muted",
     Tone.ACCENT: "$accent",
     Tone.GOOD: "$success",
     Tone.WARN: "$warning",

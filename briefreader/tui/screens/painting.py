@@ -26,6 +26,7 @@ from briefreader.view.present.status import (
 )
 from briefreader.view.safe import safe
 from briefreader.view.state import Pane, Reading, Session
+from briefreader.view.steps.following import letters_on
 
 _CLASSES = ("-reading", "-side", "-no-side", "-no-library", "-zoomed")
 
@@ -117,6 +118,8 @@ class Painter:
         self._if_changed("hits", (brief, hits), lambda: view.mark_all({Layer.HIT: hits}))
         chosen = (brief, reading.selection, reading.current)
         self._if_changed("chosen", chosen, lambda: view.mark_all(selection_marks(reading)))
+        hints = (brief, reading.hints, reading.hint_typed)
+        self._if_changed("hints", hints, lambda: view.show_hints(letters_on(reading)))
         view.cursor = reading.selection.cursor if reading.selection is not None else None
 
     def _paint_side(self, session: Session) -> None:

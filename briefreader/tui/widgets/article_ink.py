@@ -1,6 +1,6 @@
 """Strips for the lines of a page: text under its marks, with the margin beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from rich.segment import Segment
@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from briefreader.tui.widgets.article_layout import ArticleLayout, Line
-from briefreader.tui.widgets.wrapping import cell_width
+from briefreader.tui.widgets.wrapping import cell_width, is_single
 from briefreader.view.marks import Layer, Marks, Run
 from briefreader.view.models import PageBlock, Role
 
@@ -43,6 +43,7 @@ class Ink:
     def __init__(self, style_of: Callable[[str], Style]) -> None:
         self._style_of = style_of
         self._styles: dict[tuple[str, tuple[Layer, ...]], RichStyle] = {}
+        self.hints: Mapping[int, str] = {}
 
     def forget(self) -> None:
         """Look all styles up anew: the theme has changed."""
@@ -81,7 +82,8 @@ class Ink:
         ]
         if indent := layout.left_of(y):
             segments.append(Segment(" " * indent, self.style("")))
-        segments += [Segment(block.text[run.start : run.end], self.style(block.role, run.layers)) for run in runs]
+        text = self._with_hints(block, line)
+        segments += [Segment(text[run.start : run.end], self.style(block.role, run.layers)) for run in runs]
         used = left + margin + GUTTER_CELLS + indent + cell_width(block.text[line.start : line.end])
         if used < width:
             segments.append(Segment(" " * (width - used), self.style("")))
@@ -95,6 +97,18 @@ class Ink:
         at = block.start
         runs = marks.runs(at + line.start, at + line.end)
         return [Run(run.start - at, run.end - at, run.layers) for run in runs]
+
+    def _with_hints(self, block: PageBlock, line: Line) -> str:
+        """The block's text, with the letters of its links in place of their first ones."""
+        if not self.hints or block.start is None:
+            return block.text
+        text = block.text
+        for position, letters in self.hints.items():
+            at = position - block.start
+            if line.start <= at < line.end and is_single(text[at : at + len(letters)]):
+                end = min(at + len(letters), line.end)
+                text = text[:at] + letters[: end - at].upper() + text[end:]
+        return text
 
     def _gutter(self, runs: list[Run]) -> Segment:
         present = {layer for run in runs for layer in run.layers}

@@ -75,6 +75,12 @@ class PageView(ScrollView, inherit_bindings=False):
             self._marks.put(layer, spans)
         self._redraw()
 
+    def show_hints(self, letters: Mapping[int, str]) -> None:
+        """Show letters in place of the text at some places, or, with none, the text."""
+        self._ink.hints = letters
+        spans = [Span(place, place + len(text)) for place, text in letters.items()]
+        self.mark_all({Layer.HINT: spans})
+
     def reveal(self, start: int, end: int, *, at_top: bool = False) -> None:
         """Bring a passage into view, with a little before it; nothing moves if it is in view already."""
         if self._layout is None or not self.size.height:
