@@ -2,7 +2,8 @@
 
     python benchmarks/desk.py [--quick] [--briefs N] [--json OUT]
 
-Every figure is the median of its repetitions; a ratio compares with the peer measured in the same run. Peers: a bare app with one text (start, resize, memory), one line being typed into (echo), and strips drawn beforehand (scroll).
+Every figure is the median of its repetitions; a ratio compares with the peer measured in the same run. Peers: a bare
+app with one text (start, resize, memory), one line being typed into (echo), and strips drawn beforehand (scroll).
 Needs Linux for the memory figures.
 """
 
@@ -160,7 +161,7 @@ def opened(folder: Path) -> PseudoTerminal:
     terminal = run(DESK, str(folder))
     terminal.read_until(lambda came: b"Brief 0" in came)
     terminal.settle(quiet=1.0)
-    terminal.frame_after(b"\r")
+    terminal.frame_after(b"\r", showing=b" left")
     terminal.settle()
     return terminal
 
