@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from briefreader.tui.widgets.tints import tint
 from briefreader.tui.widgets.wrapping import cell_width, cut_to
 from briefreader.view.present.keys import FooterItem
 from briefreader.view.safe import safe
@@ -48,9 +49,9 @@ class KeyBar(Widget):
         del y
         width = self.size.width
         base = self.visual_style
-        key = (base + self.get_visual_style("footer--key", partial=True)).rich_style
-        word = (base + self.get_visual_style("footer--word", partial=True)).rich_style
-        quiet = (base + self.get_visual_style("footer--progress", partial=True)).rich_style
+        key = (base + tint(self, "footer--key")).rich_style
+        word = (base + tint(self, "footer--word")).rich_style
+        quiet = (base + tint(self, "footer--progress")).rich_style
         right = safe(" ".join(filter(None, (self._pending, self._progress))))
         right = cut_to(right, max(0, width // 2))
         room = width - cell_width(right) - 2

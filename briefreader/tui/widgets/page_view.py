@@ -13,6 +13,7 @@ from textual.style import Style
 from briefreader.model.brief import Span
 from briefreader.tui.widgets.article_ink import COMPONENTS, GUTTER_CELLS, PREFIX, Ink
 from briefreader.tui.widgets.article_layout import ArticleLayout
+from briefreader.tui.widgets.tints import tint
 from briefreader.view.marks import Layer, Marks
 from briefreader.view.models import Page
 
@@ -121,7 +122,7 @@ class PageView(ScrollView, inherit_bindings=False):
     def _style_of(self, name: str) -> Style:
         if not name:
             return self.visual_style
-        return self.get_visual_style(f"{PREFIX}{name}", partial=True)
+        return tint(self, f"{PREFIX}{name}")
 
     def _redraw(self) -> None:
         self._strips.clear()

@@ -13,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefreader.tui.widgets.row_layout import DrawnLine, Heights, draw_row, heights_of
+from briefreader.tui.widgets.tints import tint
 from briefreader.tui.widgets.wrapping import cell_width, wrap
 from briefreader.view.models import ListView, Piece, Tone
 
@@ -185,7 +186,7 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
             style = self.visual_style
             for part in (base, name):
                 if part:
-                    style += self.get_visual_style(part, partial=True)
+                    style += tint(self, part)
             self._styles[key] = style.rich_style
         return self._styles[key]
 
