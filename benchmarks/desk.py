@@ -9,6 +9,7 @@ Needs Linux for the memory figures.
 
 import argparse
 import json
+import random
 import statistics
 import sys
 import tempfile
@@ -101,9 +102,13 @@ def row(name: str, mine: Iterable[float], unit: str, peer: str, theirs: Iterable
 
 
 def text_of(words: int, seed: int) -> str:
-    """Prose of a length, in paragraphs of sentences."""
-    made = [WORDS[(seed * 7 + number * number) % len(WORDS)] for number in range(words)]
-    sentences = [" ".join(made[at : at + 18]).capitalize() + "." for at in range(0, words, 18)]
+    """Prose of a length, in paragraphs of sentences, no two of them alike."""
+    choose = random.Random(seed)
+    sentences = []
+    for _ in range(0, words, 18):
+        made = choose.choices(WORDS, k=17)
+        made.insert(9, f"{choose.choice(WORDS)}{choose.randrange(10_000)}")
+        sentences.append(" ".join(made).capitalize() + ".")
     return "\n\n".join(" ".join(sentences[at : at + 6]) for at in range(0, len(sentences), 6))
 
 
