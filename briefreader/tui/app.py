@@ -35,6 +35,8 @@ from briefreader.view.present.keys import is_available
 from briefreader.view.session import step
 from briefreader.view.state import Desk, Layout, Session
 
+_WATCH_SECONDS: Final = 5.0
+"""Between two looks at the folder: soon enough for a file that was just saved there."""
 _ENDINGS: Final = ("SIGTERM", "SIGHUP")
 
 
@@ -109,6 +111,7 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def _begin(self) -> None:
         self.dispatch(events.Started(self._open_brief))
+        self.set_interval(_WATCH_SECONDS, lambda: self.dispatch(events.Ticked()))
         for fault in self._faults:
             self._performer.say(str(fault), fault.severity)
 

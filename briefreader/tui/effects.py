@@ -43,7 +43,7 @@ class Effects:
         self._reading = Lane("reading")
         self._searching = Lane("searching", keeps_newest=True)
         self._saving = Lane("saving")
-        self._refreshing = Lane("refreshing")
+        self._refreshing = Lane("refreshing", keeps_newest=True)
         self._jobs: Mapping[type, tuple[Lane, Callable[[Any], Event | None]]] = {
             orders.LoadRows: (self._reading, self._load_rows),
             orders.OpenBrief: (self._reading, self._open_brief),
@@ -127,7 +127,11 @@ class Effects:
         _write_whole(path, self._library.export_markdown(order.brief_id, existing=existing))
         return events.Exported(str(path))
 
-    def _refresh(self, _order: orders.Refresh) -> Event:
+    def _refresh(self, order: orders.Refresh) -> Event | None:
+        if order.is_quiet:
+            with contextlib.suppress(BriefreaderError):  # what is wrong is said when somebody asks for a refresh
+                return events.Refreshed(self._library.refresh(cancelled=lambda: self._is_closing), is_quiet=True)
+            return None
         reported = -1
 
         def progress(now: Progress) -> None:

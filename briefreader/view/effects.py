@@ -58,7 +58,9 @@ class EditNotes:
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """Bring the index up to date."""
+    """Bring the index up to date; a quiet one says only what it has found."""
+
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,9 +239,15 @@ class RefreshProgressed:
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """A refresh is over."""
+    """A refresh is over; a quiet one was nobody's wish."""
 
     report: RefreshReport
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """Some seconds have passed."""
 
 
 Event = (
@@ -274,4 +280,5 @@ Event = (
     | WorkFailed
     | RefreshProgressed
     | Refreshed
+    | Ticked
 )

@@ -150,6 +150,7 @@ _HANDLERS: Final[Mapping[type, Handler]] = {
     events.WorkFailed: shelf.work_failed,
     events.RefreshProgressed: shelf.refresh_progressed,
     events.Refreshed: shelf.refreshed,
+    events.Ticked: shelf.ticked,
 }
 
 COMMAND_IDS: Final = frozenset(_COMMANDS)

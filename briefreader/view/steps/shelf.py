@@ -17,12 +17,15 @@ from briefreader.view.events import (
     Started,
     TagNamed,
     TagsLoaded,
+    Ticked,
     WorkFailed,
 )
 from briefreader.view.state import PAGE_ROWS, Opening, Pane, Reading, Session
 from briefreader.view.steps.common import Stepped, ask_for, focused_on, row_under_cursor, stay
 from briefreader.view.wording import counted
 
+MOST_WATCHED: Final = 2000
+"""Briefs; to look at so many files takes a few hundredths of a second. Beyond, a key looks (`library.refresh`)."""
 _SORTS: Final = (Sort.DATE, Sort.TITLE, Sort.OUTLET, Sort.UNREAD)
 
 
@@ -128,6 +131,13 @@ def refresh(session: Session, _event: Invoked) -> Stepped:
     return session, (Refresh(),)
 
 
+def ticked(session: Session, _event: Ticked) -> Stepped:
+    """Look by itself what has changed on disk, where looking costs next to nothing."""
+    if session.indexing is not None or not session.shelf.is_known or session.shelf.total > MOST_WATCHED:
+        return stay(session)
+    return session, (Refresh(is_quiet=True),)
+
+
 def refresh_progressed(session: Session, event: RefreshProgressed) -> Stepped:
     """Show how far it is."""
     return replace(session, indexing=event.progress), ()
@@ -146,7 +156,7 @@ def refreshed(session: Session, event: Refreshed) -> Stepped:
     if reading is not None and reading.brief.id in report.changed:
         session, more = ask_for(session, Opening(request=0, brief_id=reading.brief.id, focus=session.layout.focus))
         effects = (*effects, *more)
-    if report.failed:
+    if report.failed and not event.is_quiet:
         first = report.failed[0]
         others = f" (and {counted(len(report.failed) - 1, 'other')})" if len(report.failed) > 1 else ""
         effects = (*effects, Say(f"{first}{others}", "warning"))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from briefreader.config.commands import COMMANDS
+from briefreader.errors import Fault
 from briefreader.library.ports import BriefRow, NotesSummary
 from briefreader.library.refresh import RefreshReport
 from briefreader.model.annotation import BriefNotes, BriefRef
@@ -173,3 +174,18 @@ def test_a_changed_file_of_the_open_brief_is_opened_anew_and_an_unchanged_one_is
 )
 def test_the_width_is_told_by_the_columns(columns: int, width: Width) -> None:
     assert step(Session(), events.Resized(columns))[0].layout.width is width
+
+
+def test_the_folder_is_watched_while_that_is_cheap(listed: Session) -> None:
+    assert step(listed, events.Ticked())[1] == (effects.Refresh(is_quiet=True),)
+    large, _ = step(listed, events.RowsLoaded(listed.shelf.generation, 0, 100_000, ()))
+    assert step(large, events.Ticked())[1] == ()
+
+
+def test_a_look_that_finds_nothing_changes_nothing_and_says_nothing(reading: Session) -> None:
+    fault = Fault(where="c.md", what="cannot be read")
+    session, ordered = step(reading, events.Refreshed(RefreshReport(failed=(fault,)), is_quiet=True))
+    assert session == reading
+    assert ordered == ()
+    _, ordered = step(reading, events.Refreshed(RefreshReport(added=(BriefId("c.md"),)), is_quiet=True))
+    assert any(isinstance(effect, effects.LoadRows) for effect in ordered)
