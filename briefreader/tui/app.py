@@ -20,7 +20,6 @@ from briefreader.config.keymap import Keymap
 from briefreader.config.settings import Settings
 from briefreader.errors import Fault
 from briefreader.model.brief import BriefId
-from briefreader.tui.bindings import toolkit_keymap
 from briefreader.tui.effects import Effects
 from briefreader.tui.guard import Guard
 from briefreader.tui.keyboard import Keyboard
@@ -70,7 +69,6 @@ class DeskApp(App[None], inherit_bindings=False):
             self.register_theme(theme)
         self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT
         self.keymap = keymap
-        self.set_keymap(toolkit_keymap(keymap))
         self.is_saved = True
         self._faults = faults
         self._open_brief = open_brief
@@ -194,7 +192,6 @@ class DeskApp(App[None], inherit_bindings=False):
         """Take other keys at once."""
         self.keymap = keymap
         self.keyboard.use(keymap)
-        self.set_keymap(toolkit_keymap(keymap))
         self._desk.set_keymap(keymap)
         self._desk.show(self.session)
 

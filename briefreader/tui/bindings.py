@@ -4,11 +4,12 @@ The toolkit knows single keys only. A sequence "g g" is bound to a key that no k
 what is typed and tells when such a key is to be sent. So scopes, the footer and the palette hold for sequences as well.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from textual.binding import ActiveBinding, Binding
+from textual.binding import ActiveBinding, Binding, BindingsMap
+from textual.dom import DOMNode
 
 from briefreader.config.commands import COMMANDS, Context
 from briefreader.config.keymap import Keymap
@@ -24,11 +25,11 @@ def key_names(sequences: Iterable[str], command: str) -> str:
     return ",".join(way.replace(" ", _JOIN) for way in sent) or f"unbound{_JOIN}{command}"
 
 
-def bindings_for(context: Context) -> list[Binding]:
-    """A binding for each command of a context."""
+def bindings_for(context: Context, keymap: Keymap | None = None) -> list[Binding]:
+    """A binding for each command of a context, with the keys of a keymap or those of the table."""
     return [
         Binding(
-            key_names(command.keys, command.id),
+            key_names(command.keys if keymap is None else keymap.keys.get(command.id, ()), command.id),
             f"app.invoke('{command.id}')",
             command.title,
             show=False,
@@ -39,9 +40,16 @@ def bindings_for(context: Context) -> list[Binding]:
     ]
 
 
-def toolkit_keymap(keymap: Keymap) -> dict[str, str]:
-    """A keymap as the toolkit takes it: every command, so that nothing is left of another keymap."""
-    return {command.id: key_names(keymap.keys.get(command.id, ()), command.id) for command in COMMANDS}
+def rebind(node: DOMNode, context: Context, keymap: Keymap) -> None:
+    """Give a widget the keys of a keymap; keys that it has of its own, such as those of a text field, stay.
+
+    The toolkit's `set_keymap` builds every binding anew three times for each key that is pressed, which came to a third
+    of the time of scrolling by a line.
+    """
+    # Nothing public tells or sets the keys of one widget; a test presses every key of every keymap.
+    own = type(node).__mro__[1]._merged_bindings if context is Context.SEARCH else None  # type: ignore[attr-defined]  # noqa: SLF001
+    bound = BindingsMap(bindings_for(context, keymap)).key_to_bindings
+    node._bindings = BindingsMap.from_keys({**(own.key_to_bindings if own is not None else {}), **bound})  # noqa: SLF001
 
 
 def continuations(begun: str, active: Mapping[str, ActiveBinding]) -> tuple[str, ...]:
@@ -91,16 +99,17 @@ class Sequences:
         """What was typed of a sequence so far, as the beginning of a bound key."""
         return _JOIN.join(self._typed)
 
-    def press(self, key: str, active: Mapping[str, object], *, takes_text: bool) -> Typed:
+    def press(self, key: str, bound: Callable[[], Mapping[str, object]], *, takes_text: bool) -> Typed:
         """Take a key.
 
         Args:
             key: its name.
-            active: the keys that are bound where the keyboard is now.
+            bound: tells the keys that are bound where the keyboard is now; asked only if it matters.
             takes_text: whether the widget with the focus would type it.
         """
-        if not self._typed and not self._count and (takes_text or not self._may_begin(key, active)):
+        if not self._typed and not self._count and (takes_text or not self._may_begin(key)):
             return Typed(key)
+        active = bound()
         if not self._typed and self._is_digit(key, active):
             self._count += key
             return Typed(None, waits=True)
@@ -121,8 +130,8 @@ class Sequences:
         self._typed.clear()
         self._count = ""
 
-    def _may_begin(self, key: str, active: Mapping[str, object]) -> bool:
-        return key in self._beginnings or self._is_digit(key, active)
+    def _may_begin(self, key: str) -> bool:
+        return key in self._beginnings or key.isdecimal()
 
     def _is_digit(self, key: str, active: Mapping[str, object]) -> bool:
         return key.isdecimal() and len(key) == 1 and key not in active and (key != "0" or bool(self._count))

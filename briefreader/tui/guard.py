@@ -13,6 +13,6 @@ class Guard(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same line without controls; nearly always the very same list."""
         del background
-        if all(control or is_safe(text) for text, _, control in segments):
+        if is_safe("".join([segment.text for segment in segments if not segment.control])):
             return segments
         return [segment if segment.control else Segment(safe(segment.text), segment.style) for segment in segments]

@@ -59,7 +59,7 @@ class Keyboard:
             return
         focused = app.focused
         takes_text = focused is not None and focused.check_consume_key(key.key, key.character)
-        typed = self._sequences.press(key.key, app.screen.active_bindings, takes_text=takes_text)
+        typed = self._sequences.press(key.key, lambda: app.screen.active_bindings, takes_text=takes_text)
         app.desk.show_pending(self._sequences.pending)
         if typed.send is None:
             if typed.waits:

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from briefreader.config.commands import Context
 from briefreader.config.keymap import Keymap
-from briefreader.tui.bindings import bindings_for
+from briefreader.tui.bindings import bindings_for, rebind
 from briefreader.tui.screens.painting import Painter
 from briefreader.tui.widgets.article import ArticleView
 from briefreader.tui.widgets.key_bar import KeyBar
@@ -32,6 +32,15 @@ _PANES = {
     "claims": Pane.CLAIMS,
     "links": Pane.LINKS,
     "notes": Pane.NOTES,
+}
+_CONTEXTS = {
+    "query": Context.SEARCH,
+    "briefs": Context.LIST,
+    "article": Context.ARTICLE,
+    "find": Context.SEARCH,
+    "claims": Context.CLAIMS,
+    "links": Context.LINKS,
+    "notes": Context.NOTES,
 }
 _IDS = {pane: name for name, pane in _PANES.items()}
 
@@ -78,7 +87,8 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         yield KeyBar(id="key-bar")
 
     def on_mount(self) -> None:
-        """Keep the parts at hand."""
+        """Keep the parts at hand, and give them their keys."""
+        self.set_keymap(self._keymap)
         self._painter = Painter(
             screen=self,
             library=self.query_one(LibraryPane),
@@ -93,8 +103,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
             self._painter.paint(session, self._keymap)
 
     def set_keymap(self, keymap: Keymap) -> None:
-        """Show other keys from now on."""
+        """Take other keys from now on."""
         self._keymap = keymap
+        rebind(self, Context.ANYWHERE, keymap)
+        for name, context in _CONTEXTS.items():
+            rebind(self.query_one(f"#{name}"), context, keymap)
 
     def show_pending(self, pending: str) -> None:
         """Show what was typed so far of a sequence or a count."""

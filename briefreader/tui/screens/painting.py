@@ -28,6 +28,8 @@ from briefreader.view.safe import safe
 from briefreader.view.state import Pane, Reading, Session
 from briefreader.view.steps.following import letters_on
 
+_TITLE_DELAY = 0.12
+"""Seconds by which the share on the border may lag behind the text."""
 _CLASSES = ("-reading", "-side", "-no-side", "-no-library", "-zoomed")
 
 
@@ -40,6 +42,9 @@ class Painter:
     article: ArticlePane
     side: SidePane
     footer: KeyBar
+    _reading: Reading | None = None
+    _shown_share: float = -1.0
+    _will_paint_titles: bool = False
     _drawn: dict[str, tuple[object, ...]] = field(default_factory=dict)
 
     def paint(self, session: Session, keymap: Keymap) -> None:
@@ -83,19 +88,30 @@ class Painter:
         self._if_changed("empty", (True,), lambda: self.article.show_empty(""))
         self._paint_page(reading)
         self._paint_marks(reading)
-        subtitle = (reading.share, reading.selection, reading.notes)
-        title = safe(reading.brief.metadata.outlet or reading.brief.title)
         self._if_changed(
-            "titles",
-            (reading.brief, *subtitle),
-            lambda: self.article.show_titles(title, article_subtitle(reading)),
+            "titles", (reading.brief, reading.selection, reading.notes), lambda: self._paint_titles(reading)
         )
+        self._reading = reading
+        if reading.share != self._shown_share and not self._will_paint_titles:
+            self._will_paint_titles = True
+            self.screen.set_timer(_TITLE_DELAY, self._paint_titles_later)
         find = reading.find
         self._if_changed(
             "find",
             (find, reading.current),
             lambda: self.article.show_find(find.line if find is not None else None, find_status(reading)),
         )
+
+    def _paint_titles(self, reading: Reading) -> None:
+        self._shown_share = reading.share
+        title = safe(reading.brief.metadata.outlet or reading.brief.title)
+        self.article.show_titles(title, article_subtitle(reading))
+
+    def _paint_titles_later(self) -> None:
+        """The share that has been read: a border costs a whole pane, so it does not follow each line."""
+        self._will_paint_titles = False
+        if self._reading is not None:
+            self._paint_titles(self._reading)
 
     def _paint_page(self, reading: Reading) -> None:
         view = self.article.query_one(ArticleView)
