@@ -34,6 +34,7 @@ def test_who_says_it(sentence: str, attribution: str) -> None:
         "Nobody had told it to.",
         "He was told to wait.",
         "The reports are late.",
+        "It will gather the figures to build reports that please.",
         "The tariffs hurt China and India.",
     ],
 )

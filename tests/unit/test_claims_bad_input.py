@@ -30,6 +30,15 @@ def test_rows_of_figures_are_no_claims() -> None:
     )
 
 
+def test_headlines_are_no_claims() -> None:
+    assert claims_of("12 Best Reasons for Your City to Build a Second Track in 2025 | Home | About") == ()
+
+
+def test_what_need_not_be_done_is_no_recommendation() -> None:
+    claims = claims_of("The council does not have to build a second track to the harbour, the ministry found.")
+    assert not any(claim.kind is ClaimKind.RECOMMENDATION for claim in claims)
+
+
 def test_another_language_is_read_by_its_figures_and_its_centre_and_says_so() -> None:
     claims = claims_of(GERMAN, title="Der Hafen und die Eisenbahn")
     assert {claim.kind for claim in claims} == {ClaimKind.THESIS, ClaimKind.FACT}

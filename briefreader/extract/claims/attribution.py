@@ -30,6 +30,8 @@ _NO_ONE: Final = word_set(
     nobody everyone it this that which there what nothing everything anyone one these those them
     """,
 )
+_VERBAL: Final = word_set("will would can could may might must should to be been being do does did let it you")
+"""What no name of a speaker holds: the stretch before the verb is a clause, and the verb a noun."""
 _BEING: Final = word_set("is are was were be been being")
 _TITLES: Final = word_set(
     """
@@ -141,7 +143,7 @@ def _speaker_before(reading: Reading, verb: int) -> str:
     first = last
     while first > 0 and last - first < _LONGEST_SPEAKER and _reaches(reading.words[first - 1]):
         first -= 1
-    return _trimmed(reading, first, last)
+    return "" if _VERBAL.intersection(reading.words[first : last + 1]) else _trimmed(reading, first, last)
 
 
 def _reaches(word: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from briefreader.extract.claims.attribution import Attribution
 from briefreader.extract.claims.document import Standing
 from briefreader.extract.claims.evidence import Evidence
-from briefreader.extract.claims.lexicon import CONNECTIVES, PRONOUNS, Cue
+from briefreader.extract.claims.lexicon import CONNECTIVES, PRONOUNS, STOP_WORDS, Cue
 from briefreader.extract.claims.model import Head, probability
 from briefreader.extract.claims.reading import Reading, Sentence
 from briefreader.model.brief import ClaimKind, EvidenceKind
@@ -19,6 +19,8 @@ _SHORTEST: Final = 5
 """Words: below that, a sentence says too little to stand alone."""
 _SPELT: Final = 0.6
 """Share of words among the tokens of a sentence: rows of tables have less."""
+_CAPITALS: Final = 0.5
+"""Share of content words with a capital from which a line without a stop is a headline."""
 _SHORT, _LONG = 9, 55
 """Words: outside of it, a sentence is read less easily as one claim."""
 _OPENING: Final = 5
@@ -143,7 +145,15 @@ def judge_foreign(
 def is_statement(reading: Reading) -> bool:
     """Whether there are words enough, and words rather than figures and marks, to state something."""
     spelt = sum(word[0].isalpha() for word in reading.words)
-    return spelt >= _SHORTEST and spelt >= _SPELT * len(reading.words)
+    return spelt >= _SHORTEST and spelt >= _SPELT * len(reading.words) and not _is_headline(reading)
+
+
+def _is_headline(reading: Reading) -> bool:
+    """Whether it ends without a stop and is written in capitals, as titles and menus are."""
+    if reading.text.rstrip("\"'”’)]*_ ")[-1:] in {".", "!", "…", ";", ":"}:
+        return False
+    content = [token for token, word in zip(reading.tokens, reading.words, strict=True) if word not in STOP_WORDS]
+    return sum(token[0].isupper() for token in content) >= _CAPITALS * len(content)
 
 
 def _shown(reading: Reading, *cues: Cue) -> str:

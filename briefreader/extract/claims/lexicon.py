@@ -85,8 +85,8 @@ _PHRASES: Final[Mapping[Cue, str]] = {
     """,
     Cue.FINDING: """
         found that|finds that|shows that|showed that|show that|shown that|demonstrates|demonstrated|reveals|revealed
-        evidence|data|study|studies|survey|poll|analysis|research|estimates|estimated|statistics|figures|according to
-        suggests that
+        evidence|study|studies|survey|poll|research|estimates|estimated|according to
+        suggests that|data show|data suggest|statistics show|figures show
     """,
     Cue.FIRST_PERSON: """
         i|me|my|we|us|our|ours|i'm|i've|i'd|i'll|we're|we've|we'll|we'd

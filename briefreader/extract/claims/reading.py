@@ -23,6 +23,9 @@ _SMALL_SHAPES: Final[Mapping[str, Cue]] = {
 _ASKING: Final = re.compile(
     r"[^,.;]{0,40}\bquestion\b[^,.;]{0,30}\b(?:is|are|remains?) (?:what|whether|how|who|why|when|if)\b"
 )
+_DENIABLE: Final = frozenset({"have", "has", "need", "needs"})
+_DENIALS: Final = frozenset({"not", "don't", "doesn't", "didn't", "won't", "never", "wouldn't"})
+"""Nobody is told to do what they "don't have to"."""
 _DEADLINES: Final = frozenset({"by", "before", "until", "around", "after", "about", "of"})
 _TIME_UNITS: Final = word_set("days weeks months years decades hours year month week decade generation")
 _SMALL_FORMS: Final = frozenset({*_SMALL_SHAPES, "within"})
@@ -134,11 +137,17 @@ def _counts(words: tuple[str, ...], place: int, cue: Cue) -> bool:
         return before not in _MIGHT_IS_POWER
     if cue is Cue.HEDGE and word == "could":
         return following != "not"
-    if cue is Cue.DUTY and word == "should":
-        return place > 0
-    if cue is Cue.DUTY and word in {"must", "has", "have", "had"} and "to" not in words[place : place + 2]:
-        return following != "have"
-    return True
+    return cue is not Cue.DUTY or _is_duty(words, place)
+
+
+def _is_duty(words: tuple[str, ...], place: int) -> bool:
+    """Whether a "must", "should", "has to" or "need to" says what is to be done."""
+    word = words[place]
+    if word == "should":
+        return place > 0  # "Should it fail, ..." is a condition
+    if word in _DENIABLE and not _DENIALS.isdisjoint(words[max(0, place - 2) : place]):
+        return False
+    return word != "must" or words[place + 1 : place + 2] != ("have",)
 
 
 def _shape(tokens: list[str], words: tuple[str, ...], place: int) -> tuple[Cue, ...]:
