@@ -98,12 +98,16 @@ class ArticlePane(Vertical):
         self.border_title, self.border_subtitle = plain(title), plain(subtitle)
 
     def show_find(self, line: str | None, status: str) -> None:
-        """Show the line to find words with, or, with None, hide it."""
+        """Show the line to find words with, or, with None, hide it.
+
+        The line is put in when the bar opens. After that it is the person's: what the session knows of it is always a
+        few keys old, and writing that back would undo them.
+        """
         bar = self.query_one("#find-bar")
+        is_opening = line is not None and not bar.display
         bar.display = line is not None
-        find = self.query_one("#find", Input)
-        if line is not None and find.value != line:
-            find.value = line
+        if line is not None and is_opening:
+            self.query_one("#find", Input).value = line
         self.query_one("#find-status", Static).update(plain(status))
 
     def show_empty(self, text: str) -> None:
