@@ -120,7 +120,7 @@ def make_library(folder: Path, briefs: int, words: int) -> Path:
         title = f"Brief {number:06} on harbours and winters"
         text = f"# {title}\n\n*{day}*\n\n{text_of(words, number)}\n"
         (folder / f"brief_{number:06}.md").write_text(text, encoding="utf-8")
-    from briefreader.wiring import open_library  # noqa: PLC0415 - after HOME was set
+    from briefreader.wiring import open_library
 
     library = open_library(folder)
     library.refresh()
@@ -248,7 +248,7 @@ def main() -> None:
     options = parser.parse_args()
     times = 12 if options.quick else 60
     briefs = 200 if options.quick else options.briefs
-    import os  # noqa: PLC0415 - the home is set before anything looks for it
+    import os
 
     with tempfile.TemporaryDirectory(prefix="desk-") as home:
         os.environ["HOME"] = os.environ["XDG_CACHE_HOME"] = home

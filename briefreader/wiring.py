@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefreader.config.keymap import Keymap
     from briefreader.config.settings import Settings
     from briefreader.library.library import Library
-    from briefreader.library.ports import SearchIndex
+    from briefreader.library.ports import NoteStore, SearchIndex
 
 LIBRARY_FILE: Final = "briefreader.yaml"
 """What a library may hold beside its briefs: saved searches, tag descriptions, aliases. It also marks the folder."""
@@ -51,7 +51,6 @@ def open_library(folder: Path) -> "Library":
     from briefreader.store.catalogue import SqliteCatalogue  # noqa: PLC0415
     from briefreader.store.files import FolderSource, SystemClock  # noqa: PLC0415
     from briefreader.store.lazy_index import LazyIndex  # noqa: PLC0415
-    from briefreader.store.yaml_files import YamlNoteStore  # noqa: PLC0415
 
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay as the person wrote them
     if not folder.is_dir():
@@ -59,14 +58,25 @@ def open_library(folder: Path) -> "Library":
         raise LibraryNotFoundError(str(folder), f"{reason}; name the folder that holds your briefs: briefreader FOLDER")
     cache = _cache_of(folder)
     is_writable = _is_writable(folder)
-    notes = folder / NOTES_FOLDER if is_writable else _data_folder() / _key(folder) / NOTES_FOLDER
     ports = Ports(
         source=FolderSource(folder),
         catalogue=SqliteCatalogue(cache / f"catalogue-{PARSER_VERSION}.sqlite"),
         index=LazyIndex(lambda: _open_index(cache, PARSER_VERSION)),
-        notes=YamlNoteStore(notes, library=folder),
+        notes=_notes_of(folder, is_writable=is_writable),
     )
     return Library(folder=str(folder), ports=ports, clock=SystemClock(), notes_are_elsewhere=not is_writable)
+
+
+def _notes_of(folder: Path, *, is_writable: bool) -> "NoteStore":
+    """The notes beside the briefs, and those that were written elsewhere while the library was read-only."""
+    from briefreader.store.layered_notes import LayeredNotes  # noqa: PLC0415
+    from briefreader.store.yaml_files import YamlNoteStore  # noqa: PLC0415
+
+    beside, elsewhere = folder / NOTES_FOLDER, _data_folder() / _key(folder) / NOTES_FOLDER
+    if is_writable and not elsewhere.is_dir():
+        return YamlNoteStore(beside, library=folder)
+    written, read = (beside, elsewhere) if is_writable else (elsewhere, beside)
+    return LayeredNotes(written=YamlNoteStore(written, library=folder), read=YamlNoteStore(read, library=folder))
 
 
 def _open_index(cache: Path, version: int) -> "SearchIndex":

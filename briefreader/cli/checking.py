@@ -9,6 +9,7 @@ import click
 from briefreader.cli.options import (
     CommandFailedError,
     examples,
+    folder_type,
     json_option,
     library_option,
     say_faults,
@@ -56,7 +57,7 @@ def verify(*, paths: tuple[Path, ...], library: Path | None, as_json: bool) -> N
 
 
 @click.command()
-@click.argument("library", type=click.Path(path_type=Path), metavar="[LIBRARY]", required=False)
+@click.argument("library", type=folder_type, metavar="[LIBRARY]", required=False)
 @json_option
 @click.option("--mend", is_flag=True, help="Give notes of briefs that were moved or renamed back to them.")
 @examples("briefreader doctor", "briefreader doctor ~/briefs --mend")

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefreader.cli.options import CommandFailedError, examples, say, say_faults, settings_in_force, the_library
+from briefreader.cli.options import (
+    CommandFailedError,
+    examples,
+    folder_type,
+    say_faults,
+    say_where_notes_are,
+    settings_in_force,
+    the_library,
+)
 from briefreader.cli.output import columns
 from briefreader.config.key_table import key_rows
 from briefreader.wiring import load_keymap, load_settings, open_desk, with_choices
@@ -20,7 +28,7 @@ keymap_option = click.option("--keymap", metavar="NAME", help="default, vim, ema
 
 
 @click.command(name="open")
-@click.argument("library", type=click.Path(path_type=Path), metavar="[LIBRARY]", required=False)
+@click.argument("library", type=folder_type, metavar="[LIBRARY]", required=False)
 @keymap_option
 @click.option("--theme", metavar="NAME", help="A theme of the desk; the palette lists them.")
 @examples("briefreader", "briefreader ~/briefs", "briefreader ~/briefs/testimony.txt --keymap vim")
@@ -54,8 +62,7 @@ def _library_and_brief(named: Path | None) -> "tuple[Library, BriefId | None]":
     opened = the_library(named)
     if named is not None and named.is_file():
         return opened, opened.find(str(named))
-    if opened.notes_are_elsewhere:
-        say(f"{opened.folder}: read-only; notes are kept in {opened.notes_folder}")
+    say_where_notes_are(opened)
     return opened, None
 
 

@@ -96,6 +96,8 @@ def _export_markdown(chosen: Sequence[Exported], output: Path | None, *, force: 
     if output is None:
         click.echo("\n".join(_markdown(each, None) for each in chosen), nl=False)
         return
+    if len(chosen) > 1 and output.suffix and not output.is_dir():
+        raise click.UsageError(f"{counted(len(chosen), 'brief')} need a folder: -o {output.stem}/")
     to_folder = len(chosen) > 1 or output.is_dir()
     targets = list(_file_names(chosen, output)) if to_folder else [output]
     for each, target in zip(chosen, targets, strict=True):

@@ -22,10 +22,12 @@ Command = TypeVar("Command", bound="Callable[..., Any]")
 MOST_FAULTS_SHOWN: Final = 10
 _SETTINGS: Final = "briefreader.settings"
 
+# What cannot be read is said by the library itself, in one line.
+folder_type = click.Path(path_type=Path, readable=False)
 library_option = click.option(
     "--library",
     "-l",
-    type=click.Path(path_type=Path),
+    type=folder_type,
     metavar="FOLDER",
     help="The folder of briefs. Default: the configured one, else ./seeds.",
 )
@@ -56,14 +58,21 @@ def settings_in_force() -> "Settings":
 
 def the_library(folder: Path | None) -> "Library":
     """The library that is meant by an option. Raises LibraryNotFoundError."""
+    settings = settings_in_force()
     if folder is not None and folder.is_file():
         folder = library_of(folder)
-    return open_library(default_folder(settings_in_force()) if folder is None else folder)
+    return open_library(default_folder(settings) if folder is None else folder)
 
 
 def the_brief(name: str, library: Path | None) -> "Place":
     """The brief that is meant by a name. Raises BriefNotFoundError or LibraryNotFoundError."""
     return locate(name, library=library, settings=settings_in_force())
+
+
+def say_where_notes_are(library: "Library") -> None:
+    """Say where notes went, if that is not beside the briefs."""
+    if library.notes_are_elsewhere:
+        say(f"{library.folder} is read-only: the notes are in {library.notes_folder}")
 
 
 def say(message: str) -> None:

@@ -9,8 +9,8 @@ import click
 from briefreader.cli.options import (
     CommandFailedError,
     examples,
+    folder_type,
     json_option,
-    library_option,
     say,
     say_faults,
     the_library,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("library", type=click.Path(path_type=Path), metavar="[LIBRARY]", required=False)
+@click.argument("library", type=folder_type, metavar="[LIBRARY]", required=False)
 @click.option("--rebuild", is_flag=True, help="Make the index again from nothing.")
 @json_option
 @examples("briefreader index", "briefreader index ~/briefs --rebuild")
@@ -51,10 +51,10 @@ def index(*, library: Path | None, rebuild: bool, as_json: bool) -> None:
         raise CommandFailedError(f"{counted(len(report.failed), 'file')} could not be read")
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})  # -word is part of the query
 @click.argument("query", nargs=-1, required=True)
-@library_option
-@click.option("--limit", "-n", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most.")
+@click.option("--library", type=folder_type, metavar="FOLDER", help="The folder of briefs, as for the other commands.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most.")
 @json_option
 @examples(
     "briefreader search cease-fire sanctions",

@@ -1,5 +1,6 @@
 """`tag` and `note`: what the reader writes, from the command line."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from briefreader.cli.options import (
     json_option,
     library_option,
     say_faults,
+    say_where_notes_are,
     the_brief,
     the_library,
 )
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from briefreader.library.library import Library
     from briefreader.model.annotation import BriefNotes
     from briefreader.model.brief import BriefId
+    from briefreader.wiring import Place
 
 
 @click.group()
@@ -54,6 +57,7 @@ def add(*, words: tuple[str, ...], query: str | None, library: Path | None) -> N
     place = the_brief(name, library)
     notes = place.library.edit_notes(place.brief_id, lambda notes: add_tags(notes, tags))
     click.echo(f"{place.brief_id}: {_shown(notes)}")
+    say_where_notes_are(place.library)
 
 
 @tag.command(name="remove")
@@ -66,6 +70,7 @@ def remove(*, brief: str, tags: tuple[str, ...], library: Path | None) -> None:
     place = the_brief(brief, library)
     notes = place.library.edit_notes(place.brief_id, lambda notes: remove_tags(notes, tags))
     click.echo(f"{place.brief_id}: {_shown(notes)}")
+    say_where_notes_are(place.library)
 
 
 @tag.command(name="rename")
@@ -111,15 +116,31 @@ def note(*, brief: str, text: str | None, library: Path | None) -> None:
     place = the_brief(brief, library)
     if text is not None:
         place.library.edit_notes(place.brief_id, lambda notes: append_note(notes, text))
-        click.echo(f"{place.brief_id}: noted")
+        _say_noted(place)
         return
     before = place.library.notes(place.brief_id)
-    edited = click.edit(before.note, extension=".md")
+    edited = _edited(before.note)
     if edited is None:
         click.echo("Nothing changed.")
         return
     place.library.edit_notes(place.brief_id, lambda notes: set_note(notes, edited))
+    _say_noted(place)
+
+
+def _edited(text: str) -> str | None:
+    """The text after a visit to the editor; None where it was left as it was."""
+    advice = "set $VISUAL or $EDITOR, or use --add TEXT"
+    if not sys.stdin.isatty():
+        raise CommandFailedError(f"an editor needs a terminal; {advice}")
+    try:
+        return click.edit(text, extension=".md")
+    except click.ClickException as error:
+        raise CommandFailedError(f"{error.format_message()}; {advice}") from error
+
+
+def _say_noted(place: "Place") -> None:
     click.echo(f"{place.brief_id}: noted")
+    say_where_notes_are(place.library)
 
 
 def _edit_each(library: "Library", ids: "list[BriefId]", edit: "Callable[[BriefNotes], BriefNotes]") -> None:

@@ -40,7 +40,7 @@ class Settings:
     keymap: str = "default"
     theme: str | None = None
     reading_width: int = 72
-    claims: int = 8
+    claims: int = 9
     results: int = 50
     export_folder: str | None = None
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from briefreader.library.ports import Document, NotesSummary
 from briefreader.model.annotation import BriefNotes, BriefRef, Verdict
-from briefreader.model.brief import Brief, BriefId, Link, LinkKind
+from briefreader.model.brief import Brief, BriefId, Link
 from briefreader.model.search import Trait
 
 
@@ -43,8 +43,7 @@ def summary_of(notes: BriefNotes, stamp: tuple[int, int]) -> NotesSummary:
 
 
 def reference_to(brief: Brief) -> BriefRef:
-    """What a notes file says about its brief."""
-    originals = (link.url for link in brief.links if link.kind is LinkKind.ORIGINAL_PUBLICATION)
+    """What a notes file says about its brief. A page does not say its own address, and no other outlet's is its own."""
     return BriefRef(
         file=brief.id,
         fingerprint=brief.source.fingerprint,
@@ -52,7 +51,6 @@ def reference_to(brief: Brief) -> BriefRef:
         authors=tuple(author.name for author in brief.metadata.authors),
         outlet=brief.metadata.outlet,
         published=brief.metadata.published,
-        url=next(originals, None),
     )
 
 

@@ -186,9 +186,11 @@ def _commit_batch(
         except UnreadableBriefError as error:
             tally.failed.append(Fault(where=error.path, what=f"cannot be read: {error.reason}", severity="error"))
             continue
-        _count(tally, name, known, stamp)
-        if stamp != known and not brief.text:
-            tally.failed.extend(fault for fault in brief.faults if fault.severity == "error")
+        fatal = [] if brief.text else [fault for fault in brief.faults if fault.severity == "error"]
+        if fatal and known != stamp:
+            tally.failed.extend(fatal)
+        else:
+            _count(tally, name, known, stamp)
         notes, summary, fault = load_notes(ports.notes, brief)
         if fault is not None:
             tally.failed.append(fault)

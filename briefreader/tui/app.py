@@ -82,7 +82,7 @@ class DeskApp(App[None], inherit_bindings=False):
                 folder=library.folder,
                 notes_folder=library.notes_folder,
                 notes_are_elsewhere=library.notes_are_elsewhere,
-                export_folder=settings.export_folder or "",
+                export_folder=settings.export_folder or library.notes_folder,
             ),
             layout=Layout(reading_width=settings.reading_width),
         )

@@ -66,7 +66,7 @@ THEMES: Final = (
             "footer-background": "#f0ede5",
             "scrollbar": "#c9c4b8",
             "edge": "#d8d3c7",
-            "muted": "#666d78",
+            "muted": "#5b626d",
             "faint": "#959ba4",
             **_MARKS_ON_LIGHT,
         },
