@@ -118,9 +118,8 @@ def read(name: str, library: Path | None) -> "Brief":
     """The brief that a name means. Raises UnreadableBriefError also where nothing of the file can be shown."""
     place = the_brief(name, library)
     brief = place.library.brief(place.brief_id)
-    fatal = next((fault for fault in brief.faults if fault.severity == "error"), None)
-    if fatal is not None and not brief.text:
-        raise UnreadableBriefError(brief.source.path, fatal.what)
+    if brief.faults and not brief.text:
+        raise UnreadableBriefError(brief.source.path, brief.faults[0].what)
     return brief
 
 

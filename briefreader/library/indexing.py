@@ -186,9 +186,8 @@ def _commit_batch(
         except UnreadableBriefError as error:
             tally.failed.append(Fault(where=error.path, what=f"cannot be read: {error.reason}", severity="error"))
             continue
-        fatal = [] if brief.text else [fault for fault in brief.faults if fault.severity == "error"]
-        if fatal and known != stamp:
-            tally.failed.extend(fatal)
+        if brief.faults and not brief.text and known != stamp:
+            tally.failed.append(brief.faults[0])
         else:
             _count(tally, name, known, stamp)
         notes, summary, fault = load_notes(ports.notes, brief)
