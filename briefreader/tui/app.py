@@ -5,7 +5,7 @@ import contextlib
 import os
 import secrets
 import signal
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import ClassVar, Final
 
@@ -70,7 +70,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT
         self.keymap = keymap
         self.is_saved = True
-        self._faults = (*faults, *self._theme_faults(settings.theme))
+        self._faults = (*faults, *_theme_faults(settings.theme, self.available_themes))
         self._open_brief = open_brief
         self._effects = Effects(library, self._post)
         self._performer = Performer(self)
@@ -86,12 +86,6 @@ class DeskApp(App[None], inherit_bindings=False):
             ),
             layout=Layout(reading_width=settings.reading_width),
         )
-
-    def _theme_faults(self, wanted: str | None) -> tuple[Fault, ...]:
-        if wanted is None or wanted in self.available_themes:
-            return ()
-        what = f"there is no such theme; there are {', '.join(theme.name for theme in THEMES)}"
-        return (Fault(where=f"theme {wanted}", what=what, severity="error"),)
 
     @property
     def desk(self) -> DeskScreen:
@@ -200,6 +194,13 @@ class DeskApp(App[None], inherit_bindings=False):
         self.keyboard.use(keymap)
         self._desk.set_keymap(keymap)
         self._desk.show(self.session)
+
+
+def _theme_faults(wanted: str | None, known: Collection[str]) -> tuple[Fault, ...]:
+    if wanted is None or wanted in known:
+        return ()
+    what = f"there is no such theme; there are {', '.join(theme.name for theme in THEMES)}"
+    return (Fault(where=f"theme {wanted}", what=what, severity="error"),)
 
 
 def run_desk(
