@@ -21,6 +21,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.model_selection import GroupKFold
+from threadpoolctl import threadpool_limits
 
 from briefreader.extract.claims.centrality import central_features
 from briefreader.extract.claims.document import Standing, stand
@@ -218,7 +219,8 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("-o", "--out", type=Path, default=Path("briefreader/extract/claims/claims-model.bin"))
     arguments = parser.parse_args()
-    packed = pack(train(arguments.data), ABOUT)
+    with threadpool_limits(1):  # threads add up in any order, and the last digits with them
+        packed = pack(train(arguments.data), ABOUT)
     arguments.out.write_bytes(packed)
     print(f"{arguments.out}: {len(packed):,} bytes")
 
