@@ -76,6 +76,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self._performer = Performer(self)
         self._desk = DeskScreen(keymap=keymap, reading_width=settings.reading_width)
         self._guard = Guard()
+        self._owes_focus = False
         self.keyboard = Keyboard(self, keymap, self._pass_key_on)
         self.session = Session(
             desk=Desk(
@@ -140,11 +141,15 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def dispatch(self, event: Event) -> None:
         """Step, show, and have the effects done."""
+        before = self.session.layout.focus
         self.session, effects = step(self.session, event)
+        # Only a step that moves the focus gives it: news from a thread must not take it back from a mouse.
+        self._owes_focus = self._owes_focus or self.session.layout.focus is not before
         if not self._desk.is_mounted:
             return
         self._desk.show(self.session)
-        if self.screen is self._desk:
+        if self._owes_focus and self.screen is self._desk:
+            self._owes_focus = False
             self._desk.give_focus(self.session.layout.focus)
         for effect in effects:
             if not self._effects.take(effect):

@@ -58,7 +58,10 @@ async def test_every_binding_runs_its_command_where_it_should(
                     for key in sequence.split(" "):
                         desk.post_message(events.Key(key, None))
                         await pilot.pause()
-                    await until(pilot, lambda: not desk.keyboard.is_busy)
+                    for _ in range(200):  # under load a key may take its time; one that is lost never comes
+                        if ran:
+                            break
+                        await pilot.pause(0.005)
                     if ran != [command]:
                         wrong.append(f"{sequence} in {context}: {ran} instead of {command}")
     assert not wrong
