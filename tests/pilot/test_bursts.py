@@ -56,4 +56,4 @@ async def type_at_once(desk: Desk, pilot: Pilot[None], until: Until, *keys: str)
     for key in keys:
         desk.post_message(events.Key(key, key if len(key) == 1 else None))
     await pilot.pause()
-    await until(pilot, lambda: not desk.is_busy_with_keys)
+    await until(pilot, lambda: not desk.keyboard.is_busy)
