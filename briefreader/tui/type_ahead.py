@@ -17,8 +17,11 @@ from textual.message import Message
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-_PATIENCE: Final = 0.5
-"""Seconds after which a key that waits goes on, whatever became of the one before."""
+PATIENCE = 2.0
+"""Seconds after which a key that waits goes on, whatever became of the one before.
+
+A loaded machine may well take half a second for a key. Tests wait for ever, not to depend on how fast the machine is.
+"""
 _LOOK_AGAIN: Final = 0.01
 """Seconds between two looks whether a key that waits can go on."""
 
@@ -83,7 +86,7 @@ class TypeAhead:
 
     async def _go_on(self) -> None:
         while self._waiting and self._app.screen_stack:
-            if not self._has_settled() and monotonic() - self._since < _PATIENCE:
+            if not self._has_settled() and monotonic() - self._since < PATIENCE:
                 return
             await self._deal_with(self._waiting.popleft())
 

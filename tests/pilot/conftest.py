@@ -1,6 +1,7 @@
 """A library in memory, with briefs that stand here, and the desk over it."""
 
 import asyncio
+import math
 import threading
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
@@ -196,6 +197,12 @@ def desk(library: MemoryLibrary, keymap: Keymap, settings: Settings) -> DeskApp:
 
 
 Until = Callable[[Pilot[None], Callable[[], object]], Awaitable[None]]
+
+
+@pytest.fixture(autouse=True)
+def _keys_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No key goes on because a slow machine let time pass."""
+    monkeypatch.setattr("briefreader.tui.type_ahead.PATIENCE", math.inf)
 
 
 @pytest.fixture
