@@ -9,6 +9,7 @@ import os
 import sys
 import tempfile
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from briefreader.config.settings import Settings
     from briefreader.library.library import Library
     from briefreader.library.ports import NoteStore, SearchIndex
+    from briefreader.model.annotation import BriefNotes
+    from briefreader.model.brief import Brief
 
 LIBRARY_FILE: Final = "briefreader.yaml"
 """What a library may hold beside its briefs: saved searches, tag descriptions, aliases. It also marks the folder."""
@@ -211,6 +214,23 @@ def write_text(path: Path, text: str) -> None:
         write_atomically(path, text.encode("utf-8", "surrogatepass"))
     except OSError as error:
         raise UnwritableError(str(path), error.strerror or str(error)) from error
+
+
+def today() -> date:
+    """The date that a new export bears."""
+    from briefreader.store.files import SystemClock  # noqa: PLC0415
+
+    return SystemClock().now().date()
+
+
+def render_template(
+    name: str, brief: "Brief", notes: "BriefNotes", *, citekey: str | None = None, existing: str | None = None
+) -> str:
+    """A brief with its notes in a layout: a file, or one that comes with the app. Raises InvalidTemplateError."""
+    from briefreader.store.templates import export_by_template, read_template  # noqa: PLC0415
+
+    template = read_template(name)
+    return export_by_template(template, brief, notes, created=today(), citekey=citekey, existing=existing)
 
 
 def _marks_a_library(folder: Path) -> bool:

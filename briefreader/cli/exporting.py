@@ -14,9 +14,10 @@ from briefreader.cli.searching import found_by
 from briefreader.errors import UnwritableError
 from briefreader.library.documents import reference_to
 from briefreader.library.export import is_export
+from briefreader.library.export_collection import export_collection
 from briefreader.library.export_json import export_json
 from briefreader.library.references import biblatex, bibtex, citekeys, csl_json
-from briefreader.wiring import write_text
+from briefreader.wiring import render_template, today, write_text
 
 if TYPE_CHECKING:
     from briefreader.library.library import Library
@@ -44,10 +45,13 @@ class Exported:
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), help="A file, or for Markdown a folder. Default: stdout."
 )
+@click.option("--template", "-t", metavar="NAME", help="A layout for Markdown: obsidian, readwise, or a Jinja2 file.")
 @click.option("--force", is_flag=True, help="Overwrite a file that is no earlier export.")
 @examples(
     "briefreader export 003 -o ross.md",
     "briefreader export --query tag:sanctions -o memo/",
+    "briefreader export 000 003 -o both.md",
+    "briefreader export 003 --template obsidian -o ross.md",
     "briefreader export 000 003 --format bibtex",
 )
 def export(
@@ -57,19 +61,23 @@ def export(
     query: str | None,
     form: str,
     output: Path | None,
+    template: str | None,
     force: bool,
 ) -> None:
     """Export briefs with their notes: Markdown by default, with exact quotes.
 
     Written again over an earlier export, the Markdown keeps your own front-matter keys and what stands between
     `%% begin notes %%` and `%% end notes %%`. A file that is no export is only overwritten with --force.
+    Several briefs go into one Markdown file, or into a folder, one file a brief.
     """
     if bool(briefs) == (query is not None):
         raise click.UsageError("name the briefs, or give a --query")
     chosen = _chosen(briefs, library, query)
     if form == "markdown":
-        _export_markdown(chosen, output, force=force)
+        _export_markdown(chosen, output, template=template, force=force)
         return
+    if template is not None:
+        raise click.UsageError("a --template is for Markdown")
     text = _rendered(chosen, form)
     if output is None:
         click.echo(text, nl=False)
@@ -92,21 +100,38 @@ def _chosen(names: Sequence[str], folder: Path | None, query: str | None) -> lis
     ]
 
 
-def _export_markdown(chosen: Sequence[Exported], output: Path | None, *, force: bool) -> None:
+def _export_markdown(chosen: Sequence[Exported], output: Path | None, *, template: str | None, force: bool) -> None:
+    def rendered(some: Sequence[Exported], existing: str | None) -> str:
+        return _markdown(some, existing, template)
+
     if output is None:
-        click.echo("\n".join(_markdown(each, None) for each in chosen), nl=False)
-        return
-    if len(chosen) > 1 and output.suffix and not output.is_dir():
-        raise click.UsageError(f"{counted(len(chosen), 'brief')} need a folder: -o {output.stem}/")
-    to_folder = len(chosen) > 1 or output.is_dir()
-    targets = list(_file_names(chosen, output)) if to_folder else [output]
-    for each, target in zip(chosen, targets, strict=True):
-        write_text(target, _markdown(each, _earlier_export(target, force=force)))
-    say(f"{output}: {counted(len(chosen), 'brief')} written" if to_folder else f"{output}: written")
+        click.echo(rendered(chosen, None), nl=False)
+    elif output.is_dir() or (len(chosen) > 1 and not output.suffix):
+        for each, target in zip(chosen, _file_names(chosen, output), strict=True):
+            write_text(target, rendered([each], _earlier_export(target, force=force)))
+        say(f"{output}: {counted(len(chosen), 'brief')} written")
+    else:
+        write_text(output, rendered(chosen, _earlier_export(output, force=force)))
+        say(f"{output}: written")
 
 
-def _markdown(each: Exported, existing: str | None) -> str:
-    return each.library.export_markdown(each.brief.id, existing=existing, citekey=each.citekey)
+def _markdown(chosen: Sequence[Exported], existing: str | None, template: str | None) -> str:
+    """One brief as a document of its own; several under one front matter, or, by a template, one after the other."""
+    if template is not None:
+        return "\n".join(
+            render_template(template, each.brief, each.notes, citekey=each.citekey, existing=existing)
+            for each in chosen
+        )
+    if len(chosen) == 1:
+        only = chosen[0]
+        return only.library.export_markdown(only.brief.id, existing=existing, citekey=only.citekey)
+    return export_collection(
+        [(each.brief, each.notes) for each in chosen],
+        title=f"Notes on {counted(len(chosen), 'brief')}",
+        citekeys={each.brief.id: each.citekey for each in chosen},
+        created=today(),
+        existing=existing,
+    )
 
 
 def _file_names(chosen: Sequence[Exported], folder: Path) -> Iterator[Path]:

@@ -51,7 +51,8 @@ def index(*, library: Path | None, rebuild: bool, as_json: bool) -> None:
         raise CommandFailedError(f"{counted(len(report.failed), 'file')} could not be read")
 
 
-@click.command(context_settings={"ignore_unknown_options": True})  # -word is part of the query
+# -word is part of the query, so that no letter may be an option, not even -h.
+@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("query", nargs=-1, required=True)
 @click.option("--library", type=folder_type, metavar="FOLDER", help="The folder of briefs, as for the other commands.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most.")

@@ -338,6 +338,26 @@ def test_an_export_replaces_nothing_but_an_export(desk: Desk) -> None:
     assert (desk.folder / "valley.md").read_text(encoding="utf-8") == TEXT
 
 
+def test_several_briefs_go_into_one_file_under_one_front_matter_or_into_a_folder(desk: Desk) -> None:
+    (desk.folder / "hill.md").write_text(TEXT.replace("valley", "hill"), encoding="utf-8")
+    desk.run("export", "valley.md", "hill.md", "-o", "notes/both.md", "--library", ".")
+    both = (desk.folder / "notes" / "both.md").read_text(encoding="utf-8")
+    assert both.count("citekeys:") == 1
+    assert len([line for line in both.splitlines() if line == "---"]) == 2
+    desk.run("export", "valley.md", "hill.md", "-o", "notes/out", "--library", ".")
+    assert sorted(path.name for path in (desk.folder / "notes" / "out").iterdir()) == ["hill.md", "valley.md"]
+
+
+def test_a_layout_by_name_and_one_that_there_is_not(desk: Desk) -> None:
+    assert "citekey" in desk.run("export", "valley.md", "--template", "obsidian").stdout
+    assert "obsidian, readwise" in desk.refusal("export", "valley.md", "--template", "nothing")
+
+
+def test_a_word_that_is_forbidden_needs_no_quotes(desk: Desk) -> None:
+    found = desk.run("search", "embargo", "-nowhere", "--library", ".", "--json")
+    assert json.loads(found.stdout)["explained"].endswith("not “nowhere”")
+
+
 def test_a_cache_that_cannot_be_written_is_made_elsewhere(desk: Desk) -> None:
     (desk.home / ".cache").write_text("a file where a folder should be")
     found = desk.run("search", "embargo", "--library", ".", "--json")
