@@ -35,7 +35,7 @@ QUERIES = (
     "zelensky~",
     "title:ceasefire",
     "author:ross",
-    "outlet:cfr",
+    "outlet:council",
     "subject:ukraine",
     "tag:ukraine",
     "claim:sanctions",
