@@ -156,7 +156,9 @@ class DeskApp(App[None], inherit_bindings=False):
                 self._performer.perform(effect)
 
     def action_invoke(self, command: str) -> None:
-        """Give a command of the table."""
+        """Give a command of the table, after what was typed before it."""
+        if (typed := self._desk.what_is_typed()) is not None:
+            self.dispatch(typed)
         self.dispatch(events.Invoked(command, datetime.now(UTC).replace(microsecond=0), secrets.token_hex(4)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

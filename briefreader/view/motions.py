@@ -66,6 +66,20 @@ def trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def whole_words(text: str, anchor: int, cursor: int) -> tuple[int, int]:
+    """Anchor and cursor moved outwards, so that no word at either end is cut; both are inside the selection."""
+    first, last = sorted((anchor, cursor))
+    begin, end = word_at(text, first).start, max(first, word_at(text, last).end - 1)
+    return (begin, end) if anchor <= cursor else (end, begin)
+
+
+def word_end(text: str, position: int) -> int:
+    """The last character of the word that ends next behind a position."""
+    start = max(text.rfind(" ", 0, position), text.rfind("\n", 0, position)) + 1
+    ends = (match.end() - 1 for match in _WORD.finditer(text, start))
+    return _next_start(ends, position, max(0, len(text) - 1))
+
+
 def _next_start(starts: Iterable[int], position: int, default: int) -> int:
     return next((start for start in starts if start > position), default)
 

@@ -18,7 +18,7 @@ from briefreader.tui.screens.painting import Painter
 from briefreader.tui.widgets.article import ArticleView
 from briefreader.tui.widgets.key_bar import KeyBar
 from briefreader.tui.widgets.page_view import PageView
-from briefreader.tui.widgets.panes import ArticlePane, LibraryPane, SidePane
+from briefreader.tui.widgets.panes import ArticlePane, LibraryPane, SearchLine, SidePane
 from briefreader.tui.widgets.virtual_list import VirtualList
 from briefreader.view import events
 from briefreader.view.events import Event
@@ -59,6 +59,10 @@ class Commanded(Message):
     def __init__(self, command: str) -> None:
         super().__init__()
         self.command = command
+
+
+def _typed(line: Input) -> events.Event:
+    return events.QueryTyped(line.value) if line.id == "query" else events.FindTyped(line.value)
 
 
 class DeskScreen(Screen[None], inherit_bindings=False):
@@ -158,8 +162,11 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what is searched for."""
-        is_query = event.input.id == "query"
-        self._tell(events.QueryTyped(event.value) if is_query else events.FindTyped(event.value))
+        self._tell(_typed(event.input))
+
+    def what_is_typed(self) -> events.Event | None:
+        """What the line with the keyboard holds at this moment; its own message may still be under way."""
+        return _typed(self.focused) if isinstance(self.focused, SearchLine) else None
 
     @on(VirtualList.Chosen)
     @on(SidePane.TabClicked)

@@ -31,8 +31,10 @@ def find_typed(session: Session, event: FindTyped) -> Stepped:
     """Mark every hit, and go to the first one from where the search began."""
     if session.reading is None:
         return stay(session)
-    find = session.reading.find or Find(origin=session.reading.top)
-    return _found(session, replace(find, line=event.line))
+    find = session.reading.find
+    if find is not None and find.line == event.line:
+        return stay(session)
+    return _found(session, replace(find or Find(origin=session.reading.top), line=event.line))
 
 
 def toggle(session: Session, event: Invoked) -> Stepped:

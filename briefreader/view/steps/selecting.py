@@ -6,7 +6,7 @@ from typing import Final
 from briefreader.model.brief import Span
 from briefreader.view.effects import Reveal
 from briefreader.view.events import Clicked, CursorMoved, Dragged, Invoked
-from briefreader.view.motions import moved, paragraph_at, selected_span, sentence_at, word_at
+from briefreader.view.motions import moved, paragraph_at, selected_span, sentence_at, whole_words, word_at, word_end
 from briefreader.view.state import Reading, Selection, Session, Unit
 from briefreader.view.steps.common import Stepped, stay, with_reading
 
@@ -63,11 +63,18 @@ def swap(session: Session, _event: Invoked) -> Stepped:
 
 
 def move_cursor(session: Session, unit: str, step: int) -> Stepped:
-    """Move the cursor of the selection to the next or last beginning of a unit."""
+    """Move the cursor of the selection to the next or last beginning of a unit.
+
+    By words it goes to the end of the next one: the cursor is inside the selection, and a quotation that ends with the
+    first letter of a word is never meant.
+    """
     reading = session.reading
     if reading is None or reading.selection is None:
         return stay(session)
-    cursor = moved(reading.brief, reading.selection.cursor, unit, step)
+    if unit == "word" and step > 0:
+        cursor = word_end(reading.brief.text, reading.selection.cursor)
+    else:
+        cursor = moved(reading.brief, reading.selection.cursor, unit, step)
     return _select(session, reading, replace(reading.selection, cursor=cursor))
 
 
@@ -85,10 +92,11 @@ def _select(session: Session, reading: Reading, selection: Selection) -> Stepped
 
 
 def dragged(session: Session, event: Dragged) -> Stepped:
-    """The mouse chose text."""
+    """The mouse chose text, in whole words: a hand is not that exact."""
     if session.reading is None:
         return stay(session)
-    selection = Selection(anchor=event.anchor, cursor=event.cursor)
+    anchor, cursor = whole_words(session.reading.brief.text, event.anchor, event.cursor)
+    selection = Selection(anchor=anchor, cursor=cursor)
     return with_reading(session, replace(session.reading, selection=selection)), ()
 
 
