@@ -1,6 +1,5 @@
 """Bytes to `Brief`: decode, choose a front end, decide the roles, put together what they leave."""
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,7 +23,7 @@ from briefreader.extract.roles import Zone, body_odds, text_start, zones_of
 from briefreader.extract.titles import candidate_rows, choose_title
 from briefreader.extract.verdicts import page_faults
 from briefreader.extract.weights import load_weights
-from briefreader.model.brief import Brief, BriefId, CutDecision, Link, LinkKind, Source
+from briefreader.model.brief import Brief, BriefId, CutDecision, Link, LinkKind, Source, fingerprint_of
 
 _MARKDOWN_SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd")
 _HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
@@ -73,7 +72,7 @@ def read_article(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequen
     links = _links(body, page.lines, kinds)
     source = Source(
         path=path,
-        fingerprint="sha256:" + hashlib.sha256(data).hexdigest(),
+        fingerprint=fingerprint_of(data),
         media_type=media_type,
         encoding=decoded.encoding,
     )

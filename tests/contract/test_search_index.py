@@ -272,3 +272,5 @@ def test_odd_queries_are_answered(index: SearchIndex) -> None:
         for line in (text, f"{text}*", f"{text}~", f'"{text}"', f"tag:{text}", f"link:{text}*", f"title:{text} x"):
             index.search(parse_query(line, today=TODAY).query)
             index.suggest(line)
+    # An adapter that stumbles says so here instead of raising.
+    assert not index.rebuild_needed
