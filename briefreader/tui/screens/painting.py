@@ -13,9 +13,9 @@ from briefreader.view.marks import Layer
 from briefreader.view.present.keys import footer_items
 from briefreader.view.present.library import explained, library_view
 from briefreader.view.present.page import page_of
+from briefreader.view.present.preview import preview
 from briefreader.view.present.sides import claims_view, links_view, notes_view
 from briefreader.view.present.status import (
-    NO_BRIEF,
     article_subtitle,
     find_status,
     highlight_marks,
@@ -26,6 +26,7 @@ from briefreader.view.present.status import (
 )
 from briefreader.view.safe import safe
 from briefreader.view.state import Pane, Reading, Session
+from briefreader.view.steps.common import row_under_cursor
 from briefreader.view.steps.following import letters_on
 
 _TITLE_DELAY = 0.12
@@ -54,7 +55,11 @@ class Painter:
         self._if_changed(
             "library", made_of, lambda: self.library.show(library_view(session), explained(session.inquiry))
         )
-        self._paint_reading(session.reading)
+        if session.reading is None:
+            row = row_under_cursor(session)
+            self._if_changed("preview", (row, True), lambda: self.article.show_preview(preview(row)))
+        else:
+            self._paint_reading(session.reading)
         self._if_changed("side", (session.layout.side, session.reading), lambda: self._paint_side(session))
         self.footer.show(footer_items(session, keymap), progress_text(session))
 
@@ -81,11 +86,8 @@ class Painter:
             self.screen.set_class(has_focus, f"-in-{pane}")
         self.article.query_one(ArticleView).set_reading_width(layout.reading_width)
 
-    def _paint_reading(self, reading: Reading | None) -> None:
-        if reading is None:
-            self._if_changed("empty", (None,), lambda: self.article.show_empty(NO_BRIEF))
-            return
-        self._if_changed("empty", (True,), lambda: self.article.show_empty(""))
+    def _paint_reading(self, reading: Reading) -> None:
+        self._if_changed("preview", (None, False), lambda: self.article.show_preview(()))
         self._paint_page(reading)
         self._paint_marks(reading)
         self._if_changed(

@@ -6,6 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -87,7 +88,7 @@ class ArticlePane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom."""
-        yield Static(id="no-brief")
+        yield Static(id="preview")
         yield DeskArticle(reading_width=self._reading_width, id="article")
         with Horizontal(id="find-bar"):
             yield SearchLine(id="find", compact=True, placeholder="find in the article", select_on_focus=True)
@@ -110,12 +111,12 @@ class ArticlePane(Vertical):
             self.query_one("#find", Input).value = line
         self.query_one("#find-status", Static).update(plain(status))
 
-    def show_empty(self, text: str) -> None:
-        """Show a text in the article's place, or, with "", the article."""
-        empty = self.query_one("#no-brief", Static)
-        empty.display = bool(text)
-        empty.update(plain(text))
-        self.query_one(DeskArticle).display = not text
+    def show_preview(self, lines: tuple[tuple[Piece, ...], ...]) -> None:
+        """Show a few lines in the article's place, or, with none, the article."""
+        card = self.query_one("#preview", Static)
+        card.display = bool(lines)
+        card.update(Content("\n").join(content(*line) for line in lines))
+        self.query_one(DeskArticle).display = not lines
 
 
 class SidePane(Vertical):

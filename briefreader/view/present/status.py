@@ -17,9 +17,6 @@ _LAYERS: Final = {
     Color.BLUE: Layer.BLUE,
     Color.RED: Layer.RED,
 }
-NO_BRIEF: Final = (
-    "No brief is open.\n\nChoose one in the library and press enter.\n/ searches, ? lists the keys, : finds a command."
-)
 
 
 def article_subtitle(reading: Reading) -> str:
