@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefreader.config.keymap import Keymap
     from briefreader.config.settings import Settings
     from briefreader.library.library import Library
-    from briefreader.library.ports import NoteStore, SearchIndex
+    from briefreader.library.ports import LibraryFileStore, NoteStore, SearchIndex
     from briefreader.model.annotation import BriefNotes
     from briefreader.model.brief import Brief
 
@@ -66,6 +66,7 @@ def open_library(folder: Path) -> "Library":
         catalogue=SqliteCatalogue(cache / f"catalogue-{PARSER_VERSION}.sqlite"),
         index=LazyIndex(lambda: _open_index(cache, PARSER_VERSION)),
         notes=_notes_of(folder, is_writable=is_writable),
+        file=_library_file_of(folder, is_writable=is_writable),
     )
     return Library(folder=str(folder), ports=ports, clock=SystemClock(), notes_are_elsewhere=not is_writable)
 
@@ -80,6 +81,15 @@ def _notes_of(folder: Path, *, is_writable: bool) -> "NoteStore":
         return YamlNoteStore(beside, library=folder)
     written, read = (beside, elsewhere) if is_writable else (elsewhere, beside)
     return LayeredNotes(written=YamlNoteStore(written, library=folder), read=YamlNoteStore(read, library=folder))
+
+
+def _library_file_of(folder: Path, *, is_writable: bool) -> "LibraryFileStore":
+    """`briefreader.yaml` beside the briefs, or what was written elsewhere while the library was read-only."""
+    from briefreader.store.yaml_files import YamlLibraryFile  # noqa: PLC0415
+
+    beside, elsewhere = folder / LIBRARY_FILE, _data_folder() / _key(folder) / LIBRARY_FILE
+    written, read = (beside, elsewhere) if is_writable else (elsewhere, beside)
+    return YamlLibraryFile(written, instead=read)
 
 
 def _open_index(cache: Path, version: int) -> "SearchIndex":

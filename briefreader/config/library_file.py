@@ -1,15 +1,16 @@
 """`briefreader.yaml`: what a person keeps beside a library's briefs for all of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Final
 
 from briefreader.config.checking import Check, LineOf, described, no_lines
 from briefreader.errors import Fault
 from briefreader.model.annotation import Color
+from briefreader.model.brief import BriefId, CutDecision, CutVerdict
 
-_SECTIONS: Final = ("searches", "tags", "aliases", "rules")
+SECTIONS: Final = ("searches", "tags", "aliases", "rules", "cuts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +39,76 @@ class TagRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryFile:
-    """The contents of `briefreader.yaml`.
+    """The contents of `briefreader.yaml`. Its edits make a new one; `LibraryFileStore.edit` brings it to the disk.
 
     Attributes:
         tags: descriptions and colours by the tag's name; a tag needs no entry.
         aliases: groups of spellings that stand for each other ("Zelensky", "Zelenskyy").
+        cuts: what the reader decided about the furniture of each brief, in the order of the decisions.
     """
 
     searches: tuple[SavedSearch, ...] = ()
     tags: Mapping[str, TagStyle] = field(default_factory=dict)
     aliases: tuple[tuple[str, ...], ...] = ()
     rules: tuple[TagRule, ...] = ()
+    cuts: Mapping[BriefId, tuple[CutDecision, ...]] = field(default_factory=dict)
+
+    def with_search(self, search: SavedSearch) -> "LibraryFile":
+        """A search is kept; where there is one of that name already, it takes its place."""
+        others = [each for each in self.searches if each.name != search.name]
+        place = next((at for at, each in enumerate(self.searches) if each.name == search.name), len(others))
+        return replace(self, searches=(*others[:place], search, *others[place:]))
+
+    def without_search(self, name: str) -> "LibraryFile":
+        """A search is dropped; an unknown name changes nothing."""
+        return replace(self, searches=tuple(each for each in self.searches if each.name != name))
+
+    def with_tag(self, name: str, style: TagStyle) -> "LibraryFile":
+        """A tag is described; a style that says nothing takes its entry away."""
+        if style == TagStyle():
+            return self.without_tag(name)
+        return replace(self, tags={**self.tags, name: style})
+
+    def without_tag(self, name: str) -> "LibraryFile":
+        """A tag's description and colour are dropped; briefs keep the tag."""
+        return replace(self, tags={tag: style for tag, style in self.tags.items() if tag != name})
+
+    def with_aliases(self, words: Iterable[str]) -> "LibraryFile":
+        """These spellings stand for each other from now on; groups that share one of them become one."""
+        wanted = tuple(dict.fromkeys(word.strip() for word in words if word.strip()))
+        folded = {word.casefold() for word in wanted}
+        touched = [group for group in self.aliases if any(word.casefold() in folded for word in group)]
+        joined = tuple(dict.fromkeys(chain(*touched, wanted)))
+        if len(joined) < 2:  # noqa: PLR2004 - one spelling stands for nothing
+            return self
+        groups = [group for group in self.aliases if group not in touched[1:]]
+        if not touched:
+            return replace(self, aliases=(*groups, joined))
+        return replace(self, aliases=tuple(joined if group == touched[0] else group for group in groups))
+
+    def without_alias(self, word: str) -> "LibraryFile":
+        """A spelling stands for itself again; a group that has only one left is dropped."""
+        left = (tuple(each for each in group if each.casefold() != word.casefold()) for group in self.aliases)
+        return replace(self, aliases=tuple(group for group in left if len(group) > 1))
+
+    def with_rule(self, rule: TagRule) -> "LibraryFile":
+        """A rule is kept, once."""
+        return self if rule in self.rules else replace(self, rules=(*self.rules, rule))
+
+    def without_rule(self, rule: TagRule) -> "LibraryFile":
+        """A rule is dropped; what it has tagged stays tagged."""
+        return replace(self, rules=tuple(each for each in self.rules if each != rule))
+
+    def with_cut(self, brief: BriefId, decision: CutDecision) -> "LibraryFile":
+        """A decision about a block of a brief, in the place of an earlier one about the same block."""
+        others = [each for each in self.cuts.get(brief, ()) if not _same_block(each, decision)]
+        return replace(self, cuts={**self.cuts, brief: (*others, decision)})
+
+    def without_cut(self, brief: BriefId, decision: CutDecision) -> "LibraryFile":
+        """What was decided about a block is taken back, whichever way it went."""
+        left = tuple(each for each in self.cuts.get(brief, ()) if not _same_block(each, decision))
+        others = {each: decisions for each, decisions in self.cuts.items() if each != brief}
+        return replace(self, cuts=self.cuts if brief not in self.cuts else others | ({brief: left} if left else {}))
 
     @property
     def spellings(self) -> Mapping[str, tuple[str, ...]]:
@@ -61,6 +121,10 @@ class LibraryFile:
         return found
 
 
+def _same_block(one: CutDecision, other: CutDecision) -> bool:
+    return (one.quote, one.line) == (other.quote, other.line)
+
+
 def check_library_file(raw: object, *, where: str, line_of: LineOf = no_lines) -> tuple[LibraryFile, tuple[Fault, ...]]:
     """Check a library file; an entry that cannot be used is left out and becomes a fault.
 
@@ -70,7 +134,7 @@ def check_library_file(raw: object, *, where: str, line_of: LineOf = no_lines) -
         line_of: finds the line of an entry.
     """
     check = Check(where=where, line_of=line_of)
-    found = check.fields(raw, _SECTIONS)
+    found = check.fields(raw, SECTIONS)
     searches = _pairs(found.get("searches"), ("searches",), ("name", "query"), check)
     rules = _pairs(found.get("rules"), ("rules",), ("query", "tag"), check)
     file = LibraryFile(
@@ -78,6 +142,7 @@ def check_library_file(raw: object, *, where: str, line_of: LineOf = no_lines) -
         tags=_tags(found.get("tags"), check),
         aliases=_aliases(found.get("aliases"), check),
         rules=tuple(TagRule(query=query, tag=tag) for query, tag in rules),
+        cuts=_cuts(found.get("cuts"), check),
     )
     return file, check.faults
 
@@ -101,7 +166,7 @@ def _entries(raw: object, path: tuple[str, ...], check: Check) -> list[object]:
         return []
     if isinstance(raw, list):
         return raw
-    check.add(path, f"{path[0]}: expected a list, found {described(raw)}")
+    check.add(path, f"{path[-1]}: expected a list, found {described(raw)}")
     return []
 
 
@@ -161,3 +226,29 @@ def _words(entry: object) -> Iterable[object]:
             (str(key), *(value if isinstance(value, list) else [value])) for key, value in entry.items()
         )
     return ()
+
+
+def _cuts(raw: object, check: Check) -> dict[BriefId, tuple[CutDecision, ...]]:
+    if raw is None:
+        return {}
+    if not isinstance(raw, Mapping):
+        check.add(("cuts",), f"cuts: expected files with what was decided about them, found {described(raw)}")
+        return {}
+    found = {}
+    for name, entries in raw.items():
+        path = ("cuts", str(name))
+        listed = _entries(entries, path, check)
+        decisions = (_decision(entry, path, number, check) for number, entry in enumerate(listed, 1))
+        found[BriefId(str(name))] = tuple(each for each in decisions if each is not None)
+    return found
+
+
+def _decision(raw: object, path: tuple[str, ...], number: int, check: Check) -> CutDecision | None:
+    fields = check.fields(raw, ("verdict", "quote", "line"), path)
+    verdict, quote, line = (fields.get(name) for name in ("verdict", "quote", "line"))
+    known = next((each for each in CutVerdict if each == verdict), None)
+    if known and isinstance(quote, str) and quote.strip() and (line is None or isinstance(line, int)):
+        return CutDecision(verdict=known, quote=quote, line=line)
+    verdicts = " or ".join(CutVerdict)
+    check.add(path, f"{path[-1]}: entry {number} needs a verdict ({verdicts}) and the quote that it is about")
+    return None

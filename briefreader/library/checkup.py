@@ -8,11 +8,11 @@ from briefreader.library.matching import Match
 
 
 def check_library(ports: Ports) -> tuple[Fault, ...]:
-    """All faults of notes, briefs and index, as of the last refresh; every notes file is opened.
+    """All faults of library file, notes, briefs and index, as of the last refresh; every notes file is opened.
 
     Raises LibraryNotFoundError where the folder cannot be listed.
     """
-    return (*ports.notes.faults(), *_lost(ports), *_briefs(ports), *_index(ports))
+    return (*ports.file.load().faults, *ports.notes.faults(), *_lost(ports), *_briefs(ports), *_index(ports))
 
 
 def _lost(ports: Ports) -> Iterator[Fault]:

@@ -15,6 +15,7 @@ from briefreader.library.ports import (
     BriefSource,
     Catalogue,
     Document,
+    LibraryFileStore,
     NotesSummary,
     NoteStore,
     SearchIndex,
@@ -38,6 +39,7 @@ class Ports:
     catalogue: Catalogue
     index: SearchIndex
     notes: NoteStore
+    file: LibraryFileStore
 
 
 @dataclass(slots=True, kw_only=True)

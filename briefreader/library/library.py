@@ -66,11 +66,15 @@ class Library:
         ports: the adapters.
         clock: the time of day.
         notes_are_elsewhere: whether the folder is read-only, so that notes live under the user's data folder.
+
+    Attributes:
+        file: what the reader keeps for all briefs: searches, tag styles, aliases, rules and cuts.
     """
 
     def __init__(self, *, folder: str, ports: Ports, clock: Clock, notes_are_elsewhere: bool = False) -> None:
         self.folder = folder
         self.notes_are_elsewhere = notes_are_elsewhere
+        self.file = ports.file
         self._ports = ports
         self._clock = clock
         # One writer at a time in this process; other processes are held off by the adapters.

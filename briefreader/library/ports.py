@@ -1,11 +1,12 @@
 """What the library needs from the outside, as protocols. Their adapters live in `briefreader.store`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from briefreader.config.library_file import LibraryFile
 from briefreader.errors import Fault
 from briefreader.model.annotation import BriefNotes, BriefRef, ReadState
 from briefreader.model.brief import Brief, BriefId, Span
@@ -290,6 +291,45 @@ class NoteStore(Protocol):
     @property
     def folder(self) -> str:
         """Where notes are written; outside the library where that is read-only."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedLibraryFile:
+    """`briefreader.yaml` as it stands on disk.
+
+    Attributes:
+        file: what could be understood of it; nothing at all where it is missing or broken.
+        faults: what could not.
+    """
+
+    file: LibraryFile
+    faults: tuple[Fault, ...] = ()
+
+
+class LibraryFileStore(Protocol):
+    """What a person keeps for all briefs of a library: searches, tag styles, aliases, rules and cuts."""
+
+    def load(self) -> LoadedLibraryFile:
+        """The file as it is now; cheap enough for every key that is typed. Never raises."""
+        ...
+
+    def edit(self, change: Callable[[LibraryFile], LibraryFile]) -> LibraryFile:
+        """Read, change, and write what has changed, atomically and under a lock; returns what is now on disk.
+
+        Comments, keys and entries that are not understood, and the layout of all else, stay as they are. A change that
+        changes nothing writes nothing. `change` may be any of the file's own edits:
+        `store.edit(lambda file: file.with_search(SavedSearch(name="New", query="date:<30d")))`.
+
+        Raises:
+            InvalidConfigError: the file, or the section that was to be changed, is broken; it is left as it is.
+            UnwritableError: it cannot be written.
+        """
+        ...
+
+    @property
+    def path(self) -> str:
+        """The file that is written to, whether or not it is there yet."""
         ...
 
 

@@ -29,7 +29,7 @@ def test_the_example_of_a_notes_file_is_one() -> None:
 def test_the_example_of_a_library_file_has_no_fault() -> None:
     file, faults = check_library_file(yaml.safe_load(LIBRARY), where="briefreader.yaml")
     assert not faults
-    assert all((file.searches, file.tags, file.aliases, file.rules))
+    assert all((file.searches, file.tags, file.aliases, file.rules, file.cuts))
 
 
 def test_every_variable_of_a_template_is_documented() -> None:

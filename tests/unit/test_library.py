@@ -17,7 +17,7 @@ from briefreader.model.brief import BriefId
 from briefreader.store.catalogue import SqliteCatalogue
 from briefreader.store.files import FolderSource
 from briefreader.store.memory_index import MemoryIndex
-from briefreader.store.yaml_files import YamlNoteStore
+from briefreader.store.yaml_files import YamlLibraryFile, YamlNoteStore
 
 HARBOUR = BriefId("harbour.txt")
 ORCHARD = BriefId("sub/orchard.txt")
@@ -63,6 +63,7 @@ def make_library(folder: Path, index: SearchIndex) -> Library:
         catalogue=SqliteCatalogue(folder.parent / "catalogue.sqlite"),
         index=index,
         notes=YamlNoteStore(folder / "notes"),
+        file=YamlLibraryFile(folder / "briefreader.yaml"),
     )
     return Library(folder=str(folder), ports=ports, clock=FixedClock())
 
@@ -230,3 +231,11 @@ def test_a_check_names_notes_without_a_brief_and_an_index_that_lags(
     index.clear()
     assert [fault.where for fault in library.check()] == [HARBOUR, "index"]
     assert library.mend() == ()
+
+
+def test_a_broken_library_file_is_found_by_the_check(library: Library, folder: Path) -> None:
+    library.refresh()
+    assert library.check() == ()
+    (folder / "briefreader.yaml").write_text("searches: []\ntags: [a\n", encoding="utf-8")
+    (fault,) = library.check()
+    assert (fault.where, fault.severity) == (str(folder / "briefreader.yaml"), "error")

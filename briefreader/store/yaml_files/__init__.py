@@ -1,6 +1,7 @@
 """Everything that is YAML on disk: the notes, and the files a person configures the app with."""
 
+from briefreader.store.yaml_files.library_file import YamlLibraryFile
 from briefreader.store.yaml_files.note_store import YamlNoteStore
 from briefreader.store.yaml_files.plain import YamlDocument, read_yaml
 
-__all__ = ["YamlDocument", "YamlNoteStore", "read_yaml"]
+__all__ = ["YamlDocument", "YamlLibraryFile", "YamlNoteStore", "read_yaml"]
