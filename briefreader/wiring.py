@@ -4,6 +4,7 @@ Nothing is imported here that only some commands need: the index, YAML and the t
 that uses them.
 """
 
+import contextlib
 import hashlib
 import os
 import sys
@@ -46,8 +47,8 @@ class Place:
     brief_id: BriefId
 
 
-def open_library(folder: Path) -> "Library":
-    """The library of a folder. Raises LibraryNotFoundError where there is none."""
+def open_library(folder: Path, *, index: str = "arrays") -> "Library":
+    """The library of a folder, with an index of that kind (see the settings). Raises LibraryNotFoundError."""
     from briefreader.extract import VERSION as PARSER_VERSION  # noqa: PLC0415
     from briefreader.library.indexing import Ports  # noqa: PLC0415 - see the module's docstring
     from briefreader.library.library import Library  # noqa: PLC0415
@@ -64,7 +65,7 @@ def open_library(folder: Path) -> "Library":
     ports = Ports(
         source=FolderSource(folder),
         catalogue=SqliteCatalogue(cache / f"catalogue-{PARSER_VERSION}.sqlite"),
-        index=LazyIndex(lambda: _open_index(cache, PARSER_VERSION)),
+        index=LazyIndex(lambda: _open_index(index, cache, PARSER_VERSION)),
         notes=_notes_of(folder, is_writable=is_writable),
         file=_library_file_of(folder, is_writable=is_writable),
     )
@@ -92,15 +93,20 @@ def _library_file_of(folder: Path, *, is_writable: bool) -> "LibraryFileStore":
     return YamlLibraryFile(written, instead=read)
 
 
-def _open_index(cache: Path, version: int) -> "SearchIndex":
-    """The index of flat arrays; where NumPy cannot be loaded, the slower one in Whoosh's own format."""
-    try:
-        from briefreader.store.whoosh_arrays.index import ArrayIndex  # noqa: PLC0415
-    except ImportError:
-        from briefreader.store.whoosh_index import WhooshIndex  # noqa: PLC0415
+def _open_index(kind: str, cache: Path, version: int) -> "SearchIndex":
+    """The index of a kind; where NumPy cannot be loaded, Whoosh's own format instead of the flat arrays."""
+    if kind == "memory":
+        from briefreader.store.memory_index import MemoryIndex  # noqa: PLC0415 - see the module's docstring
 
-        return WhooshIndex(cache / f"index-{version}")
-    return ArrayIndex(cache / f"arrays-{version}")
+        return MemoryIndex()
+    if kind == "arrays":
+        with contextlib.suppress(ImportError):
+            from briefreader.store.whoosh_arrays.index import ArrayIndex  # noqa: PLC0415
+
+            return ArrayIndex(cache / f"arrays-{version}")
+    from briefreader.store.whoosh_index import WhooshIndex  # noqa: PLC0415
+
+    return WhooshIndex(cache / f"index-{version}")
 
 
 def default_folder(settings: "Settings") -> Path:
@@ -126,7 +132,7 @@ def locate(name: str, *, library: Path | None, settings: "Settings") -> Place:
         library = library_of(path)
     folder = default_folder(settings) if library is None else library
     try:
-        opened = open_library(folder)
+        opened = open_library(folder, index=settings.index)
     except LibraryNotFoundError:
         if library is not None:
             raise

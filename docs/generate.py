@@ -43,6 +43,8 @@ QUERIES = (
     "link:nytimes.com",
     "is:unread",
     "has:highlights",
+    "has:forecasts",
+    "like:valley",
     "date:2025-04",
     "date:2025-03..2025-04",
     "date:<30d",

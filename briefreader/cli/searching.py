@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -13,19 +13,27 @@ from briefreader.cli.options import (
     json_option,
     say,
     say_faults,
+    settings_in_force,
     the_library,
 )
 from briefreader.cli.output import console, counted, marked, plain, print_indented, print_json
 from briefreader.library.brief_json import fault_to_json
+from briefreader.library.facets import searches
+from briefreader.model.search import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefreader.library.json_values import Json
-    from briefreader.library.library import Library, SearchAnswer, SearchResult
+    from briefreader.library.library import Library
     from briefreader.library.matching import Match
     from briefreader.library.refresh import RefreshReport
+    from briefreader.library.searching import SearchAnswer, SearchResult
     from briefreader.model.brief import BriefId
+    from briefreader.model.search import Facets
+
+MOST_OF_A_FACET: Final = 12
+"""Values of a facet that are listed; --json has all of them."""
 
 
 @click.command()
@@ -55,18 +63,30 @@ def index(*, library: Path | None, rebuild: bool, as_json: bool) -> None:
 @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("query", nargs=-1, required=True)
 @click.option("--library", type=folder_type, metavar="FOLDER", help="The folder of briefs, as for the other commands.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many at most.")
+@click.option("--limit", type=click.IntRange(min=1), help="How many at most. Default: as configured, else 50.")
+@click.option(
+    "--sort",
+    type=click.Choice([order.value for order in Order]),
+    default=Order.RELEVANCE.value,
+    show_default=True,
+    help="The best first, the newest first, or A to Z.",
+)
+@click.option("--facets", "with_facets", is_flag=True, help="Count the hits by outlet, tag, year and kind of claim.")
 @json_option
 @examples(
     "briefreader search cease-fire sanctions",
-    "briefreader search '\"frozen assets\" author:ross'",
+    "briefreader search '\"frozen assets\" author:ross' --sort date",
     "briefreader search 'tag:ukraine date:2025-04 -tariffs' --json",
+    "briefreader search like:003 --facets",
 )
-def search(*, query: tuple[str, ...], library: Path | None, limit: int, as_json: bool) -> None:
+def search(
+    *, query: tuple[str, ...], library: Path | None, limit: int | None, sort: str, with_facets: bool, as_json: bool
+) -> None:
     """Search the library. The index is brought up to date first; no hit is no error."""
     opened = the_library(library)
     report = refresh_with_progress(opened)
-    answer = opened.search(" ".join(query), limit=limit)
+    limit = limit or settings_in_force().results
+    answer = opened.search(" ".join(query), limit=limit, order=Order(sort), with_facets=with_facets)
     if as_json:
         print_json(_answer_to_json(answer, opened))
     else:
@@ -130,8 +150,16 @@ def _answer_to_json(answer: "SearchAnswer", library: "Library") -> "Json":
         "total_is_exact": answer.total_is_exact,
         "took_ms": round(answer.took_ms, 3),
         "did_you_mean": answer.did_you_mean,
+        **_facets_to_json(answer.facets),
         "hits": [_result_to_json(result, library) for result in answer.results],
     }
+
+
+def _facets_to_json(found: "Facets | None") -> "dict[str, Json]":
+    if found is None:
+        return {}
+    by_facet = {"outlet": found.outlets, "tag": found.tags, "year": found.years, "kind": found.kinds}
+    return {"facets": {name: dict(counts) for name, counts in by_facet.items()}}
 
 
 def _result_to_json(result: "SearchResult", library: "Library") -> "Json":
@@ -169,6 +197,12 @@ def _draw_answer(answer: "SearchAnswer") -> None:
         for snippet in result.snippets:
             print_indented(out, marked(snippet))
         out.print()
+    if answer.facets is not None:
+        for facet, lines in searches(answer.facets).items():
+            counted_lines = [f"{line} ({count:,})" for line, count in lines.items()]
+            more = [f"and {len(counted_lines) - MOST_OF_A_FACET} more"] if len(counted_lines) > MOST_OF_A_FACET else []
+            shown = [*counted_lines[:MOST_OF_A_FACET], *more]
+            print_indented(out, plain("  ".join(shown) or "none"), indent=8, label=facet)
     if not answer.results:
         say("Nothing found.")
     elif answer.total > len(answer.results):

@@ -14,6 +14,8 @@ WIDEST: Final = 100
 MOST_CLAIMS: Final = 50
 MOST_RESULTS: Final = 1000
 
+INDEXES: Final = ("arrays", "whoosh", "memory")
+"""What holds the words of the library: flat arrays under Whoosh; Whoosh's own format, slow at size; or memory alone."""
 Limits = tuple[int, int]
 _LIMITS: Final[Mapping[str, Limits]] = {
     "reading_width": (NARROWEST, WIDEST),
@@ -34,6 +36,7 @@ class Settings:
         claims: how many key claims are shown of a brief.
         results: how many results a search shows.
         export_folder: where exports go, or None for beside the library's notes.
+        index: what holds the words of the library: one of `INDEXES`.
     """
 
     library: str | None = None
@@ -43,11 +46,12 @@ class Settings:
     claims: int = 9
     results: int = 50
     export_folder: str | None = None
+    index: str = "arrays"
 
 
 _DEFAULTS: Final = Settings()
 _NAMES: Final = tuple(field.name for field in fields(Settings))
-_TEXTS: Final = ("library", "keymap", "theme", "export_folder")
+_TEXTS: Final = ("library", "keymap", "theme", "export_folder", "index")
 
 
 def check_settings(
@@ -72,6 +76,10 @@ def check_settings(
         near = nearest(theme, themes)
         check.add(("theme",), f"unknown theme {theme}" + (f"; did you mean {near}?" if near else ""))
         del texts["theme"]
+    index = texts.get("index", _DEFAULTS.index)
+    if index not in INDEXES:
+        check.add(("index",), f"index: there is no {index}; there are {', '.join(INDEXES)}")
+        index = _DEFAULTS.index
     settings = Settings(
         library=texts.get("library"),
         keymap=texts.get("keymap", _DEFAULTS.keymap),
@@ -80,6 +88,7 @@ def check_settings(
         claims=_number("claims", found, check, _DEFAULTS.claims),
         results=_number("results", found, check, _DEFAULTS.results),
         export_folder=texts.get("export_folder"),
+        index=index,
     )
     return settings, check.faults
 

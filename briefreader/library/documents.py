@@ -3,6 +3,7 @@
 from datetime import date
 from urllib.parse import urlsplit
 
+from briefreader.library.facets import KIND_TRAITS
 from briefreader.library.ports import Document, NotesSummary
 from briefreader.model.annotation import BriefNotes, BriefRef, Verdict
 from briefreader.model.brief import Brief, BriefId, Link
@@ -105,4 +106,5 @@ def _traits(brief: Brief, notes: BriefNotes) -> frozenset[Trait]:
         Trait.CLAIMS: bool(brief.claims),
         Trait.LINKS: bool(brief.links),
     }
-    return frozenset(trait for trait, is_there in has.items() if is_there)
+    kinds = {KIND_TRAITS[claim.kind] for claim in brief.claims}
+    return frozenset(kinds | {trait for trait, is_there in has.items() if is_there})

@@ -1,40 +1,66 @@
-"""What the found briefs have in common: how many there are of each outlet, tag and year."""
+"""What found briefs have in common: outlets, tags, years and kinds of claims, counted, and the searches for each."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import Final
 
-from briefreader.library.ports import BriefRow
-from briefreader.library.postings import tag_terms
+from briefreader.model.brief import ClaimKind
+from briefreader.model.search import Facets, Trait
 
-YEAR_LENGTH = 4
+KIND_TRAITS: Final[Mapping[ClaimKind, Trait]] = {
+    ClaimKind.THESIS: Trait.THESES,
+    ClaimKind.FACT: Trait.FACTS,
+    ClaimKind.FORECAST: Trait.FORECASTS,
+    ClaimKind.RECOMMENDATION: Trait.RECOMMENDATIONS,
+    ClaimKind.REPORTED: Trait.REPORTS,
+}
+"""What `has:` calls the kinds of claims."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facets:
-    """Counts by value, the most frequent first, ties by name.
+def facets(
+    *,
+    outlets: Mapping[str, int],
+    years: Mapping[str, int],
+    kinds: Mapping[ClaimKind, int],
+    tags: Iterable[tuple[object, str]],
+) -> Facets:
+    """The facets of some briefs.
 
-    Attributes:
-        tags: a tag counts for the tags above it too, once a brief: as `tag:` finds it.
-        years: by "YYYY".
+    Args:
+        outlets: briefs by outlet.
+        years: briefs by "YYYY".
+        kinds: briefs by the kind of claim that they make.
+        tags: each brief, by anything that names it, with each of its tags.
     """
-
-    outlets: Mapping[str, int]
-    tags: Mapping[str, int]
-    years: Mapping[str, int]
-
-
-def facets(rows: Iterable[BriefRow]) -> Facets:
-    """The facets of these briefs."""
-    outlets: Counter[str] = Counter()
-    tags: Counter[str] = Counter()
-    years: Counter[str] = Counter()
-    for row in rows:
-        outlets.update([row.outlet] if row.outlet else [])
-        tags.update({term for tag in row.notes.tags for term in tag_terms(tag)})
-        years.update([row.published[:YEAR_LENGTH]] if row.published else [])
-    return Facets(outlets=_ordered(outlets), tags=_ordered(tags), years=_ordered(years))
+    with_those_above = {(brief, above) for brief, tag in tags for above in _and_above(tag)}
+    return Facets(
+        outlets=_ordered(outlets),
+        tags=_ordered(Counter(tag for _, tag in with_those_above)),
+        years=_ordered(years),
+        kinds=_ordered({KIND_TRAITS[kind].value: count for kind, count in kinds.items() if count}),
+    )
 
 
-def _ordered(counts: Counter[str]) -> Mapping[str, int]:
+def searches(found: Facets) -> Mapping[str, Mapping[str, int]]:
+    """What narrows a search to each value, by facet: `outlet:Zed`, `tag:war/peace`, `date:2025`, `has:facts`."""
+    return {
+        "outlet": {f"outlet:{_quoted(name)}": count for name, count in found.outlets.items()},
+        "tag": {f"tag:{_quoted(name)}": count for name, count in found.tags.items()},
+        "year": {f"date:{year}": count for year, count in found.years.items()},
+        "kind": {f"has:{kind}": count for kind, count in found.kinds.items()},
+    }
+
+
+def _quoted(value: str) -> str:
+    """A value as the search line takes it."""
+    bare = value.replace('"', " ")
+    return bare if bare.replace("/", "").replace("-", "").isalnum() else f'"{bare}"'
+
+
+def _and_above(tag: str) -> Iterable[str]:
+    parts = tag.split("/")
+    return ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
+
+
+def _ordered(counts: Mapping[str, int]) -> Mapping[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -2,10 +2,7 @@
 
 import contextlib
 import threading
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Mapping
 
 from briefreader.errors import BriefNotFoundError, Fault, IndexUnusableError
 from briefreader.library.checkup import check_library
@@ -16,46 +13,12 @@ from briefreader.library.indexing import Ports, parse, refresh, reunite
 from briefreader.library.matching import Match
 from briefreader.library.notebook import rename_tag
 from briefreader.library.ports import BriefRow, Clock, LoadedNotes, Sort
-from briefreader.library.query import parse_query
 from briefreader.library.refresh import NO_NOTES, Progress, RefreshReport
-from briefreader.library.snippets import snippets
+from briefreader.library.searching import Question, SearchAnswer, answer
 from briefreader.library.tags import normalised
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId
-from briefreader.model.search import Hit, Query, Snippet
-
-SNIPPETS: Final = 2
-"""Passages shown of each hit: more would push the next hit off the screen."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchResult:
-    """One row of the results."""
-
-    row: BriefRow
-    score: float
-    snippets: tuple[Snippet, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchAnswer:
-    """The answer to one search line.
-
-    Attributes:
-        query: the line as typed.
-        explained: how it was understood, in words.
-        remarks: what in it could not be understood, one sentence each.
-        took_ms: from the line to the rows, in milliseconds.
-    """
-
-    query: str
-    explained: str
-    remarks: tuple[str, ...]
-    total: int
-    total_is_exact: bool
-    took_ms: float
-    did_you_mean: str | None
-    results: tuple[SearchResult, ...]
+from briefreader.model.search import Order
 
 
 class Library:
@@ -145,22 +108,18 @@ class Library:
                 return known
         return parse(self._ports.source, file)[0]
 
-    def search(self, line: str, *, limit: int = 50, as_typed: bool = False) -> SearchAnswer:
+    def search(
+        self,
+        line: str,
+        *,
+        limit: int = 50,
+        as_typed: bool = False,
+        order: Order = Order.RELEVANCE,
+        with_facets: bool = False,
+    ) -> SearchAnswer:
         """The best answers to a search line; `as_typed` takes its last word as the beginning of one. Never raises."""
-        began = time.perf_counter()
-        parsed = parse_query(line, today=self._clock.now().date(), as_typed=as_typed)
-        page = self._ports.index.search(parsed.query, limit=limit)
-        results = tuple(self._results(page.hits, parsed.query))
-        return SearchAnswer(
-            query=line,
-            explained=parsed.explained,
-            remarks=parsed.remarks,
-            total=page.total,
-            total_is_exact=page.total_is_exact,
-            took_ms=(time.perf_counter() - began) * 1000,
-            did_you_mean=page.did_you_mean,
-            results=results,
-        )
+        question = Question(line=line, limit=limit, as_typed=as_typed, order=order, with_facets=with_facets)
+        return answer(question, self._ports.catalogue, self._ports.index, today=self._clock.now().date())
 
     def notes(self, brief_id: BriefId) -> BriefNotes:
         """What the reader wrote about a brief. Raises UnreadableNotesError."""
@@ -238,12 +197,3 @@ class Library:
         with contextlib.suppress(IndexUnusableError):
             self._ports.index.commit(put=[document_of(brief, saved.notes)])
             self._ports.catalogue.put_notes(brief.id, summary_of(saved.notes, saved.stamp))
-
-    def _results(self, hits: Sequence[Hit], query: Query) -> Iterator[SearchResult]:
-        ids = [hit.id for hit in hits]
-        rows = self._ports.catalogue.rows_of(ids)
-        passages = self._ports.catalogue.passages(ids)
-        for hit in hits:
-            if hit.id in rows and hit.id in passages:
-                found = snippets(passages[hit.id], query, limit=SNIPPETS)
-                yield SearchResult(row=rows[hit.id], score=hit.score, snippets=found)

@@ -10,7 +10,7 @@ from briefreader.config.library_file import LibraryFile
 from briefreader.errors import Fault
 from briefreader.model.annotation import BriefNotes, BriefRef, ReadState
 from briefreader.model.brief import Brief, BriefId, Span
-from briefreader.model.search import Query, ResultPage, Trait
+from briefreader.model.search import Facets, Query, ResultPage, Trait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +179,14 @@ class Catalogue(Protocol):
         """What snippets are cut from, for these briefs; unknown ones are left out."""
         ...
 
+    def first_of(self, ids: Iterable[BriefId], *, sort: Sort, limit: int) -> tuple[BriefId, ...]:
+        """The first of these briefs in an order; unknown ones are left out."""
+        ...
+
+    def facets(self, ids: Iterable[BriefId] | None = None) -> Facets:
+        """What these briefs have in common, or all of them; unknown ones count for nothing."""
+        ...
+
     def count(self) -> int:
         """How many briefs there are."""
         ...
@@ -205,6 +213,10 @@ class SearchIndex(Protocol):
 
     def suggest(self, word: str, *, limit: int = 5) -> tuple[str, ...]:
         """Words of the library's own texts that are near `word` in spelling, most frequent first."""
+        ...
+
+    def holding(self, words: Iterable[str]) -> Mapping[str, int]:
+        """How many briefs hold each of these words anywhere, those that wait to be removed included."""
         ...
 
     def fingerprints(self) -> Mapping[BriefId, str]:

@@ -5,7 +5,7 @@
     all         = { ["AND"] [ "NOT" | "-" ] part }
     part        = "(" either ")" | [ field ":" ] ( word | '"' words '"' | "(" either ")" )
     word        = letters [ "*" | "~" ]
-    field       = title author outlet subject tag claim note link | is has date
+    field       = title author outlet subject tag claim note link | is has date like
 
 Anything is a query: what makes no sense is left out, and said in a remark.
 """

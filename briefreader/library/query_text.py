@@ -11,11 +11,13 @@ from briefreader.model.search import (
     Fuzzy,
     Has,
     InState,
+    Like,
     Not,
     Or,
     Phrase,
     Prefix,
     Query,
+    Trait,
     Word,
 )
 
@@ -41,6 +43,14 @@ STATES: Final = {
     ReadState.ARCHIVED: "archived",
 }
 
+TRAITS: Final = {
+    Trait.THESES: "a thesis",
+    Trait.FACTS: "claims of fact",
+    Trait.FORECASTS: "forecasts",
+    Trait.RECOMMENDATIONS: "recommendations",
+    Trait.REPORTS: "claims of others",
+}
+
 
 def explain(query: Query) -> str:
     """A query in plain words, as they stand under the search line: `“sanctions” and published in April 2025`."""
@@ -62,7 +72,9 @@ def _explained(query: Query, *, inside: bool) -> str:  # noqa: C901, PLR0911 - o
         case InState(state=state):
             return STATES[state]
         case Has(trait=trait):
-            return f"with {trait.value}"
+            return f"with {TRAITS.get(trait, trait.value)}"
+        case Like(brief=brief):
+            return f"like {brief}"
         case And(parts=parts):
             return _joined([_explained(part, inside=True) for part in parts], "and", brackets=inside)
         case Or(parts=parts):
@@ -127,6 +139,8 @@ def _written(query: Query, *, inside: bool) -> str:  # noqa: C901, PLR0911 - one
             return f"is:{state.value}"
         case Has(trait=trait):
             return f"has:{trait.value}"
+        case Like(brief=brief):
+            return f'like:"{brief}"'
         case And(parts=parts):
             written = " ".join(_written(part, inside=True) for part in parts)
             return f"({written})" if inside and len(parts) > 1 else written

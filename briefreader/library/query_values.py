@@ -17,6 +17,7 @@ from briefreader.model.search import (
     Fuzzy,
     Has,
     InState,
+    Like,
     Or,
     Phrase,
     Prefix,
@@ -28,7 +29,7 @@ from briefreader.model.search import (
 Choice = TypeVar("Choice", bound=StrEnum)
 
 FIELDS: Final = tuple(member.value for member in Field if member is not Field.BODY)
-FILTERS: Final = ("is", "has", "date")
+FILTERS: Final = ("is", "has", "date", "like")
 TRAILING_MARKS: Final = "*~,;:!?…"
 """Marks that cling to words pasted from a sentence; full stops stay, for they make `U.S.` what it is."""
 LEAST_LIKENESS: Final = 0.6
@@ -84,6 +85,9 @@ class ValueReader:
             case "has":
                 trait, remark = _chosen(lexeme.text, Trait, growing=growing)
                 return Reading(query=None if trait is None else Has(trait=trait), remark=remark)
+            case "like":
+                named = lexeme.text.strip()
+                return Reading(query=Like(brief=named) if named else None)
             case _:
                 field = None if name is None else Field(name)
                 if lexeme.kind is Kind.QUOTED:

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 from briefreader.library.postings import HOMES, PROSE, IndexField, link_term, tag_term
 from briefreader.library.spelling import within_one_edit
 from briefreader.library.tokens import STOP_WORDS, fold, names, stem, words
-from briefreader.model.search import And, DateRange, Fuzzy, Has, InState, Not, Or, Phrase, Prefix, Query, Word
+from briefreader.model.search import And, DateRange, Fuzzy, Has, InState, Like, Not, Or, Phrase, Prefix, Query, Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +128,8 @@ class _Planner:
                 return Any(parts=tuple(self.plan(part) for part in parts))
             case Not(part=part):
                 return Without(part=self.plan(part))
+            case Like():
+                return Any(parts=())  # its words take its place before an index is asked
             case _:
                 return query
 

@@ -1,5 +1,6 @@
 """A question to the library and its answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -23,12 +24,25 @@ class Field(StrEnum):
 
 
 class Trait(StrEnum):
-    """What `has:` asks for."""
+    """What `has:` asks for; the last five ask for a claim of that kind."""
 
     NOTES = "notes"
     HIGHLIGHTS = "highlights"
     CLAIMS = "claims"
     LINKS = "links"
+    THESES = "theses"
+    FACTS = "facts"
+    FORECASTS = "forecasts"
+    RECOMMENDATIONS = "recommendations"
+    REPORTS = "reports"
+
+
+class Order(StrEnum):
+    """What results are sorted by: the best first, the newest first, or A to Z."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    TITLE = "title"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +100,13 @@ class Has:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Like:
+    """Other briefs that speak of what a brief speaks of; `brief` is its id, or the beginning of one."""
+
+    brief: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class And:
     """All of these; And(()) is everything."""
 
@@ -106,7 +127,7 @@ class Not:
     part: "Query"
 
 
-Query = Word | Prefix | Fuzzy | Phrase | DateRange | InState | Has | And | Or | Not
+Query = Word | Prefix | Fuzzy | Phrase | DateRange | InState | Has | Like | And | Or | Not
 
 EVERYTHING = And(parts=())
 """The query of an empty line."""
@@ -151,3 +172,20 @@ class ResultPage:
     total: int
     total_is_exact: bool = True
     did_you_mean: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """What found briefs have in common: how many there are of each, the most frequent first, ties by name.
+
+    Attributes:
+        outlets: by the outlet's name.
+        tags: a tag counts for the tags above it too, once a brief: as `tag:` finds it.
+        years: by "YYYY".
+        kinds: how many make claims of a kind: by the word that `has:` takes.
+    """
+
+    outlets: Mapping[str, int]
+    tags: Mapping[str, int]
+    years: Mapping[str, int]
+    kinds: Mapping[str, int]

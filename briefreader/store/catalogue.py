@@ -15,6 +15,8 @@ from briefreader.library.json_values import Json, JsonObject, JsonReader
 from briefreader.library.ports import BriefRow, NotesSummary, Passages, Sort, Stamp
 from briefreader.model.annotation import ReadState
 from briefreader.model.brief import Brief, BriefId, Span
+from briefreader.model.search import Facets
+from briefreader.store.catalogue_choice import choose, count_facets, first_chosen, kinds_of
 from briefreader.store.catalogue_file import CatalogueFile
 
 ORDERS: Final[Mapping[Sort, str]] = {
@@ -115,6 +117,19 @@ class SqliteCatalogue:
             cursors = _chosen(connection, query, ids)
             return {_id(row[0]): _passages(*row[1:]) for cursor in cursors for row in cursor}
 
+    def first_of(self, ids: Iterable[BriefId], *, sort: Sort, limit: int) -> tuple[BriefId, ...]:
+        """The first of these briefs in an order; unknown ones are left out."""
+        with self._file.reading() as connection:
+            choose(connection, map(_key, ids))
+            return tuple(map(_id, first_chosen(connection, ORDERS[sort], limit)))
+
+    def facets(self, ids: Iterable[BriefId] | None = None) -> Facets:
+        """What these briefs have in common, or all of them; unknown ones count for nothing."""
+        with self._file.reading() as connection:
+            if ids is not None:
+                choose(connection, map(_key, ids))
+            return count_facets(connection, only_chosen=ids is not None)
+
     def count(self) -> int:
         """How many briefs there are."""
         with self._file.reading() as connection:
@@ -143,7 +158,7 @@ def _put(connection: sqlite3.Connection, brief: Brief, stamp: Stamp, summary: No
     rest = to_json(brief)
     del rest["text"]
     connection.execute(
-        "INSERT OR REPLACE INTO brief VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO brief VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             key,
             stamp.size,
@@ -151,8 +166,10 @@ def _put(connection: sqlite3.Connection, brief: Brief, stamp: Stamp, summary: No
             stamp.fingerprint,
             sort_key(brief.title),
             sort_key(metadata.outlet) if metadata.outlet else NO_OUTLET,
+            _encodable(metadata.outlet) if metadata.outlet else None,
             metadata.published,
             STATE_RANKS[summary.state],
+            kinds_of(brief),
             _dumped(_listing(brief)),
             _dumped(_notes_to_json(summary)),
         ),
@@ -187,7 +204,12 @@ def sort_key(title: str) -> str:
     folded = "".join(
         char for char in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(char)
     )
-    return (LEADING_MARKS.sub("", folded) or folded).encode("utf-8", "replace").decode("utf-8")
+    return _encodable(LEADING_MARKS.sub("", folded) or folded)
+
+
+def _encodable(text: str) -> str:
+    """A text as SQLite can hold it."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _listing(brief: Brief) -> JsonObject:

@@ -11,7 +11,7 @@ from briefreader.errors import IndexUnusableError
 
 APPLICATION_ID: Final = 0x42524641
 """Written into the header of the file: "BRFA"."""
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Counted up with every change of the tables; a file of another format is made anew."""
 BUSY_SECONDS: Final = 10.0
 """How long a writer waits for another process before it gives up."""
@@ -24,8 +24,10 @@ CREATE TABLE brief (
     fingerprint TEXT NOT NULL,
     title_key TEXT NOT NULL,    -- what lists are sorted by, see the columns' namesakes in catalogue.py
     outlet_key TEXT NOT NULL,
+    outlet TEXT,                -- as the brief names it
     published TEXT,
     state_rank INTEGER NOT NULL,
+    kinds INTEGER NOT NULL,     -- a bit for each kind of claim that it makes
     listing TEXT NOT NULL,      -- JSON: what a line of the library list shows
     notes TEXT NOT NULL         -- JSON: the summary of the reader's notes
 ) WITHOUT ROWID;

@@ -24,6 +24,10 @@ class LazyIndex:
         """Words near in spelling."""
         return self._index.suggest(word, limit=limit)
 
+    def holding(self, words: Iterable[str]) -> Mapping[str, int]:
+        """How many briefs hold each of these words."""
+        return self._index.holding(words)
+
     def fingerprints(self) -> Mapping[BriefId, str]:
         """Which text of each brief is indexed."""
         return self._index.fingerprints()

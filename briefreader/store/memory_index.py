@@ -61,6 +61,11 @@ class MemoryIndex:
         """Words of the library's own texts that are near `word` in spelling, the nearest and most frequent first."""
         return nearest(fold(word), _Reader(self._entries).spellings.items(), limit=limit)
 
+    def holding(self, words: Iterable[str]) -> Mapping[str, int]:
+        """How many briefs hold each of these words anywhere."""
+        reader = _Reader(self._entries)
+        return {word: reader.holding(IndexField.TEXT, stem(fold(word))) for word in words}
+
     def fingerprints(self) -> Mapping[BriefId, str]:
         """Which text of each brief is indexed."""
         return {brief_id: entry.document.fingerprint for brief_id, entry in self._entries.items()}
@@ -149,16 +154,17 @@ class _Reader:
 
     def postings(self, field: IndexField, prefix: str) -> int:
         """How many postings the completions have."""
-        return sum(self._holding(field, term) for term in self.completions(field, prefix))
+        return sum(self.holding(field, term) for term in self.completions(field, prefix))
 
     def _starting(self, plan: Starting, entry: _Entry) -> float | None:
         terms = self.completions(plan.field, plan.prefix)
-        frequent = sorted(terms, key=lambda term: (-self._holding(plan.field, term), term))[:MOST_SCORED]
+        frequent = sorted(terms, key=lambda term: (-self.holding(plan.field, term), term))[:MOST_SCORED]
         best = max(_there(self._bm25(plan.field, term, entry) for term in frequent), default=0.0)
         there = any(entry.positions(plan.field, term) for term in terms)
         return (best if plan.scored else 0.0) if there else None
 
-    def _holding(self, field: IndexField, term: str) -> int:
+    def holding(self, field: IndexField, term: str) -> int:
+        """How many briefs hold the term."""
         return sum(bool(entry.positions(field, term)) for entry in self)
 
     def _bm25(self, field: IndexField, term: str, entry: _Entry) -> float | None:
@@ -167,7 +173,7 @@ class _Reader:
             return None
         if field not in PROSE:
             return 0.0
-        inverse = math.log(len(self._entries) / (self._holding(field, term) + 1)) + 1
+        inverse = math.log(len(self._entries) / (self.holding(field, term) + 1)) + 1
         average = sum(other.length(field) for other in self) / len(self._entries)
         count = len(positions)
         return inverse * count * (K1 + 1) / (count + K1 * (1 - B + B * entry.length(field) / average))

@@ -22,7 +22,7 @@ from briefreader.model.search import Hit, Query, ResultPage
 from briefreader.store.whoosh_queries import whoosh_query
 from briefreader.store.whoosh_schema import SPELLING, id_term, schema, values
 
-INDEX_NAME: Final = "briefreader1"
+INDEX_NAME: Final = "briefreader2"
 """Part of every file name; counted up with every change of the schema, so that an older index is not even seen."""
 WRITER_SECONDS: Final = 10.0
 """How long a commit waits for another process that writes."""
@@ -59,6 +59,12 @@ class WhooshIndex:
         with self._searching() as searcher:
             spellings = _Words(searcher.reader()).spellings()
             return nearest(fold(word), spellings, limit=limit)
+
+    def holding(self, words: Iterable[str]) -> Mapping[str, int]:
+        """How many briefs hold each of these words anywhere, those that wait to be removed included."""
+        with self._searching() as searcher:
+            known = _Words(searcher.reader())
+            return {word: known.holding(IndexField.TEXT, stem(fold(word))) for word in words}
 
     def fingerprints(self) -> Mapping[BriefId, str]:
         """Which text of each brief is indexed."""

@@ -72,7 +72,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self.is_saved = True
         self._faults = (*faults, *_theme_faults(settings.theme, self.available_themes))
         self._open_brief = open_brief
-        self._effects = Effects(library, self._post)
+        self._effects = Effects(library, self._post, results=settings.results)
         self._performer = Performer(self)
         self._desk = DeskScreen(keymap=keymap, reading_width=settings.reading_width)
         self._guard = Guard()

@@ -34,9 +34,11 @@ class Effects:
     Args:
         library: the library.
         post: takes the answers; called from other threads.
+        results: how many results a search shows.
     """
 
-    def __init__(self, library: DeskLibrary, post: Callable[[Event], None]) -> None:
+    def __init__(self, library: DeskLibrary, post: Callable[[Event], None], *, results: int = 50) -> None:
+        self._results = results
         self._library = library
         self._post = post
         self._is_closing = False
@@ -100,7 +102,9 @@ class Effects:
         return events.TagsLoaded(self._library.tags())
 
     def _search(self, order: orders.Search) -> Event:
-        return events.SearchAnswered(order.generation, self._library.search(order.line, as_typed=True))
+        return events.SearchAnswered(
+            order.generation, self._library.search(order.line, limit=self._results, as_typed=True)
+        )
 
     def _edit_notes(self, order: orders.EditNotes) -> Event:
         before: list[BriefNotes] = []

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from briefreader.library.library import SearchAnswer
 from briefreader.library.ports import BriefRow, Sort
 from briefreader.library.refresh import Progress, RefreshReport
+from briefreader.library.searching import SearchAnswer
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId
 

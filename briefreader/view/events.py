@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from briefreader.library.library import SearchAnswer
 from briefreader.library.ports import BriefRow
 from briefreader.library.refresh import Progress, RefreshReport
+from briefreader.library.searching import SearchAnswer
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId
 from briefreader.view.state import Pane

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from briefreader.library.library import SearchAnswer
 from briefreader.library.ports import BriefRow, Sort
 from briefreader.library.refresh import Progress
+from briefreader.library.searching import SearchAnswer
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId, Span
 

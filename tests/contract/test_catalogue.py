@@ -133,6 +133,28 @@ def test_notes_change_without_the_brief(catalogue: SqliteCatalogue) -> None:
     assert catalogue.tags() == {"t": 2, "u": 1}
 
 
+def test_chosen_briefs_are_sorted_and_counted(catalogue: SqliteCatalogue) -> None:
+    tagged = NotesSummary(tags=("war/peace", "war/arms"))
+    catalogue.put(
+        [
+            entry("1", title="Beta", published="2025-01-31", outlet="Zed", notes=tagged),
+            entry("2", title="Alpha", published="2024", outlet="Zed\udce9"),
+            entry("3", title="Gamma", published="2025", outlet=None, notes=NotesSummary(tags=("war",))),
+            entry("4", title="Delta", published=None, outlet="Zed"),
+        ]
+    )
+    chosen = [BriefId(name) for name in ("3", "1", "2", "nobody", "1")]
+    assert catalogue.first_of(chosen, sort=Sort.TITLE, limit=9) == ("2", "1", "3")
+    assert catalogue.first_of(chosen, sort=Sort.DATE, limit=2) == ("1", "3")
+    found = catalogue.facets(chosen)
+    assert dict(found.outlets) == {"Zed": 1, "Zed?": 1}
+    assert dict(found.tags) == {"war": 2, "war/arms": 1, "war/peace": 1}
+    assert dict(found.years) == {"2025": 2, "2024": 1}
+    assert dict(found.kinds) == {"facts": 3}
+    assert catalogue.facets().outlets["Zed"] == 2
+    assert catalogue.facets([]).years == {}
+
+
 def test_many_briefs_are_fetched_at_once(catalogue: SqliteCatalogue) -> None:
     catalogue.put(entry(f"{number:04}", notes=NotesSummary(texts=("mine",))) for number in range(1200))
     wanted = [BriefId(f"{number:04}") for number in range(0, 1200, 2)]

@@ -266,6 +266,14 @@ def test_suggestions_are_words_of_the_library_the_nearest_first(index: SearchInd
     assert index.suggest("Peaec", limit=1) == ("peace",)
 
 
+def test_it_knows_how_many_briefs_hold_a_word(index: SearchIndex) -> None:
+    counts = index.holding(["peace", "Universities", "qqqq"])
+    page = index.search(parse_query("peace", today=TODAY).query)
+    assert counts["peace"] == page.total
+    assert counts["Universities"] > 0
+    assert counts["qqqq"] == 0
+
+
 def test_odd_queries_are_answered(index: SearchIndex) -> None:
     for text in ("", " ", "*", "the", "a" * 5000, "\x00", "\udce9", "the of", "…", "/"):
         index.search(Word(text=text))

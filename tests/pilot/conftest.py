@@ -17,9 +17,9 @@ from briefreader.config.settings import Settings
 from briefreader.errors import BriefNotFoundError, UnreadableNotesError
 from briefreader.extract.pipeline import read_brief
 from briefreader.library.export import export_markdown
-from briefreader.library.library import SearchAnswer, SearchResult
 from briefreader.library.ports import BriefRow, NotesSummary, Sort
 from briefreader.library.refresh import Progress, RefreshReport
+from briefreader.library.searching import SearchAnswer, SearchResult
 from briefreader.model.annotation import BriefNotes, BriefRef
 from briefreader.model.brief import Brief, BriefId, Claim, ClaimKind, EvidenceKind, Span
 from briefreader.model.search import Field, Snippet

@@ -106,6 +106,30 @@ def test_a_day_with_one_brief(desk: Desk) -> None:
     assert (desk.folder / "valley.md").read_text(encoding="utf-8") == TEXT
 
 
+@pytest.mark.parametrize("index", ["arrays", "whoosh", "memory"])
+def test_hits_are_sorted_and_counted_and_lead_to_more_of_their_like(desk: Desk, index: str) -> None:
+    desk.configure("config.yaml", f"index: {index}\nresults: 2\n")
+    (desk.folder / "hill.md").write_text(TEXT.replace("valley", "hill").replace("Sanctions", "Bans"), encoding="utf-8")
+    (desk.folder / "bread.md").write_text(
+        "# Bread\n\nFlour, water and salt, kneaded for an hour and baked for another."
+    )
+    for name in ("tax", "oil", "tea"):
+        (desk.folder / f"{name}.md").write_text(f"# On {name}\n\nA paragraph about {name} and nothing else at all.")
+
+    ask = ("search", "--library", ".", "--json")
+    found = json.loads(desk.answer(*ask, "embargo", "--sort", "title", "--facets"))
+    assert [hit["id"] for hit in found["hits"]] == ["hill.md", "valley.md"]
+    assert found["facets"]["year"] == {"2025": 2}
+    assert found["facets"]["kind"]["recommendations"] == 2
+    assert "2025" in desk.run("search", "embargo", "--library", ".", "--facets").stdout
+    alike = json.loads(desk.answer(*ask, "like:valley"))
+    assert ([hit["id"] for hit in alike["hits"]], alike["total"]) == (["hill.md"], 1)
+    assert json.loads(desk.answer(*ask, "like:valley -like:bread has:recommendations"))["total"] == 1
+    unknown = json.loads(desk.answer(*ask, "like:nobody"))
+    assert (unknown["total"], len(unknown["remarks"])) == (0, 1)
+    assert len(json.loads(desk.answer(*ask, "is:unread"))["hits"]) == 2
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

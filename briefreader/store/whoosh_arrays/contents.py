@@ -14,7 +14,7 @@ import briefreader.store.whoosh_import  # noqa: F401 - quietly, before anything 
 from briefreader.store.atomic import write_atomically
 from briefreader.store.whoosh_arrays.sections import BrokenFileError
 
-INDEX_NAME: Final = "arrays1"
+INDEX_NAME: Final = "arrays2"
 """Part of every file name; counted up with every change of a format, so that an older index is not even seen."""
 ENDING: Final = ".arrays"
 SUM: Final = struct.Struct("<I4s")

@@ -13,13 +13,15 @@ from whoosh.util.filelock import try_for
 
 from briefreader.errors import IndexUnusableError
 from briefreader.library.ports import Document
+from briefreader.library.postings import IndexField
 from briefreader.library.query_text import write
 from briefreader.library.search_plan import plan_search
 from briefreader.library.spelling import better_spelled, nearest
-from briefreader.library.tokens import fold
+from briefreader.library.tokens import fold, stem
 from briefreader.model.brief import BriefId
 from briefreader.model.search import Query, ResultPage
 from briefreader.store.whoosh_arrays.contents import INDEX_NAME, newest, read_contents, write_contents
+from briefreader.store.whoosh_arrays.fields import encoded
 from briefreader.store.whoosh_arrays.raw_words import PieceReader
 from briefreader.store.whoosh_arrays.sections import BrokenFileError
 from briefreader.store.whoosh_arrays.segment import Segment
@@ -71,6 +73,11 @@ class ArrayIndex:
         """Words of the library's own texts that are near `word` in spelling, the nearest and most frequent first."""
         folded = fold(word)
         return nearest(folded, self._current().near_spellings(folded).items(), limit=limit)
+
+    def holding(self, words: Iterable[str]) -> Mapping[str, int]:
+        """How many briefs hold each of these words anywhere, those that wait to be removed included."""
+        snapshot = self._current()
+        return {word: snapshot.holding(IndexField.TEXT, encoded(stem(fold(word)))) for word in words}
 
     def fingerprints(self) -> Mapping[BriefId, str]:
         """Which text of each brief is indexed."""

@@ -106,7 +106,7 @@ class Inverter:
         yield "fingerprints.ends", ends(fingerprints)
         yield "published", np.array(published, np.int32)
         yield "states", np.array(states, np.uint8)
-        yield "traits", np.array(traits, np.uint8)
+        yield "traits", np.array(traits, np.uint16)
 
 
 class Lookup:

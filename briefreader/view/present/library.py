@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, overload
 
-from briefreader.library.library import SearchResult
 from briefreader.library.ports import BriefRow
+from briefreader.library.searching import SearchResult
 from briefreader.model.annotation import ReadState
 from briefreader.model.brief import BriefId, Span
 from briefreader.model.search import Field, Snippet

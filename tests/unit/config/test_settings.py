@@ -77,3 +77,11 @@ def test_a_file_of_another_shape(raw: object) -> None:
     settings, faults = checked(raw)
     assert settings == Settings()
     assert len(faults) == 1
+
+
+def test_an_index_that_there_is_not_is_named_with_those_there_are() -> None:
+    settings, faults = checked({"index": "memory"})
+    assert (settings.index, faults) == ("memory", ())
+    settings, faults = checked({"index": "lucene"})
+    assert settings.index == "arrays"
+    assert "there are arrays, whoosh, memory" in str(faults[0])
