@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from math import log2
 from pathlib import Path
 from pkgutil import get_data
@@ -27,6 +28,7 @@ import breaks
 
 from briefreader.extract.claims import extract_claims
 from briefreader.extract.claims.centrality import central_score
+from briefreader.extract.claims.checkable import checkable
 from briefreader.extract.claims.document import stand
 from briefreader.extract.claims.model import MODEL_FILE, Head, shipped_model
 from briefreader.extract.claims.reading import Sentence, read
@@ -75,15 +77,29 @@ def rows_of(path: Path) -> list[Json]:
 # --- predictions ---------------------------------------------------------------------------------------------------
 
 
-def predict_head(rows: Sequence[Json], head: Head) -> list[Json]:
-    """One score and one label a sentence, by one head."""
+def predict_checkworthy(rows: Sequence[Json]) -> list[Json]:
+    """One score and one label a sentence, whatever stands around it."""
     model = shipped_model()
-    threshold = model.heads[head].threshold
-    found = []
-    for row in rows:
-        odds = model.log_odds(read(row["text"]))[head]
-        found.append({**identity(row), "score": round(odds, 4), "label": int(odds >= threshold)})
-    return found
+    scores = [model.log_odds(read(row["text"]))[Head.CHECKWORTHY] for row in rows]
+    return labelled(rows, scores, model.heads[Head.CHECKWORTHY].threshold)
+
+
+def predict_checkable(rows: Sequence[Json]) -> list[Json]:
+    """One score and one label a sentence; rows of one speech stand together, in its order."""
+    model = shipped_model()
+    scores: list[float] = []
+    for _, speech in groupby(rows, key=lambda row: row.get("speech")):
+        readings = [read(row["text"]) for row in speech]
+        scores += checkable(readings, [model.log_odds(reading) for reading in readings])
+    return labelled(rows, scores, model.checkable_from)
+
+
+def labelled(rows: Sequence[Json], scores: Sequence[float], threshold: float) -> list[Json]:
+    """Predictions with scores above the threshold, and a label."""
+    return [
+        {**identity(row), "score": round(score - threshold, 4), "label": int(score >= threshold)}
+        for row, score in zip(rows, scores, strict=True)
+    ]
 
 
 def predict_arguments(rows: Sequence[Json]) -> list[Json]:
@@ -131,8 +147,8 @@ def identity(row: Json) -> Json:
 
 
 PREDICTORS: dict[str, Callable[[Sequence[Json]], list[Json]]] = {
-    "checkworthy": lambda rows: predict_head(rows, Head.CHECKWORTHY),
-    "policlaim": lambda rows: predict_head(rows, Head.FACTUAL),
+    "checkworthy": predict_checkworthy,
+    "policlaim": predict_checkable,
     "argunsc": predict_arguments,
     "ranking": predict_ranking,
 }
@@ -197,21 +213,18 @@ def row_for(name: str, subject: str, pairs: Pairs, figure: Callable[[Pairs], flo
 def head_rows(data: Path, rounds: int) -> list[Row]:
     """The heads on sentences that they were not trained on; their thresholds were set on the same ones."""
     pairs = {
-        task: [
-            (row["label"] == 1, guess["score"] - shipped_model().heads[head].threshold)
-            for row, guess in zip(rows, predict_head(rows, head), strict=True)
-        ]
-        for task, head, rows in (
-            ("ct24 dev-test", Head.CHECKWORTHY, rows_of(data / "ct24_devtest.jsonl.gz")),
-            ("policlaim train", Head.FACTUAL, rows_of(data / "policlaim_gold_train.jsonl.gz")),
+        task: [(row["label"] == 1, guess["score"]) for row, guess in zip(rows, predict(rows), strict=True)]
+        for task, predict, rows in (
+            ("ct24 dev-test", predict_checkworthy, rows_of(data / "ct24_devtest.jsonl.gz")),
+            ("policlaim train", predict_checkable, rows_of(data / "policlaim_gold_train.jsonl.gz")),
         )
     }
     return [
         row_for("check-worthy, F1", "ct24 dev-test", pairs["ct24 dev-test"], f1, rounds),
         row_for("check-worthy, average precision", "ct24 dev-test", pairs["ct24 dev-test"], average_precision, rounds),
         row_for("check-worthy, precision at 20", "ct24 dev-test", pairs["ct24 dev-test"], precision_at_20, rounds),
-        row_for("factual, accuracy", "policlaim train", pairs["policlaim train"], accuracy, rounds),
-        row_for("factual, F1", "policlaim train", pairs["policlaim train"], f1, rounds),
+        row_for("checkable, accuracy", "policlaim train", pairs["policlaim train"], accuracy, rounds),
+        row_for("checkable, F1", "policlaim train", pairs["policlaim train"], f1, rounds),
     ]
 
 
@@ -260,42 +273,35 @@ def discounted(worth: Sequence[int]) -> float:
 
 def break_rows(folder: Path) -> list[Row]:
     """The splitter against gold breaks, and against whichever other splitter is installed."""
+    gum, ewt = folder / "en_gum-ud-dev.conllu.gz", folder / "en_ewt-ud-dev.conllu.gz"
+    edited = breaks.paragraphs(gum, genres=breaks.EDITED)
     found = []
-    for subject, gold in (
-        ("gum dev, edited", breaks.paragraphs(folder / "en_gum-ud-dev.conllu.gz", genres=breaks.EDITED)),
-        ("gum dev, all", breaks.paragraphs(folder / "en_gum-ud-dev.conllu.gz")),
-        ("ewt dev (web, mail)", breaks.paragraphs(folder / "en_ewt-ud-dev.conllu.gz")),
+    for subject, gold, only_marked in (
+        ("gum dev, edited", edited, False),
+        ("gum dev, edited, after a final mark", edited, True),
+        ("gum dev, all", breaks.paragraphs(gum), False),
+        ("ewt dev (web, mail)", breaks.paragraphs(ewt), False),
     ):
-        words = sum(len(text.split()) for text, _ in gold)
-        figures = {name: breaks.boundary_f1(gold, split) for name, split in breaks.splitters().items()}
+        words = sum(len(one.text.split()) for one in gold)
+        ends = sum(len(one.ends - one.unmarked if only_marked else one.ends) for one in gold)
+        splitters = breaks.splitters().items()
+        figures = {name: breaks.boundary_f1(gold, split, only_marked=only_marked) for name, split in splitters}
         own, seconds = figures.pop("briefreader")
-        n = sum(len(ends) for _, ends in gold)
         for peer, (value, taken) in figures.items() or {"": (0.0, 0.0)}.items():
-            found.append(
-                Row(
-                    name="sentence boundaries, F1",
-                    subject=subject,
-                    value=own,
-                    unit="",
-                    peer=peer or None,
-                    peer_value=value if peer else None,
-                    ratio=own / value if value else None,
-                    n=n,
-                ),
-            )
-            found.append(
-                Row(
-                    name="sentence boundaries, time",
-                    subject=subject,
-                    value=seconds * 1000 * WORDS / words,
-                    unit="ms",
-                    peer=peer or None,
-                    peer_value=taken * 1000 * WORDS / words if peer else None,
-                    ratio=taken / seconds if peer and seconds else None,
-                    n=words,
-                ),
-            )
+            found.append(compared("sentence boundaries, F1", subject, "", ends, own, peer, value))
+            if only_marked:
+                continue
+            spent, peer_spent = (each * 1000 * WORDS / words for each in (seconds, taken))
+            found.append(compared("sentence boundaries, time", subject, "ms", words, spent, peer, peer_spent))
     return found
+
+
+def compared(name: str, subject: str, unit: str, n: int, own: float, peer: str, value: float) -> Row:
+    """A figure beside that of a peer; without a peer where its name is empty."""
+    if not peer:
+        return Row(name=name, subject=subject, value=own, unit=unit, n=n)
+    ratio = own / value if value else None
+    return Row(name=name, subject=subject, value=own, unit=unit, n=n, peer=peer, peer_value=value, ratio=ratio)
 
 
 def cost_rows(*, quick: bool) -> list[Row]:

@@ -12,8 +12,10 @@ import gzip
 import json
 import re
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from sklearn.model_selection import GroupKFold
 from threadpoolctl import threadpool_limits
 
 from briefreader.extract.claims.centrality import central_features
+from briefreader.extract.claims.checkable import checkable
 from briefreader.extract.claims.document import Standing, stand
 from briefreader.extract.claims.features import BUCKETS, buckets, figures, weight_of_length
 from briefreader.extract.claims.model import ZERO, Head, Model, Weights, pack
@@ -124,20 +127,29 @@ def cross_validated(
     return scores
 
 
-def best_threshold(scores: np.ndarray, truth: np.ndarray, figure: Figure, *, cautious: bool = False) -> float:
-    """A threshold whose figure is within `TOLERANCE` of the best, for a peak is chance.
-
-    The middle of all such thresholds, or, to be cautious, the highest: what is shown should rather be right.
-    """
+def best_threshold(scores: np.ndarray, truth: np.ndarray, figure: Figure) -> float:
+    """The middle of all thresholds whose figure is within `TOLERANCE` of the best, for a peak is chance."""
     candidates = np.quantile(scores, np.linspace(0.02, 0.98, 193))
     values = np.array([figure(truth, scores >= candidate) for candidate in candidates])
-    good = candidates[values >= values.max() - TOLERANCE]
-    return float(good.max() if cautious else np.median(good))
+    return float(np.median(candidates[values >= values.max() - TOLERANCE]))
 
 
 def f1(truth: np.ndarray, guess: np.ndarray) -> float:
     """F1 of the positive class."""
     return float(2 * (truth & guess).sum() / max(1, truth.sum() + guess.sum()))
+
+
+def f1_at(share: float) -> Figure:
+    """F1 as it would be on a text in which only that share is positive.
+
+    A sample that was enriched with positives forgives a low threshold, a whole debate does not.
+    """
+
+    def figure(truth: np.ndarray, guess: np.ndarray) -> float:
+        recall, fallout = guess[truth].mean(), guess[~truth].mean()
+        return float(2 * share * recall / (share + share * recall + (1 - share) * fallout))
+
+    return figure
 
 
 def macro_f1(truth: np.ndarray, guess: np.ndarray) -> float:
@@ -148,6 +160,11 @@ def macro_f1(truth: np.ndarray, guess: np.ndarray) -> float:
 def accuracy(truth: np.ndarray, guess: np.ndarray) -> float:
     """The share of right answers."""
     return float((truth == guess).mean())
+
+
+def both(truth: np.ndarray, guess: np.ndarray) -> float:
+    """The mean of F1 and accuracy: where most are positive, F1 alone would have nearly all of them said to be."""
+    return (f1(truth, guess) + accuracy(truth, guess)) / 2
 
 
 def train(folder: Path) -> Model:
@@ -166,20 +183,32 @@ def train(folder: Path) -> Model:
         Head.ARGUMENT: fit(Matrix(said), argues, STRENGTH[Head.ARGUMENT]),
         Head.ASSERTION: fit(Matrix([read(row["text"]) for row in arguing]), asserts, STRENGTH[Head.ASSERTION]),
     }
-    model = Model(heads=heads, central=())
-    for head, name, figure in (
-        (Head.CHECKWORTHY, "ct24_devtest", f1),
-        (Head.FACTUAL, "policlaim_gold_train", accuracy),
-    ):
-        rows = load(folder, name)
-        scores = np.array([model.log_odds(read(row["text"]))[head] for row in rows])
-        truth = np.array([row["label"] == 1 for row in rows])
-        threshold = best_threshold(scores, truth, figure, cautious=head is Head.CHECKWORTHY)
-        heads[head] = replace(heads[head], threshold=threshold)
+    heads[Head.CHECKWORTHY] = replace(
+        heads[Head.CHECKWORTHY], threshold=checkworthy_from(heads, folder, float((debate_labels == 1).mean()))
+    )
     unseen = cross_validated(said, argues, [row["speech"] for row in speeches], STRENGTH[Head.ARGUMENT])
     heads[Head.ARGUMENT] = replace(heads[Head.ARGUMENT], threshold=best_threshold(unseen, argues, macro_f1))
+    model = Model(heads=heads, central=())
     documents = [row for row in load(folder, "gum_rst_train") if row["genre"] in TRAINABLE]
-    return Model(heads=heads, central=fit_central(model, documents))
+    return replace(model, central=fit_central(model, documents), checkable_from=checkable_from(model, folder))
+
+
+def checkworthy_from(heads: Mapping[Head, Weights], folder: Path, share: float) -> float:
+    """The threshold of the check-worthy head by a sample of other debates, for debates with that share of positives."""
+    rows = load(folder, "ct24_devtest")
+    scores = np.array([Model(heads=heads, central=()).log_odds(read(row["text"]))[Head.CHECKWORTHY] for row in rows])
+    return best_threshold(scores, np.array([row["label"] == 1 for row in rows]), f1_at(share))
+
+
+def checkable_from(model: Model, folder: Path) -> float:
+    """The threshold of what can be checked, by speeches."""
+    figures_of, truth = [], []
+    for _, speech in groupby(load(folder, "policlaim_gold_train"), key=itemgetter("speech")):
+        rows = list(speech)
+        readings = [read(row["text"]) for row in rows]
+        figures_of += checkable(readings, [model.log_odds(reading) for reading in readings])
+        truth += [row["label"] == 1 for row in rows]
+    return best_threshold(np.array(figures_of), np.array(truth), both)
 
 
 def document(row: Row) -> tuple[list[Sentence], list[Standing], list[int]]:

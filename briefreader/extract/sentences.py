@@ -20,7 +20,7 @@ _OPENERS: Final = "\"'“‘«„([{*_"
 _QUOTES: Final = tuple('"“‘«„')
 _CLOSERS: Final = "\"'”’»)]}*_"
 
-_PARAGRAPH: Final = re.compile(r"[^\S\n]*\n\s*\n\s*")
+_PARAGRAPH: Final = re.compile(r"\n\s*\n\s*")
 """A blank line, which no sentence crosses."""
 
 _COMMON_STARTERS: Final = "The|This|These|In|It|If|For|But|And|Although|As|At|By|When|While|However|Yet|Even|We|They"
@@ -57,13 +57,13 @@ _NEVER_END: Final = _words(
     vs v viz cf e.g i.e eg ie approx ca resp esp incl aka a.k.a
     """,
 )
+"""Titles and connectives: something always follows them."""
+
 _SHOUTED_CONNECTIVES: Final = _words("IE EG CA VS CF AKA ESP")
 """In capitals these are names."""
 
-"""Titles and connectives: something always follows them."""
-
 _BEFORE_NUMBER: Final = _words(
-    "no nos nr p pp vol vols fig figs sec secs art arts ch chs par para paras pt ser eq ex c etc",
+    "no nos nr p pp vol vols fig figs sec secs art arts ch chs par para paras pt ser eq ex c etc ext tel reg",
 )
 """They end no sentence when a number follows, and may end one otherwise."""
 
@@ -195,7 +195,7 @@ def _unit_spans(text: str, start: int, end: int) -> Iterator[Span]:
 def _is_boundary(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     following = _NEXT_WORD.match(text, match.end("open"), end)
     if following is None:
-        return _ends_before_symbol(text, match, end)
+        return _ends_before_symbol(text, match, end) and not _is_shortened(text, begin, match)
     word = following[0]
     mark, close = match["mark"], match["close"]
     in_brackets = match["open"][:1] == "("
@@ -214,6 +214,14 @@ def _ends_before_symbol(text: str, match: re.Match[str], end: int) -> bool:
     """Whether a mark ends its sentence before something that is not a word, such as a currency sign."""
     rest = text[match.end("gap") : min(end, match.end("gap") + 2)]
     return bool(rest) and rest[0] not in ".,;:!?)]…"
+
+
+def _is_shortened(text: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether a single full stop only shortens the word before it, as in "reg. $90"."""
+    if match["mark"] != "." or match["close"]:
+        return False
+    stop = match.start("mark")
+    return _stop_of(_last_word(text[max(begin, stop - _TOKEN_REACH) : stop])) in {"title", "before number"}
 
 
 def _is_full_stop(text: str, begin: int, match: re.Match[str], following: re.Match[str]) -> bool:

@@ -21,6 +21,7 @@ def split(text: str) -> list[str]:
         ["The talks began at 9 p.m. EST on Friday.", "They ended at 11 a.m.", "Nobody slept."],
         ["Apples, pears, etc. were sold by Acme Inc. in bulk.", "The firm is now Acme Corp.", "It is listed."],
         ["Compare e.g. Norway vs. Sweden.", "Both held a vote in ca. 1905."],
+        ["It sold for $430 (reg. $1,799) while supplies lasted.", "Call ext. 37625 to ask."],
         ["World War I.", "It began in 1914."],
         ["1. Raise the tax.", "2. Spend it."],
         ["Yahoo! bought it.", "iPhone sales rose."],

@@ -4,6 +4,7 @@ from statistics import fmean, pstdev
 
 from briefreader.extract.claims.attribution import find_attribution
 from briefreader.extract.claims.centrality import central_score
+from briefreader.extract.claims.checkable import checkable
 from briefreader.extract.claims.document import Document, read_document
 from briefreader.extract.claims.evidence import LinkPlaces
 from briefreader.extract.claims.kinds import Verdict, judge, judge_foreign
@@ -76,6 +77,8 @@ def _verdicts(document: Document) -> list[Verdict]:
     ]
     middle = fmean(central) if central else 0.0
     spread = (pstdev(central) if central else 0.0) or 1.0
+    could_be_checked = checkable([sentence.reading for sentence in document.sentences], odds)
     return [
-        Verdict(odds=scores, central=(value - middle) / spread) for scores, value in zip(odds, central, strict=True)
+        Verdict(odds=scores, central=(value - middle) / spread, checkable=figure - model.checkable_from)
+        for scores, value, figure in zip(odds, central, could_be_checked, strict=True)
     ]

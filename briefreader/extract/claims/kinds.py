@@ -81,10 +81,12 @@ class Verdict:
     Attributes:
         odds: their log odds.
         central: how central it is, in standard deviations above the mean of its brief.
+        checkable: how far it can be checked; above 0 is yes.
     """
 
     odds: Mapping[Head, float]
     central: float
+    checkable: float
 
 
 def judge(
@@ -302,7 +304,7 @@ _FACT: Final = (
 def _fact(
     reading: Reading, attribution: Attribution | None, verdict: Verdict, evidence: Evidence
 ) -> tuple[Factor, ...]:
-    checkable = _clipped(0.35 * verdict.odds[Head.CHECKWORTHY] + 0.2 * verdict.odds[Head.FACTUAL], -1.2, 1.0)
+    checkable = _clipped(0.3 * verdict.odds[Head.CHECKWORTHY] + 0.15 * verdict.checkable, -1.2, 1.0)
     factors = [
         Factor(-1.9),
         Factor(checkable, "reads like a statement that fact-checkers pick out"),

@@ -19,7 +19,7 @@ from typing import Final
 from briefreader.extract.claims.features import BUCKETS, buckets, dot, figures, weight_of_length
 from briefreader.extract.claims.reading import Reading
 
-FORMAT: Final = "briefreader-claims-model/2"
+FORMAT: Final = "briefreader-claims-model/3"
 MODEL_FILE: Final = "claims-model.bin"
 ZERO: Final = 128
 """The byte that stands for no weight."""
@@ -61,10 +61,16 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """All heads, ready to score."""
+    """All heads, ready to score.
+
+    Attributes:
+        central: the weights of `centrality.central_features`.
+        checkable_from: the figure of `checkable.checkable` from which a sentence counts as checkable.
+    """
 
     heads: Mapping[Head, Weights]
     central: Sequence[float]
+    checkable_from: float = 0.0
 
     def log_odds(self, reading: Reading) -> dict[Head, float]:
         """The log odds of every head, 0 where yes and no are equally likely."""
@@ -101,6 +107,7 @@ def pack(model: Model, about: Mapping[str, object]) -> bytes:
             for head, weights in model.heads.items()
         },
         "central": [round(weight, 4) for weight in model.central],
+        "checkable_from": round(model.checkable_from, 4),
     }
     payload = b"".join(weights.hashed for weights in model.heads.values())
     return json.dumps(header, ensure_ascii=False).encode() + b"\n" + zlib.compress(payload, 9)
@@ -117,7 +124,7 @@ def unpack(packed: bytes) -> Model:
         Head(name): Weights(hashed=payload[place * BUCKETS : (place + 1) * BUCKETS], **entry)
         for place, (name, entry) in enumerate(header["heads"].items())
     }
-    return Model(heads=heads, central=header["central"])
+    return Model(heads=heads, central=header["central"], checkable_from=header["checkable_from"])
 
 
 @lru_cache(maxsize=1)
