@@ -89,16 +89,38 @@ class PseudoTerminal:
                 last = time.perf_counter()
         return last
 
-    def frame_after(self, keys: bytes, *, showing: bytes | None = None) -> float:
-        """Milliseconds from a key press to the end of the first frame, or of the first that shows a text."""
+    def frame_after(self, keys: bytes, *, showing: bytes | None = None, least: int = 0) -> float:
+        """Milliseconds from a key press to the end of a frame.
+
+        Args:
+            keys: what is typed.
+            showing: a text that the frame has to show, or None for any.
+            least: bytes that have to have come: a frame of fewer is no answer yet.
+        """
         began = time.perf_counter()
         os.write(self._handle, keys)
 
         def holds(came: bytes) -> bool:
             at = came.find(showing) if showing is not None else 0
-            return at >= 0 and came.find(FRAME_END, at) >= 0
+            return at >= 0 and came.find(FRAME_END, max(at, least)) >= 0
 
         return (self.read_until(holds) - began) * 1000
+
+    def frames_after(self, keys: bytes, *, showing: bytes) -> tuple[float, float]:
+        """As `frame_after`, for the first frame at all, and for the first that shows a text."""
+        first = 0.0
+        began = time.perf_counter()
+        os.write(self._handle, keys)
+
+        def holds(came: bytes) -> bool:
+            nonlocal first
+            if not first and FRAME_END in came:
+                first = time.perf_counter() - began
+            at = came.find(showing)
+            return at >= 0 and came.find(FRAME_END, at) >= 0
+
+        whole = self.read_until(holds) - began
+        return first * 1000, whole * 1000
 
     def resize(self, size: tuple[int, int]) -> float:
         """Milliseconds from a change of size to the last byte."""
