@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from desk_library import make_library, title_of
+from desk_library import make_library
 from desk_programs import BARE, DESK, LINE, STRIPS
 from pseudo_terminal import PseudoTerminal
 
@@ -136,7 +136,7 @@ def measure_start(sizes: Sizes, folders: "Folders") -> Iterator[Row]:
     for _ in range(sizes.runs):
         pairs = [
             (
-                until_text(DESK, "Library".encode(), middle),
+                until_text(DESK, b"Library", middle),
                 until_text(BARE, b"hello"),
                 until_text(DESK, b"Brief 0", middle),
             )
@@ -194,7 +194,8 @@ def measure_article(sizes: Sizes, folders: "Folders") -> Iterator[Row]:
                     key(strips, press)
                 there_and_back = (b"j", b"j", b"j", b"k", b"k", b"k")
                 lines.append([_both(desk, strips, there_and_back[at % 6]) for at in range(sizes.times)])
-                key(desk, b"g")
+                for press in (b"G", b"g"):
+                    key(desk, press)
                 pages.append([_both(desk, strips, (b" ", b" ", b"b", b"b")[at % 4]) for at in range(sizes.times)])
                 marks.append(list(_highlights(desk, strips, max(4, sizes.times // 4))))
         yield row(f"scroll, {name}", lines, peer="strips")
@@ -207,7 +208,8 @@ def _both(desk: PseudoTerminal, strips: PseudoTerminal, press: bytes) -> tuple[f
 
 
 def _highlights(desk: PseudoTerminal, strips: PseudoTerminal, times: int) -> Iterator[tuple[float, float]]:
-    key(desk, b"g")
+    for press in (b"G", b"g"):
+        key(desk, press)
     for number in range(times):
         for press in (b"V", *([b"}"] * (number + 1))):
             key(desk, press)
@@ -326,6 +328,12 @@ def warm_up(folder: Path) -> None:
             key(desk, press)
 
 
+def line_of(row: Row) -> str:
+    """A row for people."""
+    value, peer = f"{row.value:.2f} {row.unit}", f"{row.peer} {row.peer_value:.2f}"
+    return f"{row.name:38}{value:>12}{peer:>26} {row.ratio:6.2f}x  ({row.low:.2f} to {row.high:.2f})  n={row.n}"
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -346,9 +354,7 @@ def main() -> None:
         for name in options.only:
             for each in MEASURES[name](sizes, folders):
                 rows.append(each)
-                peer = f"{each.peer} {each.peer_value:.2f}"
-                spread = f"{each.low:.2f} to {each.high:.2f}"
-                print(f"{each.name:38} {each.value:8.2f} {each.unit:3}{peer:>25} {each.ratio:6.2f}x  ({spread})  n={each.n}")
+                print(line_of(each))
         print(f"{time.perf_counter() - began:.0f} s, {sizes.runs} runs each")
     if options.json:
         options.json.write_text(json.dumps([asdict(each) for each in rows], indent=1), encoding="utf-8")

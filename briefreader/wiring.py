@@ -50,8 +50,8 @@ class Place:
 def open_library(folder: Path, *, index: str = "arrays") -> "Library":
     """The library of a folder, with an index of that kind (see the settings). Raises LibraryNotFoundError."""
     from briefreader.extract import VERSION as PARSER_VERSION  # noqa: PLC0415
-    from briefreader.library.indexing import Ports  # noqa: PLC0415 - see the module's docstring
-    from briefreader.library.library import Library  # noqa: PLC0415
+    from briefreader.library.library import Library  # noqa: PLC0415 - see the module's docstring
+    from briefreader.library.ports import Ports  # noqa: PLC0415
     from briefreader.store.catalogue import SqliteCatalogue  # noqa: PLC0415
     from briefreader.store.files import FolderSource, SystemClock  # noqa: PLC0415
     from briefreader.store.lazy_index import LazyIndex  # noqa: PLC0415

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from briefreader.errors import Fault
-from briefreader.library.indexing import Ports, lost_notes
+from briefreader.library.indexing import lost_notes
 from briefreader.library.matching import Match
+from briefreader.library.ports import Ports
 
 
 def check_library(ports: Ports) -> tuple[Fault, ...]:

@@ -13,12 +13,10 @@ from briefreader.library.matching import Match, match_lost
 from briefreader.library.ports import (
     BriefFile,
     BriefSource,
-    Catalogue,
     Document,
-    LibraryFileStore,
     NotesSummary,
     NoteStore,
-    SearchIndex,
+    Ports,
     Stamp,
 )
 from briefreader.library.refresh import NO_NOTES, Progress, RefreshPlan, RefreshReport, notes_stamp, plan_refresh
@@ -29,17 +27,6 @@ FIRST_BATCH: Final = 50
 """A small first commit: something can be searched within a second or two."""
 LARGEST_BATCH: Final = 2_500
 """Later commits grow to this size: fewer segments to merge, and still little memory."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ports:
-    """The outside of a library, in one value."""
-
-    source: BriefSource
-    catalogue: Catalogue
-    index: SearchIndex
-    notes: NoteStore
-    file: LibraryFileStore
 
 
 @dataclass(slots=True, kw_only=True)

@@ -3,22 +3,21 @@
 import contextlib
 import threading
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from briefreader.errors import BriefNotFoundError, Fault, IndexUnusableError
-from briefreader.library.checkup import check_library
-from briefreader.library.documents import bare_reference, document_of, reference_to, summary_of
-from briefreader.library.export import export_markdown
-from briefreader.library.finding import find_brief, path_below
-from briefreader.library.indexing import Ports, parse, refresh, reunite
-from briefreader.library.matching import Match
-from briefreader.library.notebook import rename_tag
-from briefreader.library.ports import BriefRow, Clock, LoadedNotes, Sort
-from briefreader.library.refresh import NO_NOTES, Progress, RefreshReport
-from briefreader.library.searching import Question, SearchAnswer, answer
-from briefreader.library.tags import normalised
+from briefreader.library.ports import BriefRow, Clock, LoadedNotes, Ports, Sort
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId
 from briefreader.model.search import Order
+
+if TYPE_CHECKING:
+    from briefreader.library.matching import Match
+    from briefreader.library.refresh import Progress, RefreshReport
+    from briefreader.library.searching import SearchAnswer
+
+# Each use case is imported when it is first asked for: a list of briefs needs neither parsers nor exports.
+# ruff: noqa: PLC0415
 
 
 class Library:
@@ -52,19 +51,25 @@ class Library:
         self,
         *,
         rebuild: bool = False,
-        progress: Callable[[Progress], None] | None = None,
+        progress: "Callable[[Progress], None] | None" = None,
         cancelled: Callable[[], bool] | None = None,
-    ) -> RefreshReport:
+    ) -> "RefreshReport":
         """Bring the index up to date: see `briefreader.library.indexing.refresh`."""
+        from briefreader.library.indexing import refresh
+
         with self._writing:
             return refresh(self._ports, rebuild=rebuild, progress=progress, cancelled=cancelled)
 
     def check(self) -> tuple[Fault, ...]:
         """All that is wrong with the library, as of the last refresh: see `checkup.check_library`."""
+        from briefreader.library.checkup import check_library
+
         return check_library(self._ports)
 
-    def mend(self) -> tuple[Match, ...]:
+    def mend(self) -> "tuple[Match, ...]":
         """Give the notes of briefs that are gone to the briefs that they have become, where that is beyond doubt."""
+        from briefreader.library.indexing import reunite
+
         with self._writing:
             return reunite(self._ports, [row.id for row in self.rows()])
 
@@ -86,6 +91,8 @@ class Library:
 
     def find(self, name: str) -> BriefId:
         """The brief that a name means: a path, an id, or the beginning of one. Raises BriefNotFoundError."""
+        from briefreader.library.finding import find_brief, path_below
+
         direct = path_below(self.folder, name)
         if direct is not None and self._ports.source.find(BriefId(direct)) is not None:
             return BriefId(direct)
@@ -106,6 +113,8 @@ class Library:
             known = self._ports.catalogue.brief(brief_id)
             if known is not None:
                 return known
+        from briefreader.library.indexing import parse
+
         return parse(self._ports.source, file)[0]
 
     def search(
@@ -116,13 +125,17 @@ class Library:
         as_typed: bool = False,
         order: Order = Order.RELEVANCE,
         with_facets: bool = False,
-    ) -> SearchAnswer:
+    ) -> "SearchAnswer":
         """The best answers to a search line; `as_typed` takes its last word as the beginning of one. Never raises."""
+        from briefreader.library.searching import Question, answer
+
         question = Question(line=line, limit=limit, as_typed=as_typed, order=order, with_facets=with_facets)
         return answer(question, self._ports.catalogue, self._ports.index, today=self._clock.now().date())
 
     def notes(self, brief_id: BriefId) -> BriefNotes:
         """What the reader wrote about a brief. Raises UnreadableNotesError."""
+        from briefreader.library.documents import bare_reference
+
         return self._ports.notes.load(bare_reference(brief_id)).notes
 
     def edit_notes(self, brief_id: BriefId, edit: Callable[[BriefNotes], BriefNotes]) -> BriefNotes:
@@ -137,6 +150,8 @@ class Library:
             NotesConflictError: the edited notes were saved beside the file.
             UnwritableError: they could not be saved at all.
         """
+        from briefreader.library.documents import reference_to
+
         brief = self.brief(brief_id)
         with self._writing:
             loaded = self._ports.notes.load(reference_to(brief))
@@ -149,6 +164,8 @@ class Library:
 
     def noted(self) -> tuple[BriefId, ...]:
         """The briefs that have a notes file, as the last refresh knows them, by id."""
+        from briefreader.library.refresh import NO_NOTES
+
         return tuple(row.id for row in self.rows(sort=Sort.ID) if row.notes.stamp != NO_NOTES)
 
     def rename_tag(self, old: str, new: str) -> tuple[BriefId, ...]:
@@ -160,6 +177,9 @@ class Library:
             InvalidTagError: `new` is no name; nothing is changed.
             BriefreaderError: as `edit_notes`, for the first brief that cannot be changed; those before it are.
         """
+        from briefreader.library.notebook import rename_tag
+        from briefreader.library.tags import normalised
+
         now = self._clock.now()
         normalised(new)
         changed = []
@@ -177,6 +197,8 @@ class Library:
             existing: the text of an earlier export, of which the reader's own part is kept.
             citekey: its key, where it is exported with others.
         """
+        from briefreader.library.export import export_markdown
+
         return export_markdown(
             self.brief(brief_id),
             self.notes(brief_id),
@@ -194,6 +216,8 @@ class Library:
         """Let list and index follow saved notes; where that fails the next refresh does it, for the stamps differ."""
         if self._ports.catalogue.stamp(brief.id) is None:
             return
+        from briefreader.library.documents import document_of, summary_of
+
         with contextlib.suppress(IndexUnusableError):
             self._ports.index.commit(put=[document_of(brief, saved.notes)])
             self._ports.catalogue.put_notes(brief.id, summary_of(saved.notes, saved.stamp))

@@ -351,3 +351,14 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """The present moment, aware, in UTC, to the second."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """The outside of a library, in one value."""
+
+    source: BriefSource
+    catalogue: Catalogue
+    index: SearchIndex
+    notes: NoteStore
+    file: LibraryFileStore

@@ -5,10 +5,9 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from briefreader.errors import BriefreaderError, UnreadableNotesError, UnwritableError
-from briefreader.library.refresh import Progress
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import BriefId
 from briefreader.tui.lanes import Lane
@@ -18,6 +17,9 @@ from briefreader.view import events
 from briefreader.view.effects import Effect
 from briefreader.view.events import Event
 from briefreader.view.state import PAGE_ROWS
+
+if TYPE_CHECKING:
+    from briefreader.library.refresh import Progress
 
 _EDITS_TIMEOUT: Final = 10.0
 """Seconds that closing waits for edits that are still being written: nothing a person wrote may be lost."""
@@ -138,7 +140,7 @@ class Effects:
             return None
         reported = -1
 
-        def progress(now: Progress) -> None:
+        def progress(now: "Progress") -> None:
             nonlocal reported
             step = now.done * _PROGRESS_STEPS // max(1, now.total)
             if step != reported:

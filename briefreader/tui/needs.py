@@ -1,13 +1,15 @@
 """What the desk needs of a library."""
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from briefreader.library.ports import BriefRow, Sort
-from briefreader.library.refresh import Progress, RefreshReport
-from briefreader.library.searching import SearchAnswer
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId
+
+if TYPE_CHECKING:
+    from briefreader.library.refresh import Progress, RefreshReport
+    from briefreader.library.searching import SearchAnswer
 
 
 class DeskLibrary(Protocol):
@@ -25,9 +27,9 @@ class DeskLibrary(Protocol):
         self,
         *,
         rebuild: bool = False,
-        progress: Callable[[Progress], None] | None = None,
+        progress: "Callable[[Progress], None] | None" = None,
         cancelled: Callable[[], bool] | None = None,
-    ) -> RefreshReport:
+    ) -> "RefreshReport":
         """Bring the index up to date."""
         ...
 
@@ -47,7 +49,7 @@ class DeskLibrary(Protocol):
         """A parsed brief. Raises BriefNotFoundError, UnreadableBriefError."""
         ...
 
-    def search(self, line: str, *, limit: int = 50, as_typed: bool = False) -> SearchAnswer:
+    def search(self, line: str, *, limit: int = 50, as_typed: bool = False) -> "SearchAnswer":
         """The best answers to a search line."""
         ...
 

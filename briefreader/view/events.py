@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from briefreader.library.ports import BriefRow
-from briefreader.library.refresh import Progress, RefreshReport
-from briefreader.library.searching import SearchAnswer
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId
 from briefreader.view.state import Pane
+
+if TYPE_CHECKING:
+    from briefreader.library.refresh import Progress, RefreshReport
+    from briefreader.library.searching import SearchAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class SearchAnswered:
     """The answer to a search."""
 
     generation: int
-    answer: SearchAnswer
+    answer: "SearchAnswer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,14 +237,14 @@ class WorkFailed:
 class RefreshProgressed:
     """A refresh goes on."""
 
-    progress: Progress
+    progress: "Progress"
 
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
     """A refresh is over; a quiet one was nobody's wish."""
 
-    report: RefreshReport
+    report: "RefreshReport"
     is_quiet: bool = False
 
 

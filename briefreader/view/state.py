@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefreader.library.ports import BriefRow, Sort
-from briefreader.library.refresh import Progress
-from briefreader.library.searching import SearchAnswer
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId, Span
+
+if TYPE_CHECKING:
+    from briefreader.library.refresh import Progress
+    from briefreader.library.searching import SearchAnswer
 
 PAGE_ROWS: Final = 200
 """Rows of the library that are fetched at once: a few screens, and a query of about a millisecond."""
@@ -117,7 +119,7 @@ class Inquiry:
 
     line: str = ""
     generation: int = 0
-    answer: SearchAnswer | None = None
+    answer: "SearchAnswer | None" = None
     cursor: int = 0
     opens_first: bool = False
 
@@ -288,6 +290,6 @@ class Session:
     undone: tuple[Change, ...] = ()
     tags: Mapping[str, int] = field(default_factory=dict)
     recent_tags: tuple[str, ...] = ()
-    indexing: Progress | None = None
+    indexing: "Progress | None" = None
     requests: int = 0
     asked_to_quit: bool = False

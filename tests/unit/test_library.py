@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefreader.errors import BriefNotFoundError, IndexUnusableError, UnreadableNotesError
-from briefreader.library.indexing import Ports
 from briefreader.library.library import Library
-from briefreader.library.ports import Document, SearchIndex
+from briefreader.library.ports import Document, Ports, SearchIndex
 from briefreader.library.refresh import Progress
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import BriefId

@@ -1,16 +1,18 @@
 """The library's list and the results of a search."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, overload
+from typing import TYPE_CHECKING, Final, overload
 
 from briefreader.library.ports import BriefRow
-from briefreader.library.searching import SearchResult
 from briefreader.model.annotation import ReadState
 from briefreader.model.brief import BriefId, Span
 from briefreader.model.search import Field, Snippet
 from briefreader.view.models import ListView, Piece, Row, RowLine, Tone
 from briefreader.view.state import Inquiry, Session, Shelf
 from briefreader.view.wording import counted, short_date, surname
+
+if TYPE_CHECKING:
+    from briefreader.library.searching import SearchResult
 
 _STATES: Final = {
     ReadState.UNREAD: Piece("• ", Tone.ACCENT),
@@ -68,7 +70,7 @@ def _about(row: BriefRow) -> Iterator[Piece]:
         yield Piece(f" #{tag}", Tone.ACCENT)
 
 
-def _result_row(result: SearchResult, marked: frozenset[BriefId]) -> Row:
+def _result_row(result: "SearchResult", marked: frozenset[BriefId]) -> Row:
     row = library_row(result.row, marked)
     snippets = [_snippet_line(snippet) for snippet in result.snippets[:_SNIPPETS_SHOWN]]
     return Row(key=row.key, lines=(*row.lines, *snippets, RowLine(())))
