@@ -35,6 +35,7 @@ _NUMERIC: Final = re.compile(
     re.IGNORECASE,
 )
 _MONTH_AND_YEAR: Final = re.compile(rf"(?<![\w/.-])(?<!\d\s){_MONTH},?\s+{_YEAR}(?![\w/])", re.IGNORECASE)
+_YEAR_ALONE: Final = re.compile(r"((?:19|20)\d\d)(?:[-/.](0[1-9]|1[0-2]))?")
 _DIGITS: Final = re.compile(r"\d\d|\d[/.-]\d")
 _MONTHS_IN_A_YEAR: Final = 12
 _FIRST_SHORT_YEAR: Final = 2000
@@ -77,6 +78,15 @@ def find_date(text: str) -> FoundDate | None:
     if match:
         return _found(match, f"{match['year']}-{_MONTHS.index(match['month'].lower()[:3]) + 1:02}")
     return None
+
+
+def date_of(value: str) -> str | None:
+    """The date that a field of metadata holds: as `find_date`, and a year or a year and month alone."""
+    found = find_date(value)
+    if found:
+        return found.iso
+    match = _YEAR_ALONE.fullmatch(value.strip())
+    return "-".join(part for part in match.groups() if part) if match else None
 
 
 def _found(match: re.Match[str], iso: str) -> FoundDate:

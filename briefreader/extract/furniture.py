@@ -40,6 +40,7 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "head": "stands before the article",
         "aside": "stands between the article's paragraphs but does not belong to them",
         "end": "stands after the article",
+        "front_matter": "the file's own block of metadata",
         "running_head": "a page's running head or number",
         "unread": "stands beyond what is read of one file",
         "code": "a fence around code",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from briefreader.extract.dates import find_date
+from briefreader.extract.dates import date_of
 from briefreader.extract.lines import tidy
 from briefreader.extract.names import is_name
 from briefreader.model.brief import Author, Metadata
@@ -141,9 +141,9 @@ def _date(source: str, metas: Mapping[str, str], articles: list[Mapping[str, obj
         *(time.get("datetime") for time in times if "published" in str(time).lower() or "pubdate" in str(time).lower()),
     )
     for raw in candidates:
-        found = find_date(raw[:40]) if raw else None
+        found = date_of(raw[:40]) if raw else None
         if raw and found:
-            return found.iso, raw
+            return found, raw
     return None
 
 

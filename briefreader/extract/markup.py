@@ -6,13 +6,16 @@ joined later.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from briefreader.extract.inline import read_inline
 from briefreader.extract.lines import Line, Page, tidy
 from briefreader.extract.wrapping import unwrap
-from briefreader.model.brief import BlockKind
+from briefreader.extract.yaml_head import head_end, read_yaml_head
+from briefreader.model.brief import BlockKind, Metadata
 
 _HEADING: Final = re.compile(r"(#{1,6})(?:\s+|(?=[^#\s\d]))")
 _CLOSING_HASHES: Final = re.compile(r"\s+#+\s*\Z")
@@ -21,6 +24,8 @@ _NUMBERED: Final = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
 _QUOTE: Final = re.compile(r"(?:>\s?)+")
 _RULE: Final = re.compile(r"(?:[-*_=]\s*){3,200}|[^\w\[\]()<>]{1,80}")
 _TABLE_RULE: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,100}\|?")
+_UNDERLINE: Final = re.compile(r"=+|-{3,}")
+_MAX_UNDERLINED_WORDS: Final = 14
 _FENCE: Final = ("```", "~~~")
 _SPACES_A_LEVEL: Final = 2
 _MAX_DEPTH: Final = 6
@@ -42,9 +47,12 @@ def is_markdown(text: str) -> bool:
 def read_markdown(text: str) -> Page:
     """One line a physical line, with headings, lists, quotes, tables, code and links told apart."""
     source = tuple(text.split("\n"))
-    lines = []
+    lines: list[Line] = []
     fence = ""
-    for number, raw in enumerate(source, start=1):
+    head = head_end(source)
+    if head:
+        lines.append(Line(first=1, last=head, text="", known="front_matter"))
+    for number, raw in enumerate(source[head:], start=head + 1):
         if not raw or raw.isspace():
             continue
         stripped = raw.strip()
@@ -53,9 +61,22 @@ def read_markdown(text: str) -> Page:
             lines.append(Line(first=number, last=number, text="", shape=BlockKind.CODE))
         elif fence:
             lines.append(Line(first=number, last=number, text=raw.rstrip(), shape=BlockKind.CODE))
+        elif stripped[0] in "=-" and _underlines(stripped, number, lines):
+            lines[-1] = replace(lines[-1], last=number, shape=BlockKind.HEADING, level=1 + (stripped[0] == "-"))
         else:
             lines.append(_read_line(number, raw, stripped))
-    return Page(lines=unwrap(lines), source=source, is_marked=True)
+    told = read_yaml_head(source[1 : head - 1]) if head else Metadata()
+    return Page(lines=unwrap(lines), source=source, is_marked=True, told=told)
+
+
+def _underlines(stripped: str, number: int, lines: Sequence[Line]) -> bool:
+    """Whether a rule makes the line right above it a heading (Setext): a short one that stands alone."""
+    if not lines or lines[-1].last != number - 1 or not _UNDERLINE.fullmatch(stripped):
+        return False
+    above = lines[-1]
+    is_alone = len(lines) == 1 or lines[-2].last < above.first - 1
+    is_plain = above.shape is BlockKind.PARAGRAPH and bool(above.text) and not above.text.endswith((".", ",", ";"))
+    return is_alone and is_plain and above.text.count(" ") < _MAX_UNDERLINED_WORDS
 
 
 def _read_line(number: int, raw: str, stripped: str) -> Line:

@@ -80,7 +80,7 @@ def read_metadata(
     dek = next((lines[place].text for place in _of(kinds, "dek")), None)
     return Metadata(
         title=told.title or (lines[page.title].text if page.title is not None else None),
-        dek=dek,
+        dek=dek or told.dek,
         authors=told.authors or _authors(page, kinds, bios, links),
         outlet=told.outlet or _outlet(page, kinds, bios),
         series=next((lines[p].text for p in _of(kinds, "series_label") if page.cues[p] is Cue.GENRE), None),

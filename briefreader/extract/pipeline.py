@@ -111,10 +111,22 @@ def _surroundings(page: Page) -> Surroundings:
     zones = zones_of(seen, odds)
     start = text_start(seen, [zone is Zone.BODY for zone in zones])
     candidates = candidate_rows(seen.lines, seen.cues, seen.words, start, is_marked=seen.is_marked)
-    title = choose_title(seen.lines, candidates, weights.title)
+    title = _told_title(page, start)
+    if title is None:
+        title = choose_title(seen.lines, candidates, weights.title)
+    if title is not None and not any(seen.words[title + 1 :]):
+        title = None
     if title is not None and title < start:
         zones[: title + 1] = [Zone.HEAD] * (title + 1)
     return Surroundings(lines=seen.lines, cues=seen.cues, words=seen.words, zones=zones, title=title)
+
+
+def _told_title(page: Page, start: int) -> int | None:
+    """The line before the text that says what the front end was told is the title, or None."""
+    told = (page.told.title or "").casefold()
+    if not told:
+        return None
+    return next((place for place, line in enumerate(page.lines[: start + 1]) if line.text.casefold() == told), None)
 
 
 def _read_page(data: bytes, path: str) -> tuple[Decoded, Page, str]:

@@ -42,6 +42,7 @@ _MIN_BODY_SHARE: Final = 0.25
 """A mark of the end is believed when at least this share of all likely body words stands before it: "top stories" may
 also head a page."""
 _TEXT_WORDS: Final = 12
+_SENTENCE_ENDS: Final = (".", "!", "?", "…", "”")
 
 
 def body_odds(page: Evidence, weights: Weights) -> list[float]:
@@ -72,10 +73,11 @@ def _best_threshold(odds: Sequence[float], words: Sequence[int]) -> float:
 
 
 def text_start(page: Evidence, body: Sequence[bool]) -> int:
-    """The first line of running text in the body; the number of lines where there is none."""
-    return next(
-        (place for place, is_body in enumerate(body) if is_body and page.words[place] >= _TEXT_WORDS), len(body)
-    )
+    """The first line of running text in the body; where all is short, its first sentence, else the number of lines."""
+    kept = [place for place, is_body in enumerate(body) if is_body]
+    running = (place for place in kept if page.words[place] >= _TEXT_WORDS)
+    sentences = (place for place in kept if page.lines[place].text.endswith(_SENTENCE_ENDS))
+    return next(running, next(sentences, len(body)))
 
 
 def zones_of(page: Evidence, odds: Sequence[float]) -> list[Zone]:

@@ -27,6 +27,11 @@ _MAX_HEAD_LINES: Final = 14
 _MAX_TOPIC_WORDS: Final = 7
 _CERTAIN: Final = 1.0
 _KNOWN: Final = 100.0
+_SMALL_LINES: Final = 12
+_SMALL_WORDS: Final = 150
+_SMALL: Final = 4.0
+"""Log-odds for every line of a small file that says nothing else about itself: scraped pages are never so small, so
+it is a note that somebody wrote."""
 
 
 def structural_evidence(page: Evidence, odds: Sequence[float]) -> list[float]:
@@ -35,6 +40,9 @@ def structural_evidence(page: Evidence, odds: Sequence[float]) -> list[float]:
     for place, line in enumerate(page.lines):
         if line.known:
             evidence[place] -= _KNOWN
+    if len(page.lines) <= _SMALL_LINES and sum(page.words) <= _SMALL_WORDS:
+        for place, cue in enumerate(page.cues):
+            evidence[place] += _SMALL * (cue is Cue.NONE and bool(page.lines[place].text))
     _weigh_topics(page, evidence)
     _weigh_author_boxes(page, evidence)
     _weigh_head(page, odds, evidence)

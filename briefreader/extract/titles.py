@@ -1,6 +1,7 @@
 """Which line is the title: every short line before the text is weighed against the others and against none at all."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -27,6 +28,7 @@ _NO_TITLES: Final = _SIGNED | {Cue.COPYRIGHT, Cue.COMMENTS, Cue.SIGN_UP, Cue.SHA
 _NEAR: Final = 6
 _RIVAL_WORDS: Final = 4
 _OFTEN: Final = 3
+_SENTENCES: Final = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z]\w*\s+\S+\s+\S+.*\.\Z")
 _MOSTLY: Final = 0.8
 _SHORT_HEAD: Final = 5
 """A file with so few lines before its text has been cleaned already: the best candidate is the title."""
@@ -91,7 +93,15 @@ def _candidates(lines: Sequence[Line], cues: Sequence[Cue], words: Sequence[int]
         and 0 < words[place] <= _MAX_WORDS
         and cues[place] not in _NO_TITLES
         and not lines[place].is_picture
+        and not _is_running_text(lines[place], words[place], is_inside=place >= start)
     ]
+
+
+def _is_running_text(line: Line, words: int, *, is_inside: bool) -> bool:
+    """Whether a line is a sentence of the text or a paragraph rather than a name for it."""
+    if line.shape is BlockKind.HEADING or not line.text.endswith((".", "!", "?", "”")):
+        return False
+    return (is_inside and line.text.endswith(".")) or (words > _RIVAL_WORDS and bool(_SENTENCES.search(line.text)))
 
 
 def _shape_features(line: Line) -> list[float]:
@@ -119,9 +129,14 @@ def _overlap(title: str, text: Counter[str]) -> tuple[float, float]:
 
 def choose_title(lines: Sequence[Line], rows: Sequence[tuple[int, Sequence[float]]], trees: Ensemble) -> int | None:
     """The first line with the words of the likeliest candidate; None where even that is unlikely."""
+    has_short_head = not rows or rows[-1][0] <= _SHORT_HEAD
+    if has_short_head:
+        marked = [place for place, _ in rows if lines[place].level == 1 and lines[place].shape is BlockKind.HEADING]
+        if len(marked) == 1:
+            return marked[0]
     scored = [(trees.score(row), -place) for place, row in rows]
     best, place = max(scored, default=(-math.inf, 0))
-    if best < (LEAST_ODDS if rows and rows[-1][0] > _SHORT_HEAD else -math.inf):
+    if best < (-math.inf if has_short_head else LEAST_ODDS):
         return None
     if not rows:
         return None

@@ -13,6 +13,8 @@ from briefreader.extract.roles import Zone
 
 _FEW_WORDS: Final = 40
 """Less is a teaser or the remains of a page that shows its text by a script."""
+_MOSTLY_CUT: Final = 2
+"""A small file of which so little was cut that it holds no more than twice its body's words is simply a note."""
 _STUB_WORDS: Final = 400
 """A paywall's or read-more notice behind more than this stands under a whole article, as an invitation."""
 _LISTED: Final = 5
@@ -30,7 +32,7 @@ _SNIFFED_LINES: Final = 2_000
 
 def page_faults(page: Surroundings, body: Body, source: Sequence[str], where: str) -> tuple[Fault, ...]:
     """What keeps a page from being a brief; () for an article."""
-    words = body.text.count(" ") + 1 if body.text else 0
+    words = len(body.text.split())
     what = ""
     if not page.lines:
         what = "the file is empty"
@@ -42,7 +44,7 @@ def page_faults(page: Surroundings, body: Body, source: Sequence[str], where: st
         return (Fault(where=where, what="no article was found in this file", severity="error"),)
     elif words < _STUB_WORDS and _is_followed_by_notice(page):
         what = "this is only the beginning: the page says that the rest stands elsewhere or is for subscribers"
-    elif words < _FEW_WORDS:
+    elif words < _FEW_WORDS and sum(page.words) > _MOSTLY_CUT * words:
         what = f"hardly any text was found in this file ({words} words)"
     if not what:
         return ()
