@@ -8,7 +8,7 @@ from briefreader.errors import Severity
 from briefreader.library.ports import Sort
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import BriefId
-from briefreader.view.state import Pane
+from briefreader.view.regions import Pane
 
 Edit = Callable[[BriefNotes], BriefNotes]
 Way = Literal["do", "undo", "redo"]

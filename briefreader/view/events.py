@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefreader.library.ports import BriefRow
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId
-from briefreader.view.state import Pane
+from briefreader.view.regions import Pane
 
 if TYPE_CHECKING:
     from briefreader.library.refresh import Progress, RefreshReport

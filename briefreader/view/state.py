@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefreader.library.ports import BriefRow, Sort
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId, Span
+from briefreader.view.regions import Pane
 
 if TYPE_CHECKING:
     from briefreader.library.refresh import Progress
@@ -15,21 +16,6 @@ if TYPE_CHECKING:
 
 PAGE_ROWS: Final = 200
 """Rows of the library that are fetched at once: a few screens, and a query of about a millisecond."""
-
-
-class Pane(StrEnum):
-    """The parts of the desk that can have the focus."""
-
-    SEARCH = "search"
-    LIBRARY = "library"
-    ARTICLE = "article"
-    FIND = "find"
-    CLAIMS = "claims"
-    LINKS = "links"
-    NOTES = "notes"
-
-
-SIDE_PANES: Final = (Pane.CLAIMS, Pane.LINKS, Pane.NOTES)
 
 
 class Width(StrEnum):

@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 from briefreader.model.annotation import Color, ReadState
 from briefreader.model.brief import BriefId
 from briefreader.tui.app import DeskApp
-from briefreader.view.state import Pane
+from briefreader.view.regions import Pane
 
 HARBOUR = BriefId("harbour.md")
 Desk = DeskApp

@@ -12,7 +12,7 @@ from briefreader.config.commands import COMMANDS_BY_ID, Context
 from briefreader.config.keymap import Keymap, check_keymap
 from briefreader.config.settings import Settings
 from briefreader.tui.app import DeskApp
-from briefreader.view.state import Pane
+from briefreader.view.regions import Pane
 
 KEYMAPS = Path(__file__).parents[2] / "keymaps"
 PANES = {

@@ -22,7 +22,8 @@ from briefreader.tui.widgets.panes import ArticlePane, LibraryPane, SearchLine, 
 from briefreader.tui.widgets.virtual_list import VirtualList
 from briefreader.view import events
 from briefreader.view.events import Event
-from briefreader.view.state import Pane, Session
+from briefreader.view.regions import Pane
+from briefreader.view.state import Session
 
 _PANES = {
     "query": Pane.SEARCH,

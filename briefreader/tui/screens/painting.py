@@ -24,8 +24,9 @@ from briefreader.view.present.status import (
     selection_marks,
     still_marks,
 )
+from briefreader.view.regions import Pane
 from briefreader.view.safe import safe
-from briefreader.view.state import Pane, Reading, Session
+from briefreader.view.state import Reading, Session
 from briefreader.view.steps.common import row_under_cursor
 from briefreader.view.steps.following import letters_on
 

@@ -16,7 +16,7 @@ from briefreader.tui.screens.dialog import content, plain
 from briefreader.tui.widgets.article import ArticleView
 from briefreader.tui.widgets.virtual_list import VirtualList
 from briefreader.view.models import ListView, Piece, Tone
-from briefreader.view.state import SIDE_PANES, Pane
+from briefreader.view.regions import SIDE_PANES, Pane
 
 
 class LibraryList(VirtualList, inherit_bindings=False):

@@ -9,7 +9,8 @@ from briefreader.config.key_table import key_rows
 from briefreader.config.keymap import Keymap
 from briefreader.config.keys import label
 from briefreader.view.models import ListView, Piece, Row, RowLine, Tone
-from briefreader.view.state import Pane, Session
+from briefreader.view.regions import Pane
+from briefreader.view.state import Session
 
 _CONTEXTS: Final = {
     Pane.SEARCH: Context.SEARCH,

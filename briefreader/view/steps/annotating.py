@@ -10,7 +10,8 @@ from briefreader.model.brief import BriefId, ClaimKind, Span
 from briefreader.view.effects import AskNote, AskTag, AskTags, Edit, EditNotes, Say, Step
 from briefreader.view.events import Invoked, NoteWritten, TagsChosen
 from briefreader.view.notes_of import placed_highlights
-from briefreader.view.state import Pane, Reading, Session
+from briefreader.view.regions import Pane
+from briefreader.view.state import Reading, Session
 from briefreader.view.steps.common import Stepped, briefs_meant, row_under_cursor, stay, with_reading
 from briefreader.view.steps.selecting import chosen_span
 from briefreader.view.wording import counted

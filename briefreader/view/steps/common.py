@@ -5,7 +5,8 @@ from dataclasses import replace
 from briefreader.library.ports import BriefRow
 from briefreader.model.brief import BriefId, Span
 from briefreader.view.effects import OpenBrief, Reveal, Say, Step
-from briefreader.view.state import Opening, Pane, Place, Reading, Session
+from briefreader.view.regions import Pane
+from briefreader.view.state import Opening, Place, Reading, Session
 
 Stepped = tuple[Session, Step]
 

@@ -7,7 +7,8 @@ from typing import Final
 from briefreader.model.brief import Span
 from briefreader.view.effects import Reveal, Step
 from briefreader.view.events import FindTyped, Invoked
-from briefreader.view.state import Find, Pane, Session
+from briefreader.view.regions import Pane
+from briefreader.view.state import Find, Session
 from briefreader.view.steps.common import Stepped, focused_on, remember_place, stay, with_reading
 from briefreader.view.steps.searching import focus_search
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from briefreader.view.effects import Say, SetQuery
 from briefreader.view.events import HintTyped, Invoked
-from briefreader.view.state import Hint, Pane, Reading, Session
+from briefreader.view.regions import Pane
+from briefreader.view.state import Hint, Reading, Session
 from briefreader.view.steps.common import Stepped, focused_on, go_to, stay, with_reading
 from briefreader.view.steps.selecting import chosen_span
 

@@ -9,7 +9,8 @@ from briefreader.view.effects import AskParagraph, Move, Reveal, Say
 from briefreader.view.events import Invoked, ParagraphNamed
 from briefreader.view.motions import moved
 from briefreader.view.notes_of import placed_highlights
-from briefreader.view.state import Pane, Reading, Session
+from briefreader.view.regions import Pane
+from briefreader.view.state import Reading, Session
 from briefreader.view.steps.common import Stepped, focused_on, go_to, stay, with_reading
 from briefreader.view.steps.selecting import move_cursor
 

@@ -9,7 +9,8 @@ from briefreader.model.search import Field
 from briefreader.view.effects import EditNotes, Reveal, Say, Step
 from briefreader.view.events import BriefFailed, BriefOpened, Invoked, Scrolled
 from briefreader.view.grouping import claim_groups, first_of, link_groups
-from briefreader.view.state import PAGE_ROWS, Opening, Pane, Place, Reading, Session
+from briefreader.view.regions import Pane
+from briefreader.view.state import PAGE_ROWS, Opening, Place, Reading, Session
 from briefreader.view.steps.common import (
     Stepped,
     ask_for,

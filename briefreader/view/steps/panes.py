@@ -6,7 +6,8 @@ from typing import Final
 from briefreader.view.effects import Quit, Say, SetQuery, Show
 from briefreader.view.events import Focused, Invoked, Resized
 from briefreader.view.notes_of import placed_highlights
-from briefreader.view.state import SIDE_PANES, Pane, Reading, Session, Width
+from briefreader.view.regions import SIDE_PANES, Pane
+from briefreader.view.state import Reading, Session, Width
 from briefreader.view.steps.common import Stepped, focused_on, go_to, stay, with_reading
 from briefreader.view.steps.finding import close_find
 from briefreader.view.steps.opening import leave, open_row

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from briefreader.view.effects import Search
 from briefreader.view.events import Invoked, QueryTyped, SearchAnswered
-from briefreader.view.state import Inquiry, Pane, Session
+from briefreader.view.regions import Pane
+from briefreader.view.state import Inquiry, Session
 from briefreader.view.steps.common import Stepped, focused_on, stay
 from briefreader.view.steps.opening import open_row
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from briefreader.model.brief import Brief, Span
 from briefreader.view.effects import AskExport, AskUrl, Copy, Export, Say
 from briefreader.view.events import Exported, ExportNamed, Invoked
-from briefreader.view.state import Pane, Session
+from briefreader.view.regions import Pane
+from briefreader.view.state import Session
 from briefreader.view.steps.common import Stepped, briefs_meant, stay, with_reading
 from briefreader.view.steps.selecting import chosen_span
 from briefreader.view.wording import surname

@@ -20,7 +20,8 @@ from briefreader.view.events import (
     Ticked,
     WorkFailed,
 )
-from briefreader.view.state import PAGE_ROWS, Opening, Pane, Reading, Session
+from briefreader.view.regions import Pane
+from briefreader.view.state import PAGE_ROWS, Opening, Reading, Session
 from briefreader.view.steps.common import Stepped, ask_for, focused_on, row_under_cursor, stay
 from briefreader.view.wording import counted
 

@@ -11,8 +11,9 @@ from briefreader.library.refresh import RefreshReport
 from briefreader.model.annotation import BriefNotes, BriefRef
 from briefreader.model.brief import Block, BlockKind, Brief, BriefId, Metadata, Source, Span
 from briefreader.view import effects, events
+from briefreader.view.regions import Pane
 from briefreader.view.session import COMMAND_IDS, step
-from briefreader.view.state import PAGE_ROWS, Pane, Session, Width
+from briefreader.view.state import PAGE_ROWS, Session, Width
 
 NOW = datetime(2025, 5, 1, tzinfo=UTC)
 TEXT = "One claim stands here. Another follows it.\n\nA second paragraph says more."
