@@ -55,6 +55,8 @@ def open_library(folder: Path, *, index: str = "arrays") -> "Library":
     from briefreader.store.catalogue import SqliteCatalogue  # noqa: PLC0415
     from briefreader.store.files import FolderSource, SystemClock  # noqa: PLC0415
     from briefreader.store.lazy_index import LazyIndex  # noqa: PLC0415
+    from briefreader.store.tag_journal import NAME as JOURNAL_NAME  # noqa: PLC0415
+    from briefreader.store.tag_journal import TagJournalFile  # noqa: PLC0415
 
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay as the person wrote them
     if not folder.is_dir():
@@ -62,12 +64,14 @@ def open_library(folder: Path, *, index: str = "arrays") -> "Library":
         raise LibraryNotFoundError(str(folder), f"{reason}; name the folder that holds your briefs: briefreader FOLDER")
     cache = _cache_of(folder)
     is_writable = _is_writable(folder)
+    notes = _notes_of(folder, is_writable=is_writable)
     ports = Ports(
         source=FolderSource(folder),
         catalogue=SqliteCatalogue(cache / f"catalogue-{PARSER_VERSION}.sqlite"),
         index=LazyIndex(lambda: _open_index(index, cache, PARSER_VERSION)),
-        notes=_notes_of(folder, is_writable=is_writable),
+        notes=notes,
         file=_library_file_of(folder, is_writable=is_writable),
+        journal=TagJournalFile(Path(notes.folder) / JOURNAL_NAME),
     )
     return Library(folder=str(folder), ports=ports, clock=SystemClock(), notes_are_elsewhere=not is_writable)
 

@@ -28,7 +28,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "show": "briefreader.cli.reading:show",
     "claims": "briefreader.cli.reading:claims",
     "links": "briefreader.cli.reading:links",
-    "tag": "briefreader.cli.writing:tag",
+    "tag": "briefreader.cli.tagging:tag",
     "note": "briefreader.cli.writing:note",
     "export": "briefreader.cli.exporting:export",
     "verify": "briefreader.cli.checking:verify",

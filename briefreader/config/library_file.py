@@ -73,6 +73,14 @@ class LibraryFile:
         """A tag's description and colour are dropped; briefs keep the tag."""
         return replace(self, tags={tag: style for tag, style in self.tags.items() if tag != name})
 
+    def with_tags_renamed(self, names: Mapping[str, str]) -> "LibraryFile":
+        """Descriptions, colours and rules under the new names of their tags."""
+        return replace(
+            self,
+            tags={names.get(tag, tag): style for tag, style in self.tags.items()},
+            rules=tuple(replace(rule, tag=names.get(rule.tag, rule.tag)) for rule in self.rules),
+        )
+
     def with_aliases(self, words: Iterable[str]) -> "LibraryFile":
         """These spellings stand for each other from now on; groups that share one of them become one."""
         wanted = tuple(dict.fromkeys(word.strip() for word in words if word.strip()))

@@ -31,14 +31,17 @@ class Library:
 
     Attributes:
         file: what the reader keeps for all briefs: searches, tag styles, aliases, rules and cuts.
+        journal: the last steps over all tags; see `tag_steps`.
+        clock: the time of day.
     """
 
     def __init__(self, *, folder: str, ports: Ports, clock: Clock, notes_are_elsewhere: bool = False) -> None:
         self.folder = folder
         self.notes_are_elsewhere = notes_are_elsewhere
         self.file = ports.file
+        self.journal = ports.journal
+        self.clock = clock
         self._ports = ports
-        self._clock = clock
         # One writer at a time in this process; other processes are held off by the adapters.
         self._writing = threading.RLock()
 
@@ -130,7 +133,7 @@ class Library:
         from briefreader.library.searching import Question, answer
 
         question = Question(line=line, limit=limit, as_typed=as_typed, order=order, with_facets=with_facets)
-        return answer(question, self._ports.catalogue, self._ports.index, today=self._clock.now().date())
+        return answer(question, self._ports.catalogue, self._ports.index, today=self.clock.now().date())
 
     def notes(self, brief_id: BriefId) -> BriefNotes:
         """What the reader wrote about a brief. Raises UnreadableNotesError."""
@@ -168,27 +171,6 @@ class Library:
 
         return tuple(row.id for row in self.rows(sort=Sort.ID) if row.notes.stamp != NO_NOTES)
 
-    def rename_tag(self, old: str, new: str) -> tuple[BriefId, ...]:
-        """Rename a tag and its children on every brief and highlight; where `new` is in use the two become one.
-
-        Returns the briefs whose notes have changed.
-
-        Raises:
-            InvalidTagError: `new` is no name; nothing is changed.
-            BriefreaderError: as `edit_notes`, for the first brief that cannot be changed; those before it are.
-        """
-        from briefreader.library.notebook import rename_tag
-        from briefreader.library.tags import normalised
-
-        now = self._clock.now()
-        normalised(new)
-        changed = []
-        for brief_id in self.noted():
-            before = self.notes(brief_id)
-            if self.edit_notes(brief_id, lambda notes: rename_tag(notes, old, new, now=now)) != before:
-                changed.append(brief_id)
-        return tuple(changed)
-
     def export_markdown(self, brief_id: BriefId, *, existing: str | None = None, citekey: str | None = None) -> str:
         """A brief with its notes as Markdown.
 
@@ -203,7 +185,7 @@ class Library:
             self.brief(brief_id),
             self.notes(brief_id),
             existing=existing,
-            created=self._clock.now().date(),
+            created=self.clock.now().date(),
             citekey=citekey,
         )
 

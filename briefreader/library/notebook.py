@@ -111,30 +111,9 @@ def remove_tags(notes: BriefNotes, tags: Iterable[str]) -> BriefNotes:
     return _with_tags(notes, tag_names.without_tags(notes.tags, tags))
 
 
-def rename_tag(notes: BriefNotes, old: str, new: str, *, now: datetime) -> BriefNotes:
-    """With `old` and its children called `new`, on the brief and on its highlights; equal tags become one.
-
-    Raises InvalidTagError where `new` is no name.
-    """
-    tags = tag_names.renamed(notes.tags, old, new)
-    highlights = []
-    for each in notes.highlights:
-        renamed = tag_names.renamed(each.tags, old, new)
-        same = renamed == each.tags
-        highlights.append(each if same else replace(each, tags=renamed, modified=max(now, each.created)))
-    changed = replace(notes, tags=tags, highlights=tuple(highlights))
-    return notes if changed == notes else changed
-
-
 def set_state(notes: BriefNotes, state: ReadState) -> BriefNotes:
     """With this reading state."""
     return notes if notes.status is state else replace(notes, status=state)
-
-
-def set_position(notes: BriefNotes, position: int) -> BriefNotes:
-    """With the place where reading stopped, a code point of the body; below 0 is 0."""
-    position = max(0, position)
-    return notes if notes.position == position else replace(notes, position=position)
 
 
 def set_verdict(notes: BriefNotes, target: Target, kind: ClaimKind, verdict: Verdict | None) -> BriefNotes:

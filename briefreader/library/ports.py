@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from briefreader.config.library_file import LibraryFile
 from briefreader.errors import Fault
 from briefreader.model.annotation import BriefNotes, BriefRef, ReadState
 from briefreader.model.brief import Brief, BriefId, Span
 from briefreader.model.search import Facets, Query, ResultPage, Trait
+
+if TYPE_CHECKING:  # only those who change tags need it
+    from briefreader.library.tagging import TagPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,6 +348,22 @@ class LibraryFileStore(Protocol):
         ...
 
 
+class TagJournal(Protocol):
+    """The last steps over all tags, for their undoing, also after the app was closed."""
+
+    def steps(self) -> "tuple[TagPlan, ...]":
+        """The steps that can be undone, oldest first. Never raises: what cannot be read is no step."""
+        ...
+
+    def push(self, plan: "TagPlan") -> None:
+        """Remember one more; the oldest are forgotten. Raises UnwritableError."""
+        ...
+
+    def pop(self) -> None:
+        """Forget the last one. Raises UnwritableError."""
+        ...
+
+
 class Clock(Protocol):
     """The time of day, as an argument."""
 
@@ -362,3 +381,4 @@ class Ports:
     index: SearchIndex
     notes: NoteStore
     file: LibraryFileStore
+    journal: TagJournal

@@ -68,10 +68,12 @@ class TagPlan:
     Attributes:
         what: the step in words, as in "rename war to ukraine".
         changes: one for each brief that it changes, by id.
+        names: what tags are called afterwards in the library file, where they have descriptions, colours and rules.
     """
 
     what: str
     changes: tuple[TagChange, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def undone(self) -> "TagPlan":
         """The step back, which leaves alone what else has changed since."""
@@ -83,7 +85,7 @@ class TagPlan:
             )
             for change in self.changes
         )
-        return TagPlan(what=f"undo: {self.what}", changes=changes)
+        return TagPlan(what=f"undo: {self.what}", changes=changes, names={new: old for old, new in self.names.items()})
 
 
 def plan_rename(library: Iterable[BriefNotes], old: str, new: str) -> TagPlan:
@@ -157,6 +159,7 @@ def to_json(plan: TagPlan) -> JsonObject:
             }
             for change in plan.changes
         ],
+        "names": dict(plan.names),
     }
 
 
@@ -175,7 +178,12 @@ def from_json(value: Json) -> TagPlan:
                 else {},
             ),
         )
-    return TagPlan(what=reader.text("what"), changes=tuple(changes))
+    names = reader.object("names")
+    return TagPlan(
+        what=reader.text("what"),
+        changes=tuple(changes),
+        names={old: names.text(old) for old in names.fields} if names else {},
+    )
 
 
 def _swap_to_json(swap: Swap) -> JsonObject:

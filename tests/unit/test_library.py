@@ -16,6 +16,7 @@ from briefreader.model.brief import BriefId
 from briefreader.store.catalogue import SqliteCatalogue
 from briefreader.store.files import FolderSource
 from briefreader.store.memory_index import MemoryIndex
+from briefreader.store.tag_journal import NAME, TagJournalFile
 from briefreader.store.yaml_files import YamlLibraryFile, YamlNoteStore
 
 HARBOUR = BriefId("harbour.txt")
@@ -63,6 +64,7 @@ def make_library(folder: Path, index: SearchIndex) -> Library:
         index=index,
         notes=YamlNoteStore(folder / "notes"),
         file=YamlLibraryFile(folder / "briefreader.yaml"),
+        journal=TagJournalFile(folder / "notes" / NAME),
     )
     return Library(folder=str(folder), ports=ports, clock=FixedClock())
 

@@ -75,24 +75,10 @@ def test_some_names_are_no_tags(bad: str) -> None:
         notebook.add_tags(BLANK, [bad])
 
 
-def test_renaming_takes_children_along_and_merges() -> None:
-    notes = notebook.add_tags(marked("war/talks", "warsaw"), ["war", "war/talks", "ukraine/talks", "warsaw"])
-    renamed = notebook.rename_tag(notes, "War", "ukraine", now=LATER)
-    assert renamed.tags == ("ukraine", "ukraine/talks", "warsaw")
-    assert renamed.highlights[0].tags == ("ukraine/talks", "warsaw")
-    assert renamed.highlights[0].modified == LATER
-    assert notebook.rename_tag(renamed, "war", "ukraine", now=LATER) is renamed
-
-
-def test_a_tag_can_be_renamed_below_itself() -> None:
-    assert notebook.rename_tag(notebook.add_tags(BLANK, ["a", "a/b"]), "a", "a/x", now=NOON).tags == ("a/x", "a/x/b")
-
-
-def test_state_and_position() -> None:
-    notes = notebook.set_position(notebook.set_state(BLANK, ReadState.DONE), -3)
-    assert (notes.status, notes.position) == (ReadState.DONE, 0)
+def test_state() -> None:
+    notes = notebook.set_state(BLANK, ReadState.DONE)
+    assert notes.status is ReadState.DONE
     assert notebook.set_state(notes, ReadState.DONE) is notes
-    assert notebook.set_position(notes, 0) is notes
 
 
 def test_a_verdict_follows_the_words_and_can_be_taken_back() -> None:

@@ -71,6 +71,17 @@ def test_tags_are_added_where_they_are_missing() -> None:
     assert tagging.plan_remove(done(plan, LIBRARY), ["trade", "fish"]).undone().changes[0].tags is not None
 
 
+def test_renaming_takes_children_along_and_merges() -> None:
+    library = (noted("a.txt", "war", "war/talks", "ukraine/talks", "warsaw"), noted("b.txt", "a", "a/b"))
+    assert done(tagging.plan_rename(library, "War", "ukraine"), library)[0].tags == (
+        "ukraine",
+        "ukraine/talks",
+        "warsaw",
+    )
+    assert done(tagging.plan_rename(library, "a", "a/x"), library)[1].tags == ("a/x", "a/x/b")
+    assert not tagging.plan_rename(library, "peace", "ukraine").changes
+
+
 def test_rules_are_one_step() -> None:
     plans = [tagging.plan_add(LIBRARY, ["fish"]), tagging.plan_add(LIBRARY[:1], ["trade"])]
     plan = tagging.joined("rules", plans)
