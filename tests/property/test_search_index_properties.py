@@ -4,20 +4,22 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefreader.library.ports import Document
 from briefreader.library.query import parse_query
-from briefreader.library.tokens import STOP_WORDS, fold, words
+from briefreader.library.tokens import STOP_WORDS, fold, stem, words
 from briefreader.model.annotation import ReadState
 from briefreader.model.brief import BriefId
 from briefreader.model.search import Query, Trait
 from briefreader.store.memory_index import MemoryIndex
 from briefreader.store.whoosh_arrays import fields, writing
 from briefreader.store.whoosh_arrays.index import ArrayIndex
-from briefreader.store.whoosh_arrays.raw_words import GAP, PieceNumbers, PieceReader, pieces
+from briefreader.store.whoosh_arrays.lexicon import Lexicon
+from briefreader.store.whoosh_arrays.piece_table import PieceTable, bytes_of
 from briefreader.store.whoosh_index import WhooshIndex
 
 WORDS = st.sampled_from(
@@ -119,18 +121,47 @@ def test_arrays_score_as_whoosh_does(documents: list[Document], lines: list[str]
         stock.close()
 
 
-@given(text=st.one_of(st.text(max_size=200), TEXTS, st.text(alphabet="ab.'’ -İßé\n停火U.S", max_size=60)))
+@given(texts=st.lists(st.one_of(st.text(max_size=200), TEXTS, st.text(alphabet="ab.'’ -İßé\n停火U.S", max_size=60))))
 @settings(max_examples=300)
-def test_pieces_hold_the_words_of_the_tokenizer_at_their_positions(text: str) -> None:
-    numbers, reader = PieceNumbers(), PieceReader()
-    stream = pieces(text, numbers)
-    by_number = {number: piece for piece, number in numbers.items()}
-    found: list[tuple[str, int]] = []
-    reached = 0
-    for number in stream:
-        (piece,) = reader.read([by_number[number]])
-        assert by_number[number] != GAP
-        found.extend((spelling, reached + place) for spelling, place in zip(piece.spellings, piece.places, strict=True))
-        reached += piece.width
-    expected = [(fold(word), position) for word, position, *_ in words(text)]
-    assert found == [(word, position) for word, position in expected if word and word not in STOP_WORDS]
+def test_pieces_hold_the_words_of_the_tokenizer_at_their_positions(texts: list[str]) -> None:
+    lexicon = Lexicon()
+    numbers = lexicon.read(texts)
+    spellings = [spelling.decode() for spelling in lexicon.spellings()]
+    assert [lexicon.terms()[term].decode() for term in lexicon.term_of()] == [stem(word) for word in spellings]
+    ends = [-1, *np.flatnonzero(numbers == lexicon.end).tolist()]
+    assert len(ends) == max(1, len(texts)) + 1
+    for text, start, end in zip(texts, ends, ends[1:], strict=False):
+        found: list[tuple[str, int]] = []
+        reached = 0
+        for number in numbers[start + 1 : end].tolist():
+            first = int(lexicon.firsts()[number])
+            entries = slice(first, first + int(lexicon.counts()[number]))
+            places = zip(lexicon.entry_spellings()[entries].tolist(), lexicon.places()[entries].tolist(), strict=True)
+            found.extend((spellings[spelling], reached + place) for spelling, place in places)
+            reached += int(lexicon.widths()[number])
+        expected = [(fold(word).encode("utf-8", "replace").decode(), position) for word, position, *_ in words(text)]
+        assert found == [(word, position) for word, position in expected if word and word not in STOP_WORDS]
+
+
+PIECES = st.lists(st.binary(min_size=1, max_size=40).filter(lambda piece: b"\0" not in piece), min_size=1)
+
+
+@given(batches=st.lists(PIECES, min_size=1), long=st.integers(250, 600))
+@settings(max_examples=100)
+def test_equal_pieces_have_one_number_and_others_another(batches: list[list[bytes]], long: int) -> None:
+    table, known = PieceTable(), []
+    for batch in (*batches, [b"x" * long, b"x" * (long + 1), b"x" * long]):
+        numbers, new = table.numbers(*bytes_of(batch))
+        known += new
+        assert [known[number] for number in numbers.tolist()] == batch
+    assert len(table) == len(known) == len(set(known))
+
+
+def test_a_table_grows_with_what_it_knows() -> None:
+    table = PieceTable()
+    many = [str(number).encode() for number in range(100_000)]
+    for start in range(0, len(many), 9_999):
+        table.numbers(*bytes_of(many[start : start + 9_999]))
+    numbers, new = table.numbers(*bytes_of(many))
+    assert not new
+    assert sorted(numbers.tolist()) == list(range(100_000))

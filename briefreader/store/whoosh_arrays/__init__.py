@@ -4,10 +4,12 @@ Whoosh keeps the schema, the table of contents with its generations, the write l
 is ours is how a segment looks on disk, how it is made, merged and read.
 
     sections.py   a file of named arrays, each with a checksum
-    raw_words.py  text to numbered words, fast
+    raw_words.py  texts to numbered pieces, many at a time
+    piece_table.py  the numbers of pieces: a hash table in arrays
+    lexicon.py    what pieces stand for: words, spellings, terms
     inversion.py  numbered words to the sections of a segment
     segment.py    one segment, read
-    scoring.py    the statistics of a state of the index, and BM25 over arrays
+    snapshot.py   the statistics of a state of the index, and BM25 over arrays
     evaluation.py a search plan over one segment
     top.py        the best hits without looking at all of them
     merging.py    several segments to one, in bounded memory

@@ -13,6 +13,7 @@ from briefreader.store.whoosh_arrays.sections import Array
 
 POSITION_BITS: Final = 24
 DOCUMENT_BITS: Final = 16
+TERM_SHIFT: Final = POSITION_BITS + DOCUMENT_BITS
 LAST_POSITION: Final = (1 << POSITION_BITS) - 1
 """Words beyond the sixteen millionth of one brief share this position."""
 ESCAPE: Final = 255
@@ -41,11 +42,17 @@ def ends(items: Sequence[bytes]) -> Array:
     return np.cumsum(np.fromiter(map(len, items), np.int64, len(items))).astype(np.uint32)
 
 
-def packed(terms: Array, documents: Array, places: Array) -> Array:
-    """Terms, documents and positions as 64-bit keys, sorted."""
-    keys: Array = terms << np.uint64(DOCUMENT_BITS + POSITION_BITS)
+def key(terms: Array, documents: Array, places: Array) -> Array:
+    """Terms, documents and positions as 64-bit keys."""
+    keys: Array = terms << np.uint64(TERM_SHIFT)
     keys |= documents << np.uint64(POSITION_BITS)
     keys |= places
+    return keys
+
+
+def packed(terms: Array, documents: Array, places: Array) -> Array:
+    """Terms, documents and positions as 64-bit keys, sorted."""
+    keys = key(terms, documents, places)
     keys.sort()
     return keys
 

@@ -22,7 +22,7 @@ from briefreader.model.brief import BriefId
 from briefreader.model.search import Query, ResultPage
 from briefreader.store.whoosh_arrays.contents import INDEX_NAME, newest, read_contents, write_contents
 from briefreader.store.whoosh_arrays.fields import encoded
-from briefreader.store.whoosh_arrays.raw_words import PieceReader
+from briefreader.store.whoosh_arrays.lexicon import Lexicon
 from briefreader.store.whoosh_arrays.sections import BrokenFileError
 from briefreader.store.whoosh_arrays.segment import Segment
 from briefreader.store.whoosh_arrays.snapshot import Leaf, Snapshot
@@ -45,7 +45,7 @@ class ArrayIndex:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._pieces = PieceReader()
+        self._lexicon = Lexicon()
         self._lock = threading.RLock()
         self._rebuild_needed = False
         self._segments: dict[str, Segment] = {}
@@ -97,7 +97,9 @@ class ArrayIndex:
         """Delete, then add or replace, as one step: a reader sees all of it or none. Raises IndexUnusableError."""
         with self._writing():
             generation = newest(self._folder)
-            change = Change(self._folder, read_contents(self._folder, generation), self._segment, self._pieces)
+            if self._lexicon.is_full:
+                self._lexicon = Lexicon()
+            change = Change(self._folder, read_contents(self._folder, generation), self._segment, self._lexicon)
             try:
                 for brief_id in delete:
                     change.delete(brief_id)
@@ -106,6 +108,7 @@ class ArrayIndex:
                 write_contents(self._folder, generation + 1, change.segments(), schema())
             except BaseException:
                 change.abandon()
+                self._lexicon = Lexicon()  # it may have stopped in the middle of a word
                 raise
         self._rebuild_needed = False
 

@@ -1,7 +1,6 @@
 """Documents to the sections of a segment: numbered words are sorted once, as 64-bit keys."""
 
-from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -11,25 +10,41 @@ from briefreader.library.postings import PART_GAP, PROSE, TITLE_WEIGHT, IndexFie
 from briefreader.library.tokens import names
 from briefreader.model.annotation import ReadState
 from briefreader.model.search import Trait
-from briefreader.store.whoosh_arrays.fields import LAST_POSITION, blob, encoded, ends, field_sections, hashes, packed
-from briefreader.store.whoosh_arrays.raw_words import GAP, Piece, PieceNumbers, PieceReader, pieces
+from briefreader.store.whoosh_arrays.fields import (
+    LAST_POSITION,
+    TERM_SHIFT,
+    blob,
+    encoded,
+    ends,
+    field_sections,
+    hashes,
+    key,
+    packed,
+)
+from briefreader.store.whoosh_arrays.lexicon import Lexicon
 from briefreader.store.whoosh_arrays.sections import Array
 
 MOST_DOCUMENTS: Final = 65_535
 """Documents of a segment: their numbers fit two bytes."""
 STATES: Final = tuple(ReadState)
 TRAITS: Final = tuple(Trait)
-Streams = dict[IndexField, list["array[int]"]]
+AT_ONCE: Final = 1_000_000
+"""Code points read at a time: enough for NumPy's pace, and a few dozen MB on the way."""
+Parts = tuple[range, ...]
+"""The parts of a document that make up a field, by their numbers; a range may come more than once."""
 
 
 class Inverter:
     """Collects documents, and makes the sections of one segment of them."""
 
-    def __init__(self, reader: PieceReader) -> None:
-        self._reader = reader
-        self._numbers = PieceNumbers()
-        self._gap = array("I", [self._numbers[GAP]])
-        self._prose: Streams = {name: [] for name in sorted(PROSE)}
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._texts: list[str] = []
+        self._waiting = 0
+        self._layouts: list[Mapping[IndexField, Parts]] = []
+        self._read = 0
+        self._keys: dict[IndexField, list[Array]] = {name: [] for name in sorted(PROSE)}
+        self._uses = np.zeros(0, np.int64)
         self._names: dict[IndexField, list[tuple[str, int, int]]] = {
             name: [] for name in IndexField if name not in PROSE
         }
@@ -41,15 +56,7 @@ class Inverter:
     def add(self, document: Document) -> None:
         """Take one document; its number is how many there were before."""
         number = len(self._documents)
-        title = self._stream([document.title])
-        rest = (document.body, *document.authors, *filter(None, [document.outlet]), *document.subjects)
-        stream = title * TITLE_WEIGHT
-        stream.extend(self._stream([*rest, *document.tags, *document.notes]))
-        self._prose[IndexField.TEXT].append(stream)
-        self._prose[IndexField.TITLE].append(title)
-        self._prose[IndexField.SUBJECT].append(self._stream(document.subjects))
-        self._prose[IndexField.CLAIM].append(self._stream(document.claims))
-        self._prose[IndexField.NOTE].append(self._stream(document.notes))
+        self._layouts.append(self._lay_out(document))
         self._add_names(IndexField.AUTHOR, number, document.authors)
         self._add_names(IndexField.OUTLET, number, filter(None, [document.outlet]))
         self._add_whole(IndexField.TAG, number, (term for tag in document.tags for term in tag_terms(tag)))
@@ -63,25 +70,87 @@ class Inverter:
                 sum(1 << TRAITS.index(trait) for trait in document.traits),
             )
         )
+        if self._waiting > AT_ONCE:
+            self._read_texts()
 
     def sections(self) -> Mapping[str, Array]:
         """All sections of the segment, by name."""
+        self._read_texts()
         made: dict[str, Array] = {}
         made.update(self._document_sections())
-        lookup = Lookup(self._reader.read(self._numbers))
-        for name, streams in self._prose.items():
-            made.update(_prose_sections(name, streams, lookup))
-        for name, postings in self._names.items():
-            made.update(_name_sections(name, postings, len(self)))
-        made.update(lookup.spelling_sections(self._prose[IndexField.TEXT]))
+        terms = self._lexicon.terms()
+        order = sorted(range(len(terms)), key=terms.__getitem__)
+        ranks = np.empty(len(terms), np.uint64)
+        ranks[order] = np.arange(len(terms), dtype=np.uint64)
+        ordered = [terms[number] for number in order]
+        for name, parts in self._keys.items():
+            keys = renumbered(parts, ranks)
+            parts.clear()
+            made.update(field_sections(name, keys, ordered, len(self), scored=True))
+        for field, postings in self._names.items():
+            made.update(_name_sections(field, postings, len(self)))
+        made.update(self._spelling_sections(ranks))
         return made
 
-    def _stream(self, parts: Iterable[str]) -> "array[int]":
-        stream = array("I")
-        for part in parts:
-            stream.extend(pieces(part, self._numbers))
-            stream.extend(self._gap)
-        return stream
+    def _lay_out(self, document: Document) -> Mapping[IndexField, Parts]:
+        """Put the texts of a document into the queue; which of them make up which field."""
+        outlet = () if document.outlet is None else (document.outlet,)
+        groups = (
+            (document.title,),
+            (document.body, *document.authors, *filter(None, outlet)),
+            document.subjects,
+            document.tags,
+            document.notes,
+            document.claims,
+        )
+        ranges = []
+        for group in groups:
+            first = len(self._texts)
+            self._texts.extend(group)
+            self._waiting += sum(map(len, group))
+            ranges.append(range(first, len(self._texts)))
+        title, speaking, subjects, _, notes, claims = ranges
+        return {
+            IndexField.TEXT: (*[title] * TITLE_WEIGHT, range(speaking.start, notes.stop)),
+            IndexField.TITLE: (title,),
+            IndexField.SUBJECT: (subjects,),
+            IndexField.NOTE: (notes,),
+            IndexField.CLAIM: (claims,),
+        }
+
+    def _read_texts(self) -> None:
+        """Read the waiting texts: for each word that is indexed a key of its term, its document and its place."""
+        if not self._layouts:
+            return
+        numbers = self._lexicon.read(self._texts)
+        stops = np.flatnonzero(numbers == self._lexicon.end) + 1
+        starts = np.concatenate((np.zeros(1, np.int64), stops))
+        cutter = Cutter(self._lexicon)
+        for name, keys in self._keys.items():
+            streams = [
+                [numbers[starts[parts.start] : starts[parts.stop]] for parts in layout[name]]
+                for layout in self._layouts
+            ]
+            found, spellings = cutter.keys(streams, first=self._read)
+            keys.append(found)
+            if name is IndexField.TEXT:
+                uses = np.bincount(spellings, minlength=len(self._uses))
+                uses[: len(self._uses)] += self._uses
+                self._uses = uses
+        self._read += len(self._layouts)
+        self._texts, self._layouts, self._waiting = [], [], 0
+
+    def _spelling_sections(self, ranks: Array) -> Iterable[tuple[str, Array]]:
+        """The spelled words of TEXT, how often each stands there, and their terms' numbers in that field."""
+        spellings, term_of = self._lexicon.spellings(), self._lexicon.term_of()
+        used = sorted(np.flatnonzero(self._uses).tolist(), key=spellings.__getitem__)
+        words = [spellings[number] for number in used]
+        ranked = ranks[term_of[used]] if used else np.empty(0, np.uint64)
+        yield "spellings", blob(words)
+        yield "spellings.ends", ends(words)
+        yield "spellings.hashes", hashes(words)
+        yield "spellings.counts", self._uses[used].astype(np.uint32)
+        yield "spellings.terms", np.unique(ranked, return_inverse=True)[1].astype(np.uint32)
 
     def _add_names(self, name: IndexField, number: int, values: Iterable[str]) -> None:
         base = 0
@@ -109,65 +178,48 @@ class Inverter:
         yield "traits", np.array(traits, np.uint16)
 
 
-class Lookup:
-    """What the numbered pieces stand for, as flat arrays: the words of piece `n` are the entries from `firsts[n]` on.
+class Cutter:
+    """Takes streams of numbered pieces apart into the keys of their words."""
 
-    Attributes:
-        widths: positions that a piece takes.
-        counts: words of a piece that are indexed.
-        numbers: for each such word the number of its term, in the order of the terms.
-        places: and its position in the piece.
-        terms: the terms.
-    """
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._widths, self._counts = lexicon.widths(), lexicon.counts()
+        self._firsts, self._places = lexicon.firsts(), lexicon.places()
+        self._spellings = lexicon.entry_spellings()
+        self._term_of = lexicon.term_of()
 
-    def __init__(self, read: list[Piece]) -> None:
-        self.widths = np.array([piece.width for piece in read], np.int64)
-        self.counts = np.array([len(piece.stems) for piece in read], np.int64)
-        self.firsts = np.cumsum(self.counts) - self.counts
-        self.places = np.array([place for piece in read for place in piece.places], np.int64)
-        spelled = [encoded(word) for piece in read for word in piece.spellings]
-        stems = [encoded(word) for piece in read for word in piece.stems]
-        self.terms = sorted(set(stems))
-        numbers = {term: number for number, term in enumerate(self.terms)}
-        self.numbers = np.array([numbers[term] for term in stems], np.uint64)
-        self._spelled, self._stem_of = spelled, dict(zip(spelled, stems, strict=True))
+    def keys(self, streams: Sequence[Sequence[Array]], *, first: int) -> tuple[Array, Array]:
+        """A key for each indexed word, its term by the lexicon's number; and the number of its spelling.
 
-    def spelling_sections(self, streams: list["array[int]"]) -> Iterable[tuple[str, Array]]:
-        """The spelled words of TEXT, how often each stands there, and their terms' numbers in that field."""
-        uses = np.bincount(_joined(streams), minlength=len(self.counts))
-        often: dict[bytes, int] = {}
-        for word, count in zip(self._spelled, np.repeat(uses, self.counts).tolist(), strict=True):
-            if count:
-                often[word] = often.get(word, 0) + count
-        words = sorted(often)
-        used = sorted({self._stem_of[word] for word in words})
-        numbers = {term: number for number, term in enumerate(used)}
-        yield "spellings", blob(words)
-        yield "spellings.ends", ends(words)
-        yield "spellings.hashes", hashes(words)
-        yield "spellings.counts", np.array([often[word] for word in words], np.uint32)
-        yield "spellings.terms", np.array([numbers[self._stem_of[word]] for word in words], np.uint32)
+        Args:
+            streams: the pieces of each document, in parts.
+            first: the number of the first document.
+        """
+        lengths = np.array([sum(map(len, parts)) for parts in streams], np.int64)
+        joined = np.concatenate([part for parts in streams for part in parts] or [np.empty(0, np.uint32)])
+        reached = np.concatenate((np.zeros(1, np.int64), np.cumsum(self._widths[joined], dtype=np.int64)))
+        # Positions count from the beginning of each document: what was reached before it is taken off.
+        places = reached[:-1] - np.repeat(reached[np.cumsum(lengths) - lengths], lengths)
+        documents = np.repeat(np.arange(first, first + len(streams), dtype=np.uint64), lengths)
+        counts = self._counts[joined]
+        which = np.flatnonzero(counts)
+        entries = self._firsts[joined[which]].astype(np.int64)
+        counts = counts[which].astype(np.int64)
+        if len(counts) and int(counts.max()) > 1:  # pieces of several words: `U.S.-led`, Chinese
+            following = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+            which, entries = np.repeat(which, counts), np.repeat(entries, counts) + following
+        spellings = self._spellings[entries]
+        places = np.minimum(places[which] + self._places[entries], LAST_POSITION).astype(np.uint64)
+        return key(self._term_of[spellings].astype(np.uint64), documents[which], places), spellings
 
 
-def _joined(streams: list["array[int]"]) -> Array:
-    return np.frombuffer(b"".join(stream.tobytes() for stream in streams), np.uint32)
-
-
-def _prose_sections(name: IndexField, streams: list["array[int]"], lookup: Lookup) -> Mapping[str, Array]:
-    lengths = np.array([len(stream) for stream in streams], np.int64)
-    joined = _joined(streams)
-    documents = np.repeat(np.arange(len(streams), dtype=np.uint64), lengths)
-    widths = lookup.widths[joined]
-    reached = np.concatenate((np.zeros(1, np.int64), np.cumsum(widths)))
-    # Positions count from the beginning of each document: what was reached before it is taken off.
-    positions = reached[:-1] - np.repeat(reached[np.cumsum(lengths) - lengths], lengths)
-    counts = lookup.counts[joined]
-    which = np.repeat(np.arange(len(joined)), counts)
-    within = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
-    entry = lookup.firsts[joined[which]] + within
-    places = np.minimum(positions[which] + lookup.places[entry], LAST_POSITION).astype(np.uint64)
-    keys = packed(lookup.numbers[entry], documents[which], places)
-    return field_sections(name, keys, lookup.terms, len(streams), scored=True)
+def renumbered(parts: Sequence[Array], ranks: Array) -> Array:
+    """Keys with other numbers for their terms, sorted."""
+    keys: Array = np.concatenate(parts) if parts else np.empty(0, np.uint64)
+    shift = np.uint64(TERM_SHIFT)
+    found: Array = ranks[(keys >> shift).astype(np.int64)] << shift
+    found |= keys & np.uint64((1 << TERM_SHIFT) - 1)
+    found.sort()
+    return found
 
 
 def _name_sections(name: IndexField, postings: list[tuple[str, int, int]], documents: int) -> Mapping[str, Array]:

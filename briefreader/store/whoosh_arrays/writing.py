@@ -8,8 +8,8 @@ from briefreader.library.ports import Document
 from briefreader.model.brief import BriefId
 from briefreader.store.whoosh_arrays.contents import ArraySegment
 from briefreader.store.whoosh_arrays.inversion import MOST_DOCUMENTS, Inverter
+from briefreader.store.whoosh_arrays.lexicon import Lexicon
 from briefreader.store.whoosh_arrays.merging import merge_segments
-from briefreader.store.whoosh_arrays.raw_words import PieceReader
 from briefreader.store.whoosh_arrays.sections import write_sections
 from briefreader.store.whoosh_arrays.segment import Segment
 
@@ -31,13 +31,13 @@ class Change:
         folder: Path,
         listed: Sequence[ArraySegment],
         reader_of: Callable[[str], Segment],
-        pieces: PieceReader,
+        lexicon: Lexicon,
     ) -> None:
         self._folder = folder
         self._listed = list(listed)
         self._old = frozenset(entry.segid for entry in listed)
         self._reader_of = reader_of
-        self._pieces = pieces
+        self._lexicon = lexicon
         self._pending: dict[BriefId, Document] = {}
         self._written: list[Path] = []
 
@@ -72,7 +72,7 @@ class Change:
     def _flush(self) -> None:
         if not self._pending:
             return
-        inverter = Inverter(self._pieces)
+        inverter = Inverter(self._lexicon)
         for document in self._pending.values():
             inverter.add(document)
         entry = ArraySegment(len(inverter))
