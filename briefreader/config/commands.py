@@ -186,7 +186,14 @@ _MARK: Final = (
     _command("select.sentence", ("S",), "Select the sentence", "Select the sentence at the cursor.", _ARTICLE),
     _command("select.paragraph", ("V",), "Select the paragraph", "Select the paragraph at the cursor.", _ARTICLE),
     _command("select.swap", ("percent_sign",), "Swap the ends", "Move the other end of what is selected.", _ARTICLE),
-    _command("highlight.add", ("m",), "Highlight", "Highlight the selected text.", _ARTICLE, footer="Highlight"),
+    _command(
+        "highlight.add",
+        ("m",),
+        "Highlight",
+        "Highlight the selected text, or the claim under the cursor.",
+        *(_ARTICLE, _CLAIMS),
+        footer="Highlight",
+    ),
     _command(
         "highlight.note", ("a",), "Highlight with a note", "Highlight the selected text and write about it.", _ARTICLE
     ),
@@ -203,6 +210,9 @@ _MARK: Final = (
     _command(
         "claim.reject", ("d",), "Drop the claim", "Say that the sentence is no key claim.", _CLAIMS, footer="Drop"
     ),
+    _command(
+        "claim.kind", ("w",), "Change the kind", "Keep the claim, as one of the next kind.", _CLAIMS, footer="Kind"
+    ),
     _command("claim.add", ("C",), "Make it a claim", "Keep the selected text as a key claim.", _ARTICLE),
 )
 
@@ -217,6 +227,14 @@ _WRITE: Final = (
 
 _SHOW: Final = (
     _command("claims.show", ("c",), "Show the claims", "Go to the key claims of the brief.", footer="Claims"),
+    _command(
+        "claims.filter",
+        ("f",),
+        "Show one kind of claims",
+        "Show the claims of one kind, then of the next, then all again.",
+        _CLAIMS,
+        footer="Filter",
+    ),
     _command("links.show", ("u",), "Show the links", "Go to the links of the brief.", footer="Links"),
     _command("notes.show", ("E",), "Show the notes", "Go to the note, highlights and tags of the brief."),
     _command("view.library", ("B",), "Show or hide the library", "Hide the list of briefs, or show it again."),

@@ -1,17 +1,20 @@
 """From a brief and its notes to what the index and the list take of them."""
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 from urllib.parse import urlsplit
 
 from briefreader.library.facets import KIND_TRAITS
+from briefreader.library.passages import claims_of
 from briefreader.library.ports import Document, NotesSummary
-from briefreader.model.annotation import BriefNotes, BriefRef, Verdict
-from briefreader.model.brief import Brief, BriefId, Link
+from briefreader.model.annotation import BriefNotes, BriefRef
+from briefreader.model.brief import Brief, BriefId, ClaimKind, Link
 from briefreader.model.search import Trait
 
 
 def document_of(brief: Brief, notes: BriefNotes) -> Document:
     """All of a brief that may be searched: never its furniture, never a claim that the reader has rejected."""
+    claims = claims_of(brief, notes)
     return Document(
         id=brief.id,
         fingerprint=brief.source.fingerprint,
@@ -21,12 +24,12 @@ def document_of(brief: Brief, notes: BriefNotes) -> Document:
         outlet=brief.metadata.outlet,
         subjects=brief.metadata.subjects,
         tags=_all_tags(notes),
-        claims=_claim_texts(brief, notes),
+        claims=tuple(dict.fromkeys(claim.text for claim in claims)),
         notes=_note_texts(notes),
         links=tuple(word for link in brief.links for word in _addresses(link)),
         published=first_day(brief.metadata.published),
         state=notes.status,
-        traits=_traits(brief, notes),
+        traits=_traits(brief, notes, {claim.kind for claim in claims}),
     )
 
 
@@ -77,13 +80,6 @@ def _all_tags(notes: BriefNotes) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*notes.tags, *of_highlights)))
 
 
-def _claim_texts(brief: Brief, notes: BriefNotes) -> tuple[str, ...]:
-    rejected = {verdict.target.exact for verdict in notes.claims if verdict.verdict is Verdict.REJECTED}
-    accepted = (verdict.target.exact for verdict in notes.claims if verdict.verdict is Verdict.ACCEPTED)
-    extracted = (brief.quote(claim.span) for claim in brief.claims)
-    return tuple(dict.fromkeys(text for text in (*extracted, *accepted) if text not in rejected))
-
-
 def _note_texts(notes: BriefNotes) -> tuple[str, ...]:
     highlights = (text for highlight in notes.highlights for text in (highlight.target.exact, highlight.note))
     return tuple(text for text in (notes.note, *highlights) if text.strip())
@@ -99,12 +95,11 @@ def _addresses(link: Link) -> tuple[str, ...]:
     return (link.url, host) if host else (link.url,)
 
 
-def _traits(brief: Brief, notes: BriefNotes) -> frozenset[Trait]:
+def _traits(brief: Brief, notes: BriefNotes, kinds: AbstractSet[ClaimKind]) -> frozenset[Trait]:
     has = {
         Trait.NOTES: bool(notes.note.strip()) or any(highlight.note for highlight in notes.highlights),
         Trait.HIGHLIGHTS: bool(notes.highlights),
-        Trait.CLAIMS: bool(brief.claims),
+        Trait.CLAIMS: bool(kinds),
         Trait.LINKS: bool(brief.links),
     }
-    kinds = {KIND_TRAITS[claim.kind] for claim in brief.claims}
-    return frozenset(kinds | {trait for trait, is_there in has.items() if is_there})
+    return frozenset({KIND_TRAITS[kind] for kind in kinds} | {trait for trait, is_there in has.items() if is_there})

@@ -42,7 +42,7 @@ def _claim(brief: Brief, judged: JudgedClaim) -> JsonObject:
         "start": judged.span.start if judged.span else None,
         "end": judged.span.end if judged.span else None,
         "verdict": judged.verdict.value if judged.verdict else None,
-        "score": claim.score if claim else None,
+        "score": claim.score if claim and not judged.is_own else None,
         "evidence": [link_to_json(brief.links[index]) for index in claim.evidence] if claim else [],
     }
 

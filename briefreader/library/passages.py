@@ -1,10 +1,16 @@
 """A person's highlights and verdicts, each in its place of the text as it is now. What has no place keeps its words."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from briefreader.library.anchoring import resolve_all
-from briefreader.model.annotation import Anchor, BriefNotes, ClaimVerdict, Highlight, Verdict
+from briefreader.model.annotation import Anchor, BriefNotes, ClaimVerdict, Highlight, Target, Verdict
 from briefreader.model.brief import Brief, Claim, ClaimKind, Span
+
+_OWN: Final = "you chose it"
+_SHARED: Final = 0.6
+"""Share of the longer of two passages that they must have in common to be taken for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +38,11 @@ class JudgedClaim:
     """A claim of the brief with the reader's verdict.
 
     Attributes:
-        claim: as it was extracted; None for an accepted passage that is not extracted (any more).
         text: its words.
+        span: where it stands, None for an accepted passage that is gone.
+        claim: as it was extracted, or what can be told of the reader's own; None for one that is gone.
+        target: what a verdict on it is about.
+        is_own: whether the reader found it, not the program.
     """
 
     kind: ClaimKind
@@ -42,6 +51,13 @@ class JudgedClaim:
     span: Span | None
     claim: Claim | None
     verdict: Verdict | None
+    target: Target
+    is_own: bool = False
+
+    @property
+    def key(self) -> str:
+        """Names it among the claims of its brief."""
+        return f"{self.span.start}-{self.span.end}" if self.span else f"lost {self.text}"
 
 
 def passages_of(brief: Brief, notes: BriefNotes) -> tuple[Passage, ...]:
@@ -70,25 +86,25 @@ def number_at(brief: Brief, position: int) -> int | None:
 
 def claims_of(brief: Brief, notes: BriefNotes) -> tuple[JudgedClaim, ...]:
     """The claims that the reader has not rejected, in reading order; accepted ones stay, extracted or not."""
-    anchors = resolve_all((each.target for each in notes.claims), brief.text)
-    verdicts = {anchor.span: verdict for verdict, anchor in zip(notes.claims, anchors, strict=True) if anchor.span}
+    judged = judged_claims(brief, notes.claims)
+    return tuple(claim for claim in judged if claim.verdict is not Verdict.REJECTED)
+
+
+def judged_claims(brief: Brief, verdicts: Sequence[ClaimVerdict]) -> tuple[JudgedClaim, ...]:
+    """All claims with what the reader decided, in reading order; accepted passages that are gone come last.
+
+    A verdict is about its passage, as it is found again in the text of today: a rejected sentence stays rejected when
+    its words were edited, or when a new version of the program draws its edges elsewhere.
+    """
+    anchors = resolve_all((each.target for each in verdicts), brief.text)
+    placed = [(anchor.span, verdict) for verdict, anchor in zip(verdicts, anchors, strict=True) if anchor.span]
     found = []
     for claim in brief.claims:
-        verdict = verdicts.pop(claim.span, None)
-        if verdict is None or verdict.verdict is Verdict.ACCEPTED:
-            found.append(_judged(brief, claim, verdict))
-    for span, verdict in verdicts.items():
-        if verdict.verdict is Verdict.ACCEPTED:
-            found.append(
-                JudgedClaim(
-                    kind=verdict.kind,
-                    text=brief.quote(span),
-                    number=number_at(brief, span.start),
-                    span=span,
-                    claim=None,
-                    verdict=verdict.verdict,
-                ),
-            )
+        about = next((pair for pair in placed if is_about(pair[0], claim.span)), None)
+        if about is not None:
+            placed.remove(about)
+        found.append(_judged(brief, claim, about[1] if about else None))
+    found += [_own(brief, span, verdict) for span, verdict in placed if verdict.verdict is Verdict.ACCEPTED]
     found.sort(key=lambda each: each.span or Span(0, 0))
     lost = (
         JudgedClaim(
@@ -98,11 +114,18 @@ def claims_of(brief: Brief, notes: BriefNotes) -> tuple[JudgedClaim, ...]:
             span=None,
             claim=None,
             verdict=verdict.verdict,
+            target=verdict.target,
         )
-        for verdict, anchor in zip(notes.claims, anchors, strict=True)
+        for verdict, anchor in zip(verdicts, anchors, strict=True)
         if anchor.span is None and verdict.verdict is Verdict.ACCEPTED
     )
     return (*found, *lost)
+
+
+def is_about(place: Span, claim: Span) -> bool:
+    """Whether a verdict's place is a claim's, give or take where a sentence's edges are drawn."""
+    shared = min(place.end, claim.end) - max(place.start, claim.start)
+    return place == claim or shared > _SHARED * max(len(place), len(claim))
 
 
 def _judged(brief: Brief, claim: Claim, verdict: ClaimVerdict | None) -> JudgedClaim:
@@ -113,4 +136,12 @@ def _judged(brief: Brief, claim: Claim, verdict: ClaimVerdict | None) -> JudgedC
         span=claim.span,
         claim=claim,
         verdict=verdict.verdict if verdict else None,
+        target=verdict.target if verdict else Target.of(brief.text, claim.span, claim.number),
     )
+
+
+def _own(brief: Brief, span: Span, verdict: ClaimVerdict) -> JudgedClaim:
+    from briefreader.extract.claims.passage import claim_of_passage  # noqa: PLC0415 - few briefs have such claims
+
+    claim = claim_of_passage(brief.text, brief.blocks, brief.links, span, verdict.kind, reason=_OWN)
+    return replace(_judged(brief, claim, verdict), is_own=True)

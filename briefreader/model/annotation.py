@@ -58,7 +58,7 @@ class Target:
     suffix: str = ""
     span: Span
     number: int | None = None
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @classmethod
     def of(cls, text: str, span: Span, number: int | None = None) -> "Target":

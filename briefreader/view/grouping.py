@@ -1,21 +1,23 @@
 """The order in which claims and links stand in the side pane: by kind, and within a kind as in the text."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-from briefreader.model.brief import Claim, ClaimKind, Link, LinkKind
+from briefreader.library.passages import JudgedClaim
+from briefreader.model.annotation import Verdict
+from briefreader.model.brief import ClaimKind, Link, LinkKind
 
 Groups = tuple[tuple[str, tuple[int, ...]], ...]
 """A heading and the indices of what stands below it; groups without any are absent."""
 
-_Kind = TypeVar("_Kind", ClaimKind, LinkKind)
-_CLAIMS: Final = {
+CLAIM_HEADINGS: Final = {
     ClaimKind.THESIS: "Thesis",
     ClaimKind.FACT: "Facts",
     ClaimKind.FORECAST: "Forecasts",
     ClaimKind.RECOMMENDATION: "Recommendations",
     ClaimKind.REPORTED: "Reported",
 }
+DROPPED: Final = "Dropped by you"
 _LINKS: Final = {
     LinkKind.CITATION: "Sources cited",
     LinkKind.ORIGINAL_PUBLICATION: "First published",
@@ -27,23 +29,22 @@ _LINKS: Final = {
 }
 
 
-def claim_groups(claims: Sequence[Claim]) -> Groups:
-    """The claims by kind."""
-    return _groups(_CLAIMS, (claim.kind for claim in claims))
+def claim_groups(claims: Iterable[JudgedClaim]) -> tuple[tuple[str, tuple[JudgedClaim, ...]], ...]:
+    """The claims by kind under their headings, those that the reader has dropped last; no group is empty."""
+    groups: dict[str, list[JudgedClaim]] = {heading: [] for heading in (*CLAIM_HEADINGS.values(), DROPPED)}
+    for claim in claims:
+        groups[DROPPED if claim.verdict is Verdict.REJECTED else CLAIM_HEADINGS[claim.kind]].append(claim)
+    return tuple((heading, tuple(group)) for heading, group in groups.items() if group)
 
 
 def link_groups(links: Sequence[Link]) -> Groups:
     """The links by kind."""
-    return _groups(_LINKS, (link.kind for link in links))
+    found: dict[LinkKind, list[int]] = {kind: [] for kind in _LINKS}
+    for index, link in enumerate(links):
+        found[link.kind].append(index)
+    return tuple((heading, tuple(found[kind])) for kind, heading in _LINKS.items() if found[kind])
 
 
 def first_of(groups: Groups) -> int:
     """The first entry of the list; 0 where there is none."""
     return groups[0][1][0] if groups else 0
-
-
-def _groups(headings: Mapping[_Kind, str], kinds: Iterable[_Kind]) -> Groups:
-    found: dict[_Kind, list[int]] = {kind: [] for kind in headings}
-    for index, kind in enumerate(kinds):
-        found[kind].append(index)
-    return tuple((heading, tuple(found[kind])) for kind, heading in headings.items() if found[kind])

@@ -9,6 +9,7 @@ from briefreader.model.brief import Span
 from briefreader.view.state import Reading
 
 ENTRY_NOTE: Final = "note"
+ENTRY_CLAIM: Final = "claim"
 ENTRY_TAGS: Final = "tags"
 
 

@@ -9,6 +9,7 @@ from briefreader.view.events import Event, Invoked
 from briefreader.view.state import Session
 from briefreader.view.steps import (
     annotating,
+    claiming,
     finding,
     following,
     moving,
@@ -73,7 +74,7 @@ _COMMANDS: Final[Mapping[str, CommandHandler]] = {
     ),
     **dict.fromkeys(("brief.next", "brief.previous"), opening.neighbour),
     **dict.fromkeys(("copy.text", "copy.quote"), sharing.copy),
-    **dict.fromkeys(("claim.accept", "claim.reject"), annotating.judge_claim),
+    **dict.fromkeys(("claim.accept", "claim.reject"), claiming.judge_claim),
     **dict.fromkeys(("view.wider", "view.narrower"), panes.change_width),
     **dict.fromkeys(("find.regex", "find.words"), finding.toggle),
     "item.open": panes.open_item,
@@ -96,7 +97,9 @@ _COMMANDS: Final[Mapping[str, CommandHandler]] = {
     "select.swap": selecting.swap,
     "paragraph.go": moving.ask_paragraph,
     "highlight.remove": annotating.remove_highlight,
-    "claim.add": annotating.add_claim,
+    "claim.add": claiming.add_claim,
+    "claim.kind": claiming.change_kind,
+    "claims.filter": claiming.next_filter,
     "note.edit": annotating.edit_note,
     "tag.edit": annotating.edit_tags,
     "tag.filter": annotating.filter_by_tag,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefreader.library.ports import BriefRow, Sort
 from briefreader.model.annotation import BriefNotes
-from briefreader.model.brief import Brief, BriefId, Span
+from briefreader.model.brief import Brief, BriefId, ClaimKind, Span
 from briefreader.view.regions import Pane
 
 if TYPE_CHECKING:
@@ -175,7 +175,10 @@ class Reading:
         hits: the words that the library was searched for.
         hints: letters on the links in sight, while one is being chosen by them.
         hint_typed: the letters that were typed so far.
-        claim: the chosen claim's index, and so on for link and entry of the notes.
+        claim: the chosen claim's key; "" is the first that is shown.
+        claim_kind: the one kind of claims that is shown, or None for all.
+        link: the chosen link's index.
+        entry: the chosen entry of the notes.
     """
 
     brief: Brief
@@ -191,7 +194,8 @@ class Reading:
     hints: tuple[Hint, ...] = ()
     hint_typed: str = ""
     shows_cut: bool = False
-    claim: int = 0
+    claim: str = ""
+    claim_kind: ClaimKind | None = None
     link: int = 0
     entry: str = ""
 

@@ -10,11 +10,12 @@ from briefreader.tui.widgets.article import ArticleView
 from briefreader.tui.widgets.key_bar import KeyBar
 from briefreader.tui.widgets.panes import ArticlePane, LibraryPane, SidePane
 from briefreader.view.marks import Layer
+from briefreader.view.present.claims import claims_view
 from briefreader.view.present.keys import footer_items
 from briefreader.view.present.library import explained, library_view
 from briefreader.view.present.page import page_of
 from briefreader.view.present.preview import preview
-from briefreader.view.present.sides import claims_view, links_view, notes_view
+from briefreader.view.present.sides import links_view, notes_view
 from briefreader.view.present.status import (
     article_subtitle,
     find_status,
@@ -146,7 +147,14 @@ class Painter:
         self._if_changed("tab", (side,), lambda: self.side.show_tab(side))
         made_of: tuple[object, ...] = (reading,)
         if reading is not None:
-            made_of = (reading.brief, reading.notes, reading.claim, reading.link, reading.entry)
+            made_of = (
+                reading.brief,
+                reading.notes,
+                reading.claim,
+                reading.claim_kind,
+                reading.link,
+                reading.entry,
+            )
         make = {Pane.CLAIMS: claims_view, Pane.LINKS: links_view, Pane.NOTES: notes_view}[side]
         key = f"{side} {'open' if reading is not None else 'empty'}"
         before = self._drawn.get("side-shown")

@@ -1,18 +1,18 @@
-"""Key claims, links, and what the reader wrote: the three tabs of the side pane."""
+"""Links, and what the reader wrote: two of the tabs of the side pane."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, overload
 
-from briefreader.library import notebook
-from briefreader.model.annotation import Highlight, Target, Verdict
-from briefreader.model.brief import Brief, Claim, EvidenceKind, Link
-from briefreader.view.grouping import claim_groups, link_groups
+from briefreader.library.passages import JudgedClaim
+from briefreader.model.annotation import Highlight, Verdict
+from briefreader.model.brief import Link
+from briefreader.view.claims_in import claims_in
+from briefreader.view.grouping import link_groups
 from briefreader.view.models import ListView, Piece, Row, RowLine, Tone
-from briefreader.view.notes_of import ENTRY_NOTE, ENTRY_TAGS, place_of
+from briefreader.view.notes_of import ENTRY_CLAIM, ENTRY_NOTE, ENTRY_TAGS, place_of
 from briefreader.view.state import Reading
 from briefreader.view.wording import counted, host_of
 
-_CLAIM_LINES: Final = 6
 _NOTE_LINES: Final = 12
 _FRAGMENT_LINES: Final = 2
 _MOST_UNEVEN: Final = 1000
@@ -20,75 +20,10 @@ _MOST_UNEVEN: Final = 1000
 _EVEN_LINES: Final = 3
 
 
-def claims_view(reading: Reading | None) -> ListView:
-    """The key claims by kind, each with its paragraph, what it rests on, and why it was chosen."""
-    if reading is None:
-        return ListView(rows=(), title="Key claims", empty="Open a brief to see what it claims.")
-    claims = reading.brief.claims
-    rows: list[Row] = []
-    for heading, indices in claim_groups(claims):
-        rows.append(_group(heading, len(indices)))
-        rows += [_claim_row(reading, index, claims[index]) for index in indices]
-    return ListView(
-        rows=rows,
-        cursor=_index_of(rows, str(reading.claim)),
-        title=f"Key claims {len(claims)}",
-        empty="No sentence of this brief stands out as a key claim. C makes the selected text one.",
-    )
-
-
-def _group(heading: str, count: int) -> Row:
+def group_row(heading: str, count: int) -> Row:
+    """The heading of a group, and how many rows stand below it."""
     line = RowLine((Piece(heading.upper(), Tone.GROUP), Piece(f" {count}", Tone.MUTED)))
     return Row(key=f"group {heading}", lines=(line,), is_heading=True)
-
-
-def _claim_row(reading: Reading, index: int, claim: Claim) -> Row:
-    brief = reading.brief
-    verdict = _verdict_on(reading, claim)
-    tone = Tone.MUTED if verdict is Verdict.REJECTED else Tone.PLAIN
-    lines = [RowLine((*_verdict_pieces(verdict), Piece(brief.quote(claim.span), tone)), lines=_CLAIM_LINES)]
-    place = f"¶{claim.number}" if claim.number is not None else "no paragraph"
-    facts = [Piece(f"{place} · ", Tone.MUTED), _evidence(brief, claim)]
-    if claim.hedged:
-        facts.append(Piece(" · hedged", Tone.MUTED))
-    if claim.attribution:
-        facts.append(Piece(f" · {claim.attribution}", Tone.MUTED))
-    lines.append(RowLine(tuple(facts), lines=2))
-    if claim.reasons and index == reading.claim:
-        lines.append(RowLine((Piece("because " + "; ".join(claim.reasons), Tone.MUTED),), lines=3))
-    return Row(key=str(index), lines=(*lines, RowLine(())))
-
-
-def _verdict_on(reading: Reading, claim: Claim) -> Verdict | None:
-    if reading.notes is None:
-        return None
-    target = Target.of(reading.brief.text, claim.span, claim.number)
-    verdicts = (each.verdict for each in reading.notes.claims if notebook.is_verdict_on(each, target))
-    return next(verdicts, None)
-
-
-def _verdict_pieces(verdict: Verdict | None) -> tuple[Piece, ...]:
-    match verdict:
-        case Verdict.ACCEPTED:
-            return (Piece("kept ", Tone.GOOD),)
-        case Verdict.REJECTED:
-            return (Piece("dropped ", Tone.BAD),)
-        case None:
-            return ()
-
-
-def _evidence(brief: Brief, claim: Claim) -> Piece:
-    hosts = [host_of(brief.links[index].url) for index in claim.evidence if index < len(brief.links)]
-    named = ", ".join(dict.fromkeys(filter(None, hosts)))
-    match claim.evidence_kind:
-        case EvidenceKind.LINK:
-            return Piece(f"{counted(len(claim.evidence), 'link')}: {named}" if named else "a link", Tone.GOOD)
-        case EvidenceKind.NEARBY:
-            return Piece(f"source nearby: {named}" if named else "source nearby", Tone.PLAIN)
-        case EvidenceKind.NAMED:
-            return Piece(f"names {claim.source}" if claim.source else "names a source", Tone.PLAIN)
-        case EvidenceKind.NONE:
-            return Piece("no source given", Tone.WARN)
 
 
 def links_view(reading: Reading | None) -> ListView:
@@ -116,7 +51,7 @@ class LinkRows(Sequence[Row]):
         self._links = links
         self._entries: list[int | Row] = []
         for heading, indices in link_groups(links):
-            self._entries.append(_group(heading, len(indices)))
+            self._entries.append(group_row(heading, len(indices)))
             self._entries += indices
 
     def __len__(self) -> int:
@@ -178,8 +113,25 @@ def _notes_rows(reading: Reading) -> Iterator[Row]:
     if notes.note.strip():
         lines = (RowLine((Piece("NOTE", Tone.GROUP),)), *_note_lines(notes.note), RowLine(()))
         yield Row(key=ENTRY_NOTE, lines=lines)
+    kept = [claim for claim in claims_in(reading) if claim.verdict is Verdict.ACCEPTED]
+    if kept:
+        yield group_row("Claims you keep", len(kept))
+        yield from map(_kept_row, kept)
+    if kept and notes.highlights:
+        yield group_row("Highlights", len(notes.highlights))
     for highlight in notes.highlights:
         yield _highlight_row(reading, highlight)
+
+
+def _kept_row(claim: JudgedClaim) -> Row:
+    where = f"¶{claim.number} " if claim.number is not None else ""
+    lost = (Piece(" not found in the text any more", Tone.BAD),) if claim.span is None else ()
+    lines = (
+        RowLine((Piece(claim.text),), lines=4),
+        RowLine((Piece(f"{where}{claim.kind}", Tone.MUTED), *lost), indent=2),
+        RowLine(()),
+    )
+    return Row(key=f"{ENTRY_CLAIM} {claim.key}", lines=lines)
 
 
 def _note_lines(note: str) -> tuple[RowLine, ...]:

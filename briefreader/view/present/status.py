@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from briefreader.model.annotation import Color, Verdict
+from briefreader.model.annotation import Color
 from briefreader.model.brief import Span
+from briefreader.view.claims_in import claim_places
 from briefreader.view.marks import Layer
 from briefreader.view.motions import selected_span
 from briefreader.view.notes_of import placed_highlights
@@ -49,15 +50,9 @@ def find_status(reading: Reading) -> str:
 
 def still_marks(reading: Reading) -> Mapping[Layer, tuple[Span, ...]]:
     """Marks that change only with the brief and its verdicts: links and claims."""
-    dropped = {
-        verdict.target.exact
-        for verdict in (reading.notes.claims if reading.notes else ())
-        if verdict.verdict is Verdict.REJECTED
-    }
-    claims = (claim.span for claim in reading.brief.claims)
     return {
         Layer.LINK: tuple(link.span for link in reading.brief.links if link.span is not None),
-        Layer.CLAIM: tuple(span for span in claims if reading.brief.quote(span) not in dropped),
+        Layer.CLAIM: tuple(span for span, _ in claim_places(reading)),
     }
 
 

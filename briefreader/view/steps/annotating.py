@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from briefreader.library import notebook
-from briefreader.model.annotation import BriefNotes, Color, Highlight, ReadState, Target, Verdict
-from briefreader.model.brief import BriefId, ClaimKind, Span
+from briefreader.model.annotation import BriefNotes, Color, Highlight, ReadState, Target
+from briefreader.model.brief import BriefId, Span
+from briefreader.view.claims_in import chosen_claim
 from briefreader.view.effects import AskNote, AskTag, AskTags, Edit, EditNotes, Say, Step
 from briefreader.view.events import Invoked, NoteWritten, TagsChosen
 from briefreader.view.notes_of import placed_highlights
@@ -27,7 +28,6 @@ _COLORS: Final = {
 _RECENT_TAGS: Final = 9
 """One for each digit key of the tag editor."""
 _TITLE_CELLS: Final = 60
-DEFAULT_KIND: Final = ClaimKind.FACT
 
 
 def edit_open(session: Session, edit: Edit, label: str) -> Stepped:
@@ -49,7 +49,7 @@ def highlight(session: Session, event: Invoked) -> Stepped:
     reading = session.reading
     if reading is None:
         return stay(session)
-    span = chosen_span(reading)
+    span = _span_meant(session, reading)
     color = _COLORS[event.command]
     here = highlight_at(reading, span)
     if here is not None:
@@ -69,6 +69,14 @@ def highlight(session: Session, event: Invoked) -> Stepped:
 
     session, effects = edit_open(session, add, "highlight")
     return _after_highlight(session, event, event.token, effects)
+
+
+def _span_meant(session: Session, reading: Reading) -> Span | None:
+    """The claim under the cursor of their list, else what is chosen in the text."""
+    if session.layout.focus is Pane.CLAIMS:
+        claim = chosen_claim(reading)
+        return claim.span if claim is not None else None
+    return chosen_span(reading)
 
 
 def _after_highlight(session: Session, event: Invoked, highlight_id: str, effects: Step) -> Stepped:
@@ -228,36 +236,3 @@ def set_state(session: Session, turn: Callable[[ReadState], ReadState]) -> Stepp
     briefs = briefs_meant(session)
     session = replace(session, shelf=replace(session.shelf, marked=frozenset()))
     return _edit_all(session, briefs, lambda notes: notebook.set_state(notes, turn(notes.status)), "read state")
-
-
-def judge_claim(session: Session, event: Invoked) -> Stepped:
-    """Keep or drop the chosen claim; the same word again takes it back."""
-    reading = session.reading
-    if reading is None or reading.claim >= len(reading.brief.claims):
-        return stay(session, Say("There is no claim to judge"))
-    claim = reading.brief.claims[reading.claim]
-    verdict = Verdict.ACCEPTED if event.command == "claim.accept" else Verdict.REJECTED
-    target = Target.of(reading.brief.text, claim.span, claim.number)
-
-    def judge(notes: BriefNotes) -> BriefNotes:
-        old = next((each.verdict for each in notes.claims if notebook.is_verdict_on(each, target)), None)
-        return notebook.set_verdict(notes, target, claim.kind, None if old is verdict else verdict)
-
-    return edit_open(session, judge, "verdict on a claim")
-
-
-def add_claim(session: Session, _event: Invoked) -> Stepped:
-    """Make the selection a claim of the reader's own."""
-    reading = session.reading
-    span = chosen_span(reading) if reading is not None else None
-    if reading is None or span is None or not len(span):
-        return stay(session, Say("Nothing is chosen: v selects text"))
-    block = reading.brief.block_at(span.start)
-    target = Target.of(reading.brief.text, span, block.number if block else None)
-    kind = next((claim.kind for claim in reading.brief.claims if claim.span.overlaps(span)), DEFAULT_KIND)
-    session, effects = edit_open(
-        session, lambda notes: notebook.set_verdict(notes, target, kind, Verdict.ACCEPTED), "claim of your own"
-    )
-    if session.reading is not None:
-        session = with_reading(session, replace(session.reading, selection=None))
-    return session, effects

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from briefreader.model.brief import Span
+from briefreader.view.claims_in import claim_places
 from briefreader.view.effects import AskParagraph, Move, Reveal, Say
 from briefreader.view.events import Invoked, ParagraphNamed
 from briefreader.view.motions import moved
@@ -30,11 +31,15 @@ def to_claim(session: Session, event: Invoked) -> Stepped:
     """Go to the next or last key claim, in the order of the text."""
     if session.reading is None:
         return stay(session)
-    spans = sorted((claim.span, index) for index, claim in enumerate(session.reading.brief.claims))
-    found = _beyond(session.reading, [span for span, _ in spans], _direction(event))
+    places = claim_places(session.reading)
+    found = _beyond(session.reading, [span for span, _ in places], _direction(event))
     if found is None:
         return stay(session, Say("No key claim this way"))
-    return _to_indexed(session, spans[found], "claim")
+    span, key = places[found]
+    session, effects = go_to(session, span)
+    if session.reading is None:
+        return stay(session)
+    return with_reading(session, replace(session.reading, claim=key)), effects
 
 
 def to_link(session: Session, event: Invoked) -> Stepped:
@@ -46,15 +51,11 @@ def to_link(session: Session, event: Invoked) -> Stepped:
     found = _beyond(session.reading, [span for span, _ in spans], _direction(event))
     if found is None:
         return stay(session, Say("No link this way"))
-    return _to_indexed(session, spans[found], "link")
-
-
-def _to_indexed(session: Session, found: tuple[Span, int], which: str) -> Stepped:
-    session, effects = go_to(session, found[0])
+    span, index = spans[found]
+    session, effects = go_to(session, span)
     if session.reading is None:
         return stay(session)
-    reading = replace(session.reading, claim=found[1]) if which == "claim" else replace(session.reading, link=found[1])
-    return with_reading(session, reading), effects
+    return with_reading(session, replace(session.reading, link=index)), effects
 
 
 def to_highlight(session: Session, event: Invoked) -> Stepped:

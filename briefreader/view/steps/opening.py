@@ -8,7 +8,7 @@ from briefreader.model.brief import BriefId, Span
 from briefreader.model.search import Field
 from briefreader.view.effects import EditNotes, Reveal, Say, Step
 from briefreader.view.events import BriefFailed, BriefOpened, Invoked, Scrolled
-from briefreader.view.grouping import claim_groups, first_of, link_groups
+from briefreader.view.grouping import first_of, link_groups
 from briefreader.view.regions import Pane
 from briefreader.view.state import PAGE_ROWS, Opening, Place, Reading, Session
 from briefreader.view.steps.common import (
@@ -75,11 +75,18 @@ def brief_opened(session: Session, event: BriefOpened) -> Stepped:
         brief=event.brief,
         notes=event.notes,
         notes_fault=event.notes_fault,
-        claim=first_of(claim_groups(event.brief.claims)),
         link=first_of(link_groups(event.brief.links)),
     )
     if same is not None:
-        reading = replace(reading, top=same.top, bottom=same.bottom, share=same.share, shows_cut=same.shows_cut)
+        reading = replace(
+            reading,
+            top=same.top,
+            bottom=same.bottom,
+            share=same.share,
+            shows_cut=same.shows_cut,
+            claim=same.claim,
+            claim_kind=same.claim_kind,
+        )
     reading = replace(reading, hits=_occurrences(event.brief.text, opening.terms), current=opening.at)
     session = focused_on(replace(session, reading=reading, opening=None), opening.focus)
     if opening.at is not None:

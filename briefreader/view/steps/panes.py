@@ -1,11 +1,14 @@
 """Which pane has the keyboard, which are to be seen, and the way back."""
 
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
+from briefreader.model.brief import Span
+from briefreader.view.claims_in import chosen_claim, claim_places
 from briefreader.view.effects import Quit, Say, SetQuery, Show
 from briefreader.view.events import Focused, Invoked, Resized
-from briefreader.view.notes_of import placed_highlights
+from briefreader.view.notes_of import ENTRY_CLAIM, placed_highlights
 from briefreader.view.regions import SIDE_PANES, Pane
 from briefreader.view.state import Reading, Session, Width
 from briefreader.view.steps.common import Stepped, focused_on, go_to, stay, with_reading
@@ -142,18 +145,26 @@ def _to_place(session: Session) -> Stepped:
     if reading is None:
         return stay(session)
     span = None
-    if session.layout.focus is Pane.CLAIMS and reading.claim < len(reading.brief.claims):
-        span = reading.brief.claims[reading.claim].span
+    if session.layout.focus is Pane.CLAIMS:
+        claim = chosen_claim(reading)
+        span = claim.span if claim is not None else None
     elif session.layout.focus is Pane.LINKS and reading.link < len(reading.brief.links):
         span = reading.brief.links[reading.link].span
     elif session.layout.focus is Pane.NOTES:
-        span = next((place for one, place in placed_highlights(reading) if one.id == reading.entry), None)
+        span = _place_of_entry(reading)
     if span is None:
         return stay(session, Say("There is no place in the text to go to"))
     session = replace(session, layout=replace(session.layout, is_zoomed=False))
-    if session.layout.width is not Width.WIDE:
+    if session.layout.width is Width.NARROW:  # the drawer covers half of the text
         session = replace(session, layout=replace(session.layout, side_is_open=False))
     return go_to(replace(session, layout=replace(session.layout, focus=Pane.ARTICLE)), span)
+
+
+def _place_of_entry(reading: Reading) -> Span | None:
+    """Where the chosen entry of the notes stands: a highlight, or a claim that is kept."""
+    highlights = (place for one, place in placed_highlights(reading) if one.id == reading.entry)
+    claims = (span for span, key in claim_places(reading) if reading.entry == f"{ENTRY_CLAIM} {key}")
+    return next(chain(highlights, claims), None)
 
 
 def back(session: Session, _event: Invoked) -> Stepped:

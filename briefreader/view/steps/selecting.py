@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from briefreader.model.brief import Span
+from briefreader.view.claims_in import claim_places
 from briefreader.view.effects import Reveal
 from briefreader.view.events import Clicked, CursorMoved, Dragged, Invoked
 from briefreader.view.motions import moved, paragraph_at, selected_span, sentence_at, whole_words, word_at, word_end
@@ -120,7 +121,7 @@ def _what_stands_at(reading: Reading, position: int) -> Reading:
     for index, link in enumerate(reading.brief.links):
         if link.span is not None and link.span.overlaps(here):
             return replace(reading, link=index, current=link.span)
-    for index, claim in enumerate(reading.brief.claims):
-        if claim.span.overlaps(here):
-            return replace(reading, claim=index, current=claim.span)
+    for span, key in claim_places(reading):
+        if span.overlaps(here):
+            return replace(reading, claim=key, current=span)
     return replace(reading, current=None)

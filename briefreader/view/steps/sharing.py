@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from briefreader.model.brief import Brief, Span
+from briefreader.view.claims_in import chosen_claim
 from briefreader.view.effects import AskExport, AskUrl, Copy, Export, Say
 from briefreader.view.events import Exported, ExportNamed, Invoked
 from briefreader.view.regions import Pane
@@ -33,8 +34,9 @@ def _span_meant(session: Session) -> Span | None:
     reading = session.reading
     if reading is None:
         return None
-    if session.layout.focus is Pane.CLAIMS and reading.claim < len(reading.brief.claims):
-        return reading.brief.claims[reading.claim].span
+    if session.layout.focus is Pane.CLAIMS:
+        claim = chosen_claim(reading)
+        return claim.span if claim is not None else None
     return chosen_span(reading)
 
 

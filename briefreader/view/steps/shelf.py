@@ -22,6 +22,7 @@ from briefreader.view.events import (
 )
 from briefreader.view.regions import Pane
 from briefreader.view.state import PAGE_ROWS, Opening, Reading, Session
+from briefreader.view.steps.claiming import choose_claim
 from briefreader.view.steps.common import Stepped, ask_for, focused_on, row_under_cursor, stay
 from briefreader.view.wording import counted
 
@@ -93,12 +94,12 @@ def list_moved(session: Session, event: ListMoved) -> Stepped:
         return session if same else replace(session, shelf=replace(session.shelf, cursor=event.index)), ()
     if session.reading is None:
         return stay(session)
+    if event.pane is Pane.CLAIMS:
+        return choose_claim(session, session.reading, event.key)
     return replace(session, reading=_chosen(session.reading, event)), ()
 
 
 def _chosen(reading: Reading, event: ListMoved) -> Reading:
-    if event.pane is Pane.CLAIMS and event.key.isdecimal():
-        return replace(reading, claim=int(event.key))
     if event.pane is Pane.LINKS and event.key.isdecimal():
         return replace(reading, link=int(event.key))
     if event.pane is Pane.NOTES:
