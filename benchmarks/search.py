@@ -1,10 +1,14 @@
-"""Search against its peers: index time, size, latency by class of query with titles and snippets, update, cold start.
+"""Search against its peers: index time, size, memory, latency by class of query with snippets, commits, growth.
 
     python benchmarks/search.py --quick
-    python benchmarks/search.py --documents 10000 --json search.json
+    python benchmarks/search.py --documents 10000,100000 --json search.json
+    python benchmarks/search.py --documents 10000 --corpus FOLDER
 
-All engines get the same texts and the same queries, and take turns within one run: each query goes to every engine
-before the next one. Times are CPU time of the thread, medians of three rounds; what an engine cannot do is left out.
+All engines get the same texts and the same questions, and take turns within one run: each question goes to every
+engine before the next one. Times are CPU seconds, medians of three rounds (`--builds` for indexing); what an engine
+cannot do is left out. briefreader's time to index holds the catalogue that the texts are kept in; its size does not,
+as the peers' do. Memory is private memory: of a process that has answered the typed questions, and the most that was
+seen of one that indexes. `benchmarks/search_library.py` measures the application around the index.
 """
 
 import argparse
@@ -13,22 +17,25 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from itertools import islice, pairwise
 from pathlib import Path
 
-from search_corpus import Text, made_up, real
+from search_corpus import made_up, real, save, saved
 from search_engines import ENGINES, Engine
+from search_process import run
 from search_queries import queries
 
 ROUNDS = 3
 QUICK = 500
+MOST_FOR_STOCK = 10_000
+"""Documents beyond which Whoosh's own format is left out: it takes minutes to index and seconds to answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measured figure, beside a peer's."""
+    """One measured figure, beside a peer's; the subject is how many documents there were."""
 
     name: str
     subject: str
@@ -40,15 +47,8 @@ class Row:
     n: int
 
 
-def cpu(action: Callable[[], object]) -> float:
-    """CPU seconds of the process."""
-    before = time.process_time()
-    action()
-    return time.process_time() - before
-
-
 def latencies(engines: Sequence[Engine], asked: Sequence[str]) -> dict[str, list[float]]:
-    """For each engine the median of each query's times, in milliseconds."""
+    """For each engine the median of each question's times, in milliseconds, sorted."""
     times: dict[str, list[list[float]]] = {engine.name: [[] for _ in asked] for engine in engines}
     for _ in range(ROUNDS + 1):  # the first round warms up
         for number, line in enumerate(asked):
@@ -59,56 +59,94 @@ def latencies(engines: Sequence[Engine], asked: Sequence[str]) -> dict[str, list
     return {name: sorted(statistics.median(rounds[1:]) for rounds in each) for name, each in times.items()}
 
 
-def rows_of(name: str, values: dict[str, float], unit: str, n: int) -> list[Row]:
+def rows_of(name: str, count: int, values: Mapping[str, float], unit: str, n: int) -> list[Row]:
     """Ours beside each peer's."""
     own = values["briefreader"]
     return [
-        Row(name, "briefreader", round(own, 4), unit, peer, round(value, 4), round(own / value, 3), n)
+        Row(name, f"{count:,}", round(own, 4), unit, peer, round(value, 4), round(own / value, 3), n)
         for peer, value in values.items()
         if peer != "briefreader" and value
     ]
 
 
-def measured(texts: Sequence[Text], folder: Path, kinds: Sequence[type[Engine]]) -> list[Row]:
+def measured(corpus: Path, count: int, folder: Path, kinds: Sequence[type[Engine]], builds: int) -> Iterator[Row]:
     """All rows for one corpus."""
-    engines = [kind(folder / kind.name) for kind in kinds]
-    count = len(texts)
-    index_time = {engine.name: cpu(lambda engine=engine: engine.build(texts)) for engine in engines}
-    rows = rows_of("index", index_time, "s", count)
-    rows += rows_of("size", {engine.name: engine.size() / 1e6 for engine in engines}, "MB", count)
-    for kind, asked in queries(texts).items():
-        able = [engine for engine in engines if kind not in engine.cannot]
-        each = latencies(able, asked)
+    names = [kind.name for kind in kinds]
+    built: dict[str, list[dict[str, float]]] = {name: [] for name in names}
+    for number in range(builds):
+        for name in names:
+            built[name].append(run("build", name, folder / f"{name}-{number}", corpus))
+    for label, figure, factor, unit in (("index", "cpu", 1.0, "s"), ("writer memory", "peak_mb", 1.0, "MB")):
+        values = {name: statistics.median(each[figure] for each in runs) * factor for name, runs in built.items()}
+        yield from rows_of(label, count, values, unit, builds)
+    yield from rows_of("size", count, {name: runs[0]["size"] / 1e6 for name, runs in built.items()}, "MB", 1)
+    characters = sum(len(text.body) + len(text.title) for text in saved(corpus))
+    own_size = built["briefreader"][0]["size"]
+    text_size = characters / 1e6
+    yield Row("size", f"{count:,}", own_size / 1e6, "MB", "the text", text_size, round(own_size / characters, 3), 1)
+    asked = queries(list(islice(saved(corpus), 2000)))
+    yield from timed(asked, count, [kind(folder / f"{kind.name}-0") for kind in kinds])
+    questions = folder / "questions.json"
+    questions.write_text(json.dumps(asked["typed"]), encoding="utf-8")
+    indexed = [name for name in names if name != "ripgrep"]
+    readers = {name: run("read", name, folder / f"{name}-0", questions)["mb"] for name in indexed}
+    yield from rows_of("reader memory", count, readers, "MB", 1)
+    renewed = {name: run("renew", name, folder / f"{name}-0", corpus) for name in indexed}
+    for label, figure in (("ten changed", "commit"), ("ten, searchable", "again")):
+        yield from rows_of(label, count, {name: each[figure] * 1000 for name, each in renewed.items()}, "ms", 5)
+
+
+def timed(asked: Mapping[str, Sequence[str]], count: int, engines: Sequence[Engine]) -> Iterator[Row]:
+    """The latencies of all classes of questions."""
+    for kind, lines in asked.items():
+        each = latencies([engine for engine in engines if kind not in engine.cannot], lines)
         for label, place in (("p50", 0.5), ("p95", 0.95)):
             found = {name: values[min(len(values) - 1, int(len(values) * place))] for name, values in each.items()}
-            rows += rows_of(f"{kind} {label}", found, "ms", len(asked))
-    changed = [Text(text.name, text.title, text.body + " changed", text.tag, date(2025, 1, 1)) for text in texts[:10]]
-    update: dict[str, list[float]] = {engine.name: [] for engine in engines}
-    for _ in range(ROUNDS):
-        for engine in engines:
-            update[engine.name].append(cpu(lambda engine=engine: engine.update(changed)) * 1000)
-    rows += rows_of("ten changed", {name: statistics.median(values) for name, values in update.items()}, "ms", 10)
-    return rows
+            yield from rows_of(f"{kind} {label}", count, found, "ms", len(lines))
+
+
+def growth(rows: Sequence[Row]) -> Iterator[Row]:
+    """How the typed questions take more time in a larger library."""
+    ours = {row.subject: row.value for row in rows if row.name == "typed p95"}
+    sizes = list(ours)
+    for small, large in pairwise(sizes):
+        ratio = round(ours[large] / ours[small], 3)
+        yield Row("typed p95", large, ours[large], "ms", f"own {small}", ours[small], ratio, 1)
+
+
+def shown(row: Row) -> str:
+    """A line for people."""
+    ours, theirs = f"{row.name:16}{row.value:11.3f}", f"{row.peer:10}{row.peer_value:11.3f}"
+    return f"{row.subject:>8} {ours}  {theirs} {row.unit:3}{row.ratio:7.2f}"
 
 
 def main() -> None:
     """Run, print, and write the rows where asked."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--documents", type=int, default=1000)
+    parser.add_argument("--documents", default="1000", help="how many; several numbers with commas between them")
     parser.add_argument("--corpus", type=Path, help="a folder of .txt files instead of made-up briefs")
     parser.add_argument("--engines", default=",".join(ENGINES), help="a comma between them")
-    parser.add_argument("--quick", action="store_true", help=f"{QUICK} documents")
+    parser.add_argument("--builds", type=int, default=ROUNDS, help="how often each corpus is indexed")
+    parser.add_argument("--quick", action="store_true", help=f"{QUICK} documents, indexed once")
     parser.add_argument("--json", type=Path, metavar="OUT")
     options = parser.parse_args()
-    count = QUICK if options.quick else options.documents
-    texts = list(real(options.corpus))[:count] if options.corpus else list(made_up(count))
-    kinds = [ENGINES[name] for name in options.engines.split(",") if ENGINES[name].is_there()]
-    with tempfile.TemporaryDirectory() as folder:
-        rows = measured(texts, Path(folder), kinds)
-    print(f"{len(texts)} documents, {sum(len(text.body) for text in texts) / 1e6:.1f} million characters")
-    print(f"{'':16}{'briefreader':>12}  {'peer':12}{'':>10}  ratio")
-    for row in rows:
-        print(f"{row.name:16}{row.value:12.3f}  {row.peer:12}{row.peer_value:10.3f}  {row.ratio:.2f} {row.unit}")
+    counts = [QUICK] if options.quick else [int(number) for number in options.documents.split(",")]
+    rows: list[Row] = []
+    print(f"{'briefs':>8} {'':16}{'briefreader':>11}  {'peer':10}{'':>15}  ratio")
+    for count in counts:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            texts = islice(real(options.corpus), count) if options.corpus else made_up(count)
+            save(texts, folder / "corpus.jsonl")
+            kinds = [ENGINES[name] for name in options.engines.split(",") if ENGINES[name].is_there()]
+            kinds = [kind for kind in kinds if kind.name != "whoosh" or count <= MOST_FOR_STOCK]
+            builds = 1 if options.quick else options.builds
+            for row in measured(folder / "corpus.jsonl", count, folder, kinds, builds):
+                rows.append(row)
+                print(shown(row), flush=True)
+    for row in growth(rows):
+        rows.append(row)
+        print(shown(row))
     if options.json:
         options.json.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", encoding="utf-8")
 

@@ -7,8 +7,9 @@ of the benchmark takes real text instead.
 
 import bisect
 import itertools
+import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -117,3 +118,18 @@ def real(folder: Path) -> Iterator[Text]:
         name = path.relative_to(folder).as_posix()
         day = date(2015, 1, 1) + timedelta(days=rng.randrange(3650))
         yield Text(name=name, title=title[:200], body=body, tag=rng.choice(TAGS), published=day)
+
+
+def save(texts: Iterable[Text], path: Path) -> None:
+    """Write a corpus to a file, a document a line, so that processes can read it without holding it."""
+    with path.open("w", encoding="utf-8") as file:
+        for text in texts:
+            file.write(json.dumps([text.name, text.title, text.body, text.tag, text.published.isoformat()]) + "\n")
+
+
+def saved(path: Path) -> Iterator[Text]:
+    """The documents of such a file."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            name, title, body, tag, published = json.loads(line)
+            yield Text(name=name, title=title, body=body, tag=tag, published=date.fromisoformat(published))

@@ -1,10 +1,16 @@
-"""The engines of the search benchmark behind one small interface: build, search with title and snippet, update."""
+"""The engines of the search benchmark behind one small interface: build, search with title and snippet, update.
+
+An engine opens the index that its folder holds, or makes an empty one.
+"""
 
 import importlib.util
 import re
+import shutil
 import sqlite3
-from collections.abc import Sequence
+import subprocess
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import ClassVar, Protocol
 
@@ -30,7 +36,7 @@ class Engine(Protocol):
     @staticmethod
     def is_there() -> bool: ...
 
-    def build(self, texts: Sequence[Text]) -> None: ...
+    def build(self, texts: Iterable[Text]) -> None: ...
 
     def search(self, line: str) -> list[tuple[str, str]]: ...
 
@@ -63,9 +69,10 @@ class Briefreader:
     def is_there() -> bool:
         return True
 
-    def build(self, texts: Sequence[Text]) -> None:
-        for start in range(0, len(texts), self.batch):
-            self.update(texts[start : start + self.batch])
+    def build(self, texts: Iterable[Text]) -> None:
+        rest = iter(texts)
+        while batch := list(islice(rest, self.batch)):
+            self.update(batch)
 
     def update(self, texts: Sequence[Text]) -> None:
         self.catalogue.put((_brief(text), Stamp(size=1, mtime_ns=1, fingerprint="x"), NotesSummary()) for text in texts)
@@ -110,11 +117,11 @@ class Fts5:
     cannot: ClassVar[frozenset[str]] = frozenset({"fuzzy"})
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         self.folder = folder
         self.connection = sqlite3.connect(folder / "fts.sqlite")
         self.connection.execute(
-            "CREATE VIRTUAL TABLE brief USING fts5"
+            "CREATE VIRTUAL TABLE IF NOT EXISTS brief USING fts5"
             "(name UNINDEXED, title, body, tokenize='porter unicode61', prefix='1 2 3')"
         )
 
@@ -122,7 +129,7 @@ class Fts5:
     def is_there() -> bool:
         return True
 
-    def build(self, texts: Sequence[Text]) -> None:
+    def build(self, texts: Iterable[Text]) -> None:
         with self.connection:
             rows = ((text.name, text.title, text.body) for text in texts)
             self.connection.executemany("INSERT INTO brief VALUES (?, ?, ?)", rows)
@@ -153,7 +160,7 @@ class Tantivy:
     def __init__(self, folder: Path) -> None:
         import tantivy
 
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         self.folder = folder
         self.tantivy = tantivy
         builder = tantivy.SchemaBuilder()
@@ -168,7 +175,7 @@ class Tantivy:
     def is_there() -> bool:
         return importlib.util.find_spec("tantivy") is not None
 
-    def build(self, texts: Sequence[Text]) -> None:
+    def build(self, texts: Iterable[Text]) -> None:
         writer = self.index.writer(heap_size=128_000_000, num_threads=1)
         for text in texts:
             writer.delete_documents("name", text.name)
@@ -216,7 +223,7 @@ class StockWhoosh:
 
         import briefreader.store.whoosh_import  # noqa: F401 - quietly
 
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         self.folder = folder
         stemming = analysis.StemmingAnalyzer()
         schema = fields.Schema(
@@ -224,7 +231,8 @@ class StockWhoosh:
             title=fields.TEXT(analyzer=stemming, stored=True),
             body=fields.TEXT(analyzer=stemming, stored=True),
         )
-        self.index = index.create_in(str(folder), schema)
+        there = index.exists_in(str(folder))
+        self.index = index.open_dir(str(folder)) if there else index.create_in(str(folder), schema)
         self.parser = qparser.MultifieldParser(["title", "body"], schema)
         self.parser.add_plugin(qparser.FuzzyTermPlugin())
         self.searcher = self.index.searcher()
@@ -233,7 +241,7 @@ class StockWhoosh:
     def is_there() -> bool:
         return True
 
-    def build(self, texts: Sequence[Text]) -> None:
+    def build(self, texts: Iterable[Text]) -> None:
         writer = self.index.writer(limitmb=256)
         for text in texts:
             writer.add_document(name=text.name, title=text.title, body=text.body)
@@ -255,4 +263,35 @@ class StockWhoosh:
         return size_of(self.folder)
 
 
-ENGINES: dict[str, type[Engine]] = {kind.name: kind for kind in (Briefreader, StockWhoosh, Fts5, Tantivy)}
+class Ripgrep:
+    """No index at all: each question reads all files, and only the names of those that hold the word are told."""
+
+    name = "ripgrep"
+    cannot: ClassVar[frozenset[str]] = frozenset(
+        {"and", "phrase", "prefix 2", "prefix 3", "and prefix", "fuzzy", "typed"}
+    )
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        self.folder = folder
+
+    @staticmethod
+    def is_there() -> bool:
+        return shutil.which("rg") is not None
+
+    def build(self, texts: Iterable[Text]) -> None:
+        for text in texts:
+            (self.folder / text.name.replace("/", "_")).write_text(f"{text.title}\n{text.body}", encoding="utf-8")
+
+    update = build
+
+    def search(self, line: str) -> list[tuple[str, str]]:
+        command = [shutil.which("rg") or "rg", "-lwi", "--", line, "."]
+        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)  # noqa: S603 - rg
+        return [(name, "") for name in done.stdout.splitlines()[:HITS]]
+
+    def size(self) -> int:
+        return 0
+
+
+ENGINES: dict[str, type[Engine]] = {kind.name: kind for kind in (Briefreader, StockWhoosh, Fts5, Tantivy, Ripgrep)}
