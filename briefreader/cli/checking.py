@@ -19,9 +19,8 @@ from briefreader.cli.output import console, counted, plain, print_indented, prin
 from briefreader.cli.searching import refresh_with_progress, say_reunited
 from briefreader.errors import BriefreaderError, Fault
 from briefreader.library.brief_json import fault_to_json
-from briefreader.library.documents import reference_to
+from briefreader.library.collecting import keys_of
 from briefreader.library.quote_guard import QuoteGuard, check_notes
-from briefreader.library.references import citekeys
 from briefreader.view.safe import safe
 from briefreader.wiring import load_keymap, load_settings
 
@@ -92,7 +91,7 @@ def _in_memos(library: "Library", paths: Sequence[Path]) -> Iterator["Checked"]:
     if not paths:
         return
     briefs = [library.brief(row.id) for row in library.rows()]
-    guard = QuoteGuard(briefs, citekeys(map(reference_to, briefs)))
+    guard = QuoteGuard(briefs, keys_of(library))
     for path in _memos(paths):
         try:
             text = path.read_text(encoding="utf-8")

@@ -84,8 +84,10 @@ def marked(snippet: "Snippet") -> "Text":
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 brief", "2 briefs"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """A number with its noun: "1 brief", "2 briefs", "3 entries"."""
+    if number == 1:
+        return f"{number} {noun}"
+    return f"{number} {noun.removesuffix('y')}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
 def columns(rows: "Iterable[tuple[str, ...]]") -> str:

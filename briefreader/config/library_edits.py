@@ -21,6 +21,7 @@ _SHAPES: Final[Mapping[str, type]] = {
     "aliases": list,
     "rules": list,
     "cuts": Mapping,
+    "basket": list,
 }
 
 
@@ -70,6 +71,7 @@ def section_edits(raw: object, new: LibraryFile, *, where: str) -> tuple[Section
         "aliases": lambda found: _listed(found, new.aliases, _ALIASES),
         "rules": lambda found: _listed(found, new.rules, _RULE),
         "cuts": lambda found: _named(found, new.cuts, _decisions),
+        "basket": lambda found: _listed(found, new.basket, _KEY),
     }
     changed = [section for section in SECTIONS if getattr(old, section) != getattr(new, section)]
     for section in changed:
@@ -85,7 +87,7 @@ class _Kind(Generic[Value]):
     """How the entries of a list are read (by the check of the whole file; () for a faulty one), written and told."""
 
     read: Callable[[object], Sequence[Value]]
-    write: Callable[[Value], Mapping[str, object] | list[str]]
+    write: Callable[[Value], Mapping[str, object] | list[str] | str]
     name: Callable[[Value], object]
 
 
@@ -113,6 +115,8 @@ _DECISION: Final[_Kind[CutDecision]] = _Kind(
     write=lambda cut: {"verdict": cut.verdict.value, "quote": cut.quote, "line": cut.line},
     name=lambda cut: (cut.quote, cut.line),
 )
+
+_KEY: Final[_Kind[str]] = _Kind(read=lambda raw: _read({"basket": [raw]}).basket, write=str, name=str)
 
 
 def _listed(raw: object, new: Sequence[Value], kind: _Kind[Value]) -> list[Entry]:
@@ -166,9 +170,9 @@ def _decisions(present: object, decisions: Sequence[CutDecision]) -> object:
     return [entry.value for entry in _listed(present, decisions, _DECISION)]
 
 
-def _over(present: object, written: Mapping[str, object] | list[str]) -> object:
+def _over(present: object, written: Mapping[str, object] | list[str] | str) -> object:
     """A changed entry, with the keys that this version does not know; what is None now is left out."""
-    if isinstance(written, list):
+    if not isinstance(written, Mapping):
         return written
     unknown = present if isinstance(present, Mapping) else {}
     return {key: value for key, value in {**unknown, **written}.items() if value is not None}

@@ -10,7 +10,7 @@ from briefreader.errors import Fault
 from briefreader.model.annotation import Color
 from briefreader.model.brief import BriefId, CutDecision, CutVerdict
 
-SECTIONS: Final = ("searches", "tags", "aliases", "rules", "cuts")
+SECTIONS: Final = ("searches", "tags", "aliases", "rules", "cuts", "basket")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,7 @@ class LibraryFile:
         tags: descriptions and colours by the tag's name; a tag needs no entry.
         aliases: groups of spellings that stand for each other ("Zelensky", "Zelenskyy").
         cuts: what the reader decided about the furniture of each brief, in the order of the decisions.
+        basket: what lies ready for a memo, in its order: see `note_entries.NoteEntry.key`.
     """
 
     searches: tuple[SavedSearch, ...] = ()
@@ -52,6 +53,7 @@ class LibraryFile:
     aliases: tuple[tuple[str, ...], ...] = ()
     rules: tuple[TagRule, ...] = ()
     cuts: Mapping[BriefId, tuple[CutDecision, ...]] = field(default_factory=dict)
+    basket: tuple[str, ...] = ()
 
     def with_search(self, search: SavedSearch) -> "LibraryFile":
         """A search is kept; where there is one of that name already, it takes its place."""
@@ -151,6 +153,7 @@ def check_library_file(raw: object, *, where: str, line_of: LineOf = no_lines) -
         aliases=_aliases(found.get("aliases"), check),
         rules=tuple(TagRule(query=query, tag=tag) for query, tag in rules),
         cuts=_cuts(found.get("cuts"), check),
+        basket=_basket(found.get("basket"), check),
     )
     return file, check.faults
 
@@ -234,6 +237,16 @@ def _words(entry: object) -> Iterable[object]:
             (str(key), *(value if isinstance(value, list) else [value])) for key, value in entry.items()
         )
     return ()
+
+
+def _basket(raw: object, check: Check) -> tuple[str, ...]:
+    keys = []
+    for number, entry in enumerate(_entries(raw, ("basket",), check), 1):
+        if isinstance(entry, str) and "#" in entry:
+            keys.append(entry)
+        else:
+            check.add(("basket",), f"basket: entry {number} names nothing, as valley.md#3f2c9a41 would")
+    return tuple(dict.fromkeys(keys))
 
 
 def _cuts(raw: object, check: Check) -> dict[BriefId, tuple[CutDecision, ...]]:

@@ -12,6 +12,7 @@ from briefreader.library.foreign_notes import ForeignHighlight
 from briefreader.library.matching import same_address, same_title
 from briefreader.library.passages import number_at
 from briefreader.library.tags import InvalidTagError, normalised
+from briefreader.library.web_annotations import urn_of
 from briefreader.model.annotation import BriefNotes, BriefRef, Highlight, Target
 from briefreader.model.brief import Brief, BriefId, Span
 
@@ -40,9 +41,10 @@ def brief_of(
     briefs: Iterable[BriefRef],
     citekeys: Mapping[BriefId, str],
 ) -> BriefRef | None:
-    """The one brief that a highlight names by address, citation key or title; None where none or several answer."""
+    """The one brief that a highlight names by id, address, citation key or title; None where none or several answer."""
     known = list(briefs)
     for found in (
+        [brief for brief in known if highlight.url == urn_of(brief.file)],
         [brief for brief in known if same_address(brief.url, highlight.url)],
         [brief for brief in known if highlight.citekey and citekeys.get(brief.file) == highlight.citekey],
         [brief for brief in known if same_title(brief.title, highlight.title)],

@@ -69,7 +69,7 @@ def same_address(one: str | None, other: str | None) -> bool:
 
 def same_title(one: str | None, other: str | None) -> bool:
     """Whether two titles have the same words."""
-    return bool(one and other and _plain_title(one) and _plain_title(one) == _plain_title(other))
+    return bool(one and other and plain_title(one) and plain_title(one) == plain_title(other))
 
 
 def _grouped(references: Iterable[BriefRef], key: Callable[[BriefRef], str]) -> dict[str, list[BriefRef]]:
@@ -89,13 +89,14 @@ def _plain_address(url: str) -> str:
     return f"{parts.netloc.casefold().removeprefix('www.')}{parts.path.rstrip('/')}" if parts.netloc else ""
 
 
-def _plain_title(title: str) -> str:
+def plain_title(title: str) -> str:
+    """The words of a title, as titles are compared."""
     text = unicodedata.normalize("NFKC", title).casefold().replace("’", "'").replace("'", "")
     return " ".join(_TITLE_WORDS.findall(text))
 
 
 def _title(reference: BriefRef) -> str:
-    return _plain_title(reference.title or "")
+    return plain_title(reference.title or "")
 
 
 def _name(reference: BriefRef) -> str:

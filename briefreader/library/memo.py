@@ -8,6 +8,7 @@ from briefreader.library import front_matter
 from briefreader.library.export import BEGIN_NOTES, END_NOTES, kept_notes, obsidian_tag
 from briefreader.library.markdown_text import escape, link, quote_block
 from briefreader.library.note_entries import EntryKind, NoteEntry, by_tag
+from briefreader.library.tags import is_below
 from briefreader.model.annotation import BriefRef
 from briefreader.model.brief import BriefId
 
@@ -42,25 +43,25 @@ class Basket:
 
 def memo(
     title: str,
-    entries: Sequence[NoteEntry],
+    entries: Sequence[NoteEntry | str],
     *,
     sources: Mapping[BriefId, BriefRef],
     citekeys: Mapping[BriefId, str],
     created: date,
     existing: str | None = None,
 ) -> str:
-    """Entries in the order given, under no headings but the memo's own.
+    """Entries in the order given.
 
     Args:
         title: the memo's title.
-        entries: what to quote.
+        entries: what to quote; a text between them is a heading.
         sources: what is known of each entry's brief.
         citekeys: the key of each of them.
         created: the date of the first writing; an existing file's own date stands.
         existing: the memo that will be overwritten, of which foreign front-matter keys and the notes block are kept.
     """
     footnotes = _Sources(sources, citekeys)
-    parts = [part for entry in entries for part in _entry(entry, footnotes)]
+    parts = [part for entry in entries for part in _part(entry, footnotes)]
     return _document(title, parts, footnotes, created, existing)
 
 
@@ -71,12 +72,18 @@ def memo_by_tag(
     sources: Mapping[BriefId, BriefRef],
     citekeys: Mapping[BriefId, str],
     created: date,
+    tags: Sequence[str] = (),
     existing: str | None = None,
 ) -> str:
-    """As `memo`, with a heading for each tag and below it one for each brief: all passages on a subject together."""
+    """As `memo`, with a heading for each tag and below it one for each brief: all passages on a subject together.
+
+    Where `tags` are given, only those and their children get a heading.
+    """
     footnotes = _Sources(sources, citekeys)
     parts: list[str] = []
     for tag, tagged in by_tag(entries).items():
+        if tags and not any(is_below(tag, asked) for asked in tags):
+            continue
         parts.append(f"## {escape(tag) if tag else 'Without a tag'}")
         for brief in dict.fromkeys(entry.brief for entry in tagged):
             own = [entry for entry in tagged if entry.brief == brief]
@@ -115,6 +122,13 @@ class _Sources:
         """What each mark stands for, one a line."""
         for count, (brief, number) in enumerate(self._used, 1):
             yield f"[^source-{count}]: {full_reference(self._sources[brief], number)}"
+
+
+def _part(entry: NoteEntry | str, footnotes: _Sources) -> Iterator[str]:
+    if isinstance(entry, str):
+        yield f"## {escape(entry)}"
+    else:
+        yield from _entry(entry, footnotes)
 
 
 def _entry(entry: NoteEntry, footnotes: _Sources) -> Iterator[str]:

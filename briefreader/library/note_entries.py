@@ -45,6 +45,11 @@ class NoteEntry:
     span: Span | None = None
     modified: datetime | None = None
 
+    @property
+    def is_orphan(self) -> bool:
+        """Whether it quotes what its brief no longer has."""
+        return self.span is None and self.kind is not EntryKind.NOTE
+
 
 def entries_of(brief: Brief, notes: BriefNotes) -> Iterator[NoteEntry]:
     """The entries of one brief: its note, then highlights and accepted claims, each in reading order."""

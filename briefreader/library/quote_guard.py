@@ -11,6 +11,7 @@ from math import log2
 from typing import Final
 
 from briefreader.library.anchoring import folded, resolve, words_of
+from briefreader.library.matching import plain_title
 from briefreader.library.passages import number_at, passages_of
 from briefreader.library.quotations import Quotation, quotations
 from briefreader.model.annotation import BriefNotes, Fit, Target
@@ -74,9 +75,14 @@ class QuoteGuard:
         self._by_key = {citekeys[page.brief.id]: page for page in self._pages if page.brief.id in citekeys}
 
     def check_markdown(self, markdown: str, *, where: str) -> Iterator[Checked]:
-        """Every quotation of a Markdown file."""
+        """Every quotation of a Markdown file; the titles of briefs between quotation marks are none."""
         for quotation in quotations(markdown):
-            yield self._check(quotation, where)
+            if plain_title(quotation.text) not in self._titles:
+                yield self._check(quotation, where)
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return frozenset(plain_title(page.brief.title) for page in self._pages)
 
     def _check(self, quotation: Quotation, where: str) -> Checked:
         key = quotation.citekey

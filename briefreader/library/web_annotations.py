@@ -10,9 +10,14 @@ from urllib.parse import quote
 from briefreader.library.export import address_of
 from briefreader.library.json_values import JsonObject
 from briefreader.model.annotation import BriefNotes, Highlight, Target
-from briefreader.model.brief import Brief
+from briefreader.model.brief import Brief, BriefId
 
 CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
+
+
+def urn_of(brief_id: BriefId) -> str:
+    """What names a brief that has no address."""
+    return f"urn:briefreader:{quote(brief_id)}"
 
 
 def export_web_annotations(brief: Brief, notes: BriefNotes) -> JsonObject:
@@ -21,7 +26,7 @@ def export_web_annotations(brief: Brief, notes: BriefNotes) -> JsonObject:
     The source is the brief's address where it has one, else a URN of its file's name. Selectors are as they were
     marked: whoever reads them anchors them anew.
     """
-    source = address_of(brief, notes.brief) or f"urn:briefreader:{quote(brief.id)}"
+    source = address_of(brief, notes.brief) or urn_of(brief.id)
     about: JsonObject = {
         "id": source,
         "type": "Text",
@@ -37,7 +42,7 @@ def export_web_annotations(brief: Brief, notes: BriefNotes) -> JsonObject:
         items.append(_annotation(f"{source}#tags", "tagging", tags, {"source": source}))
     return {
         "@context": CONTEXT,
-        "id": f"urn:briefreader:{quote(brief.id)}:annotations",
+        "id": f"{urn_of(brief.id)}:annotations",
         "type": "AnnotationPage",
         "partOf": {"type": "AnnotationCollection", "label": brief.title, "total": len(items)},
         "about": about,

@@ -1,6 +1,7 @@
 """What every keeper of `briefreader.yaml` promises, and what the one on disk promises of the file besides."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -67,6 +68,8 @@ EDITS: tuple[Callable[[LibraryFile], LibraryFile], ...] = (
     lambda file: file.with_tag("fish/herring", TagStyle()),
     lambda file: file.without_alias("kiev"),
     lambda file: file.without_search("New"),
+    lambda file: replace(file, basket=("a.txt#note", "b c.md#3f2c9a41", "a.txt#claim-7")),
+    lambda file: replace(file, basket=("a.txt#claim-7", "b c.md#3f2c9a41")),
 )
 
 
