@@ -47,8 +47,8 @@ class Place:
     brief_id: BriefId
 
 
-def open_library(folder: Path, *, index: str = "arrays") -> "Library":
-    """The library of a folder, with an index of that kind (see the settings). Raises LibraryNotFoundError."""
+def open_library(folder: Path, *, index: str = "arrays", claims: int | None = None) -> "Library":
+    """The library of a folder, with that index and number of claims (see the settings). Raises LibraryNotFoundError."""
     from briefreader.extract import VERSION as PARSER_VERSION  # noqa: PLC0415
     from briefreader.library.library import Library  # noqa: PLC0415 - see the module's docstring
     from briefreader.library.ports import Ports  # noqa: PLC0415
@@ -73,7 +73,9 @@ def open_library(folder: Path, *, index: str = "arrays") -> "Library":
         file=_library_file_of(folder, is_writable=is_writable),
         journal=TagJournalFile(Path(notes.folder) / JOURNAL_NAME),
     )
-    return Library(folder=str(folder), ports=ports, clock=SystemClock(), notes_are_elsewhere=not is_writable)
+    return Library(
+        folder=str(folder), ports=ports, clock=SystemClock(), notes_are_elsewhere=not is_writable, claims=claims
+    )
 
 
 def _notes_of(folder: Path, *, is_writable: bool) -> "NoteStore":
@@ -136,7 +138,7 @@ def locate(name: str, *, library: Path | None, settings: "Settings") -> Place:
         library = library_of(path)
     folder = default_folder(settings) if library is None else library
     try:
-        opened = open_library(folder, index=settings.index)
+        opened = open_library(folder, index=settings.index, claims=settings.claims)
     except LibraryNotFoundError:
         if library is not None:
             raise

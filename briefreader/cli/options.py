@@ -61,7 +61,8 @@ def the_library(folder: Path | None) -> "Library":
     settings = settings_in_force()
     if folder is not None and folder.is_file():
         folder = library_of(folder)
-    return open_library(default_folder(settings) if folder is None else folder, index=settings.index)
+    folder = default_folder(settings) if folder is None else folder
+    return open_library(folder, index=settings.index, claims=settings.claims)
 
 
 def the_brief(name: str, library: Path | None) -> "Place":

@@ -1,5 +1,6 @@
 """`show`, `claims` and `links`: one brief, as it was read."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,21 +12,24 @@ from briefreader.cli.options import (
     examples,
     json_option,
     library_option,
+    say,
     say_faults,
-    settings_in_force,
     the_brief,
 )
 from briefreader.cli.output import byline, console, plain, print_indented, print_json
-from briefreader.errors import UnreadableBriefError
+from briefreader.errors import UnreadableBriefError, UnreadableNotesError
+from briefreader.extract.pipeline import with_claims
 from briefreader.library.brief_json import claim_to_json, link_to_json, to_json
+from briefreader.library.passages import JudgedClaim, claims_of
+from briefreader.model.annotation import BriefNotes, BriefRef
 from briefreader.model.brief import Block, BlockKind, ClaimKind, EvidenceKind, LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import Console
 
-    from briefreader.library.json_values import Json
+    from briefreader.library.json_values import Json, JsonObject
     from briefreader.model.brief import Brief, Claim, Furniture
 
 MARGIN: Final = 5
@@ -69,17 +73,18 @@ def show(*, brief: str, library: Path | None, as_json: bool, furniture: bool) ->
 def claims(
     *, briefs: tuple[str, ...], library: Path | None, as_json: bool, kind: str | None, limit: int | None
 ) -> None:
-    """List the key claims of briefs, with their reasons and what they rest on."""
-    found = [read(name, library) for name in briefs]
-    limit = settings_in_force().claims if limit is None else limit
-    chosen = [(brief, _choose(brief.claims, kind=kind, limit=limit)) for brief in found]
+    """List the key claims of briefs, with their reasons and what they rest on.
+
+    Claims that you dropped are left out, those that you added are there, and kinds that you changed are yours.
+    """
+    chosen = [(brief, _choose(brief, notes, kind=kind, limit=limit)) for brief, notes in _with_notes(briefs, library)]
     if as_json:
         rows: list[Json] = [
             {
                 "id": brief.id,
                 "path": brief.source.path,
                 "title": brief.title,
-                "claims": [claim_to_json(brief, claim) for claim in some],
+                "claims": [_claim_to_json(brief, judged) for judged in some],
             }
             for brief, some in chosen
         ]
@@ -123,11 +128,37 @@ def read(name: str, library: Path | None) -> "Brief":
     return brief
 
 
-def _choose(found: "Sequence[Claim]", *, kind: str | None, limit: int) -> list["Claim"]:
-    """The best of a kind, in reading order."""
-    of_kind = [claim for claim in found if kind is None or claim.kind == kind]
-    best = sorted(of_kind, key=lambda claim: -claim.score)[:limit]
-    return sorted(best, key=lambda claim: claim.span)
+def _with_notes(names: tuple[str, ...], library: Path | None) -> "Iterator[tuple[Brief, BriefNotes]]":
+    """The briefs, and what the reader wrote about each; notes that cannot be read are said to be so, and left out."""
+    for name in names:
+        brief, place = read(name, library), the_brief(name, library)
+        try:
+            yield brief, place.library.notes(place.brief_id)
+        except UnreadableNotesError as error:
+            say(f"warning: {error}")
+            yield brief, BriefNotes(brief=BriefRef(file=brief.id, fingerprint=""))
+
+
+def _choose(brief: "Brief", notes: "BriefNotes", *, kind: str | None, limit: int | None) -> list["JudgedClaim"]:
+    """What the reader has not dropped of the best claims, all or those of a kind, in reading order."""
+    if limit is not None and kind is None:
+        brief = with_claims(brief, limit=limit)
+    found = [judged for judged in claims_of(brief, notes) if kind is None or judged.kind == kind]
+    best = sorted(found, key=_worth, reverse=True)[:limit] if kind else found
+    return [judged for judged in found if judged in best]
+
+
+def _worth(judged: "JudgedClaim") -> tuple[bool, float]:
+    """What was kept comes first, then what scores best."""
+    return judged.verdict is not None, judged.claim.score if judged.claim else 0.0
+
+
+def _claim_to_json(brief: "Brief", judged: "JudgedClaim") -> "Json":
+    """A claim with the reader's word; one that is no longer in the brief has its words alone."""
+    told: JsonObject = {"kind": judged.kind.value, "text": judged.text}
+    if judged.claim is not None:
+        told = claim_to_json(brief, replace(judged.claim, kind=judged.kind))
+    return {**told, "verdict": judged.verdict.value if judged.verdict else None, "own": judged.is_own}
 
 
 def _draw(brief: "Brief", *, with_furniture: bool) -> None:
@@ -155,20 +186,32 @@ def _draw_piece(out: "Console", brief: "Brief", piece: "Block | Furniture") -> N
         print_indented(out, plain(line, "dim"), indent=MARGIN)
 
 
-def _draw_claims(brief: "Brief", chosen: "Sequence[Claim]") -> None:
+def _draw_claims(brief: "Brief", chosen: "Sequence[JudgedClaim]") -> None:
     out = console()
     out.print(plain(brief.title, "bold"))
     out.print(plain(byline(brief), "dim"))
     if not chosen:
         out.print("\nNo claim found.")
-    for claim in chosen:
-        hedge = ", hedged" if claim.hedged else ""
-        said = f", {claim.attribution}" if claim.attribution else ""
+    for judged in chosen:
         out.print()
-        out.print(plain(f"likely {claim.kind}, ¶{claim.number}{hedge}{said} · {_evidence(claim)}", "bold cyan"))
-        print_indented(out, plain(brief.quote(claim.span)))
-        print_indented(out, plain("because: " + "; ".join(claim.reasons), "dim"))
+        out.print(plain(_heading(judged), "bold cyan"))
+        print_indented(out, plain(judged.text))
+        if judged.claim is not None:
+            print_indented(out, plain("because: " + "; ".join(judged.claim.reasons), "dim"))
     out.print()
+
+
+def _heading(judged: "JudgedClaim") -> str:
+    """The kind, likely unless the reader said so, and what is told of the claim."""
+    kept = judged.verdict is not None
+    kind = f"{judged.kind}, {'yours' if judged.is_own else 'kept'}" if kept else f"likely {judged.kind}"
+    claim = judged.claim
+    if claim is None:
+        return f"{kind}, no longer in the brief"
+    place = f", ¶{claim.number}" if claim.number is not None else ""
+    hedge = ", hedged" if claim.hedged else ""
+    said = f", {claim.attribution}" if claim.attribution else ""
+    return f"{kind}{place}{hedge}{said} · {_evidence(claim)}"
 
 
 def _evidence(claim: "Claim") -> str:

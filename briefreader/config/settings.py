@@ -33,7 +33,7 @@ class Settings:
         keymap: "default", "vim", "emacs", or a keymap of one's own.
         theme: the name of a theme of the desk, or None for the desk's own.
         reading_width: the width of the article's column, in cells.
-        claims: how many key claims are shown of a brief.
+        claims: how many key claims are shown of a brief at most, or None for one for each slot.
         results: how many results a search shows.
         export_folder: where exports go, or None for beside the library's notes.
         index: what holds the words of the library: one of `INDEXES`.
@@ -43,7 +43,7 @@ class Settings:
     keymap: str = "default"
     theme: str | None = None
     reading_width: int = 72
-    claims: int = 9
+    claims: int | None = None
     results: int = 50
     export_folder: str | None = None
     index: str = "arrays"
@@ -85,7 +85,7 @@ def check_settings(
         keymap=texts.get("keymap", _DEFAULTS.keymap),
         theme=texts.get("theme"),
         reading_width=_number("reading_width", found, check, _DEFAULTS.reading_width),
-        claims=_number("claims", found, check, _DEFAULTS.claims),
+        claims=_number("claims", found, check, 0) or None,
         results=_number("results", found, check, _DEFAULTS.results),
         export_folder=texts.get("export_folder"),
         index=index,

@@ -51,8 +51,12 @@ def read_brief(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequence
         path: its path, whose suffix helps to tell the format.
         decisions: what the reader restored to the body or cut from it.
     """
-    brief = read_article(data, brief_id=brief_id, path=path, decisions=decisions)
-    return replace(brief, claims=extract_claims(brief.text, brief.blocks, brief.links, brief.metadata))
+    return with_claims(read_article(data, brief_id=brief_id, path=path, decisions=decisions))
+
+
+def with_claims(brief: Brief, *, limit: int | None = None) -> Brief:
+    """The brief with its claims found anew: as many as the slots hold, or at most `limit`."""
+    return replace(brief, claims=extract_claims(brief.text, brief.blocks, brief.links, brief.metadata, limit=limit))
 
 
 def read_article(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequence[CutDecision] = ()) -> Brief:

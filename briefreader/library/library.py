@@ -28,6 +28,7 @@ class Library:
         ports: the adapters.
         clock: the time of day.
         notes_are_elsewhere: whether the folder is read-only, so that notes live under the user's data folder.
+        claims: how many key claims its briefs are shown with at most; None for one for each slot.
 
     Attributes:
         file: what the reader keeps for all briefs: searches, tag styles, aliases, rules and cuts.
@@ -35,8 +36,17 @@ class Library:
         clock: the time of day.
     """
 
-    def __init__(self, *, folder: str, ports: Ports, clock: Clock, notes_are_elsewhere: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        folder: str,
+        ports: Ports,
+        clock: Clock,
+        notes_are_elsewhere: bool = False,
+        claims: int | None = None,
+    ) -> None:
         self.folder = folder
+        self._claims = claims
         self.notes_are_elsewhere = notes_are_elsewhere
         self.file = ports.file
         self.journal = ports.journal
@@ -102,12 +112,20 @@ class Library:
         return find_brief(name, ids=[file.id for file in self._ports.source.list()])
 
     def brief(self, brief_id: BriefId) -> Brief:
-        """A parsed brief, from the catalogue where its file has not changed since.
+        """A parsed brief with as many claims as are wanted, from the catalogue where its file has not changed since.
 
         Raises:
             BriefNotFoundError: there is no such file.
             UnreadableBriefError: it cannot be read.
         """
+        brief = self._as_indexed(brief_id)
+        if self._claims is None:
+            return brief
+        from briefreader.extract.pipeline import with_claims
+
+        return with_claims(brief, limit=self._claims)
+
+    def _as_indexed(self, brief_id: BriefId) -> Brief:
         file = self._ports.source.find(brief_id)
         if file is None:
             raise BriefNotFoundError(brief_id)
@@ -155,7 +173,7 @@ class Library:
         """
         from briefreader.library.documents import reference_to
 
-        brief = self.brief(brief_id)
+        brief = self._as_indexed(brief_id)
         with self._writing:
             loaded = self._ports.notes.load(reference_to(brief))
             edited = edit(loaded.notes)
