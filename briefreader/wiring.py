@@ -9,6 +9,7 @@ import hashlib
 import os
 import sys
 import tempfile
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -59,9 +60,7 @@ def open_library(folder: Path, *, index: str = "arrays", claims: int | None = No
     from briefreader.store.tag_journal import TagJournalFile  # noqa: PLC0415
 
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay as the person wrote them
-    if not folder.is_dir():
-        reason = "not a folder" if folder.exists() else "no such folder"
-        raise LibraryNotFoundError(str(folder), f"{reason}; name the folder that holds your briefs: briefreader FOLDER")
+    _require_a_folder(folder)
     cache = _cache_of(folder)
     is_writable = _is_writable(folder)
     notes = _notes_of(folder, is_writable=is_writable)
@@ -213,14 +212,31 @@ def _keymap_folders() -> tuple[Path, Path]:
     return _config_folder() / "keymaps", shipped
 
 
-def open_desk(library: "Library", settings: "Settings", *, brief_id: BriefId | None, faults: tuple[Fault, ...]) -> None:
-    """Run the reading desk until its reader leaves."""
+def open_desk(folder: Path, settings: "Settings", *, brief: str | None, faults: tuple[Fault, ...]) -> None:
+    """Run the reading desk on a library until its reader leaves; `brief` is opened at once.
+
+    Raises BriefreaderError where library or brief cannot be opened.
+    """
     # Frames at 120 a second bring search results one tick earlier; Textual reads this when it is imported.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from briefreader.tui.app import run_desk  # noqa: PLC0415
 
+    _require_a_folder(folder)
     keymap, keymap_faults = load_keymap(settings.keymap)
-    run_desk(library, settings, keymap, open_brief=brief_id, faults=(*faults, *keymap_faults))
+    with ExitStack() as closing:
+
+        def opened() -> "tuple[Library, BriefId | None]":
+            library = open_library(folder, index=settings.index)
+            closing.callback(library.close)
+            return library, None if brief is None else library.find(brief)
+
+        run_desk(opened, settings, keymap, faults=(*faults, *keymap_faults))
+
+
+def _require_a_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        reason = "not a folder" if folder.exists() else "no such folder"
+        raise LibraryNotFoundError(str(folder), f"{reason}; name the folder that holds your briefs: briefreader FOLDER")
 
 
 def with_choices(settings: "Settings", *, keymap: str | None, theme: str | None) -> "Settings":

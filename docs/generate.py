@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 import yaml
 
-from briefreader.cli import cli
+from briefreader.cli.commands import cli
 from briefreader.config.key_table import key_markdown
 from briefreader.config.keymap import Keymap, check_keymap
 from briefreader.library.export import export_markdown

@@ -26,7 +26,7 @@ async def take(briefs: Path) -> str:
     library = open_library(briefs)
     library.refresh()
     keymap, _ = load_keymap("default")
-    app = DeskApp(library, Settings(), keymap, open_brief=library.find("000"))
+    app = DeskApp(lambda: (library, library.find("000")), Settings(), keymap)
     async with app.run_test(size=(COLUMNS, LINES)) as pilot, asyncio.timeout(PATIENCE_SECONDS):
         while app.session.reading is None:
             await pilot.pause(0.05)

@@ -1,23 +1,20 @@
 """The command line: thin commands that parse words, call the library, and print.
 
-`import briefreader.cli` loads click and nothing else of weight: the module of a command is loaded when it is called,
-or when the list of commands is asked for.
+`import briefreader.cli` loads nothing of weight. To open the desk needs no parser of words either, so that does not
+wait for one: `briefreader` and `briefreader LIBRARY` go straight there.
 """
 
-import importlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-import click
-from click_default_group import DefaultGroup
-
-from briefreader import __version__
 from briefreader.errors import BriefreaderError
 
 DEBUG_VARIABLE: Final = "BRIEFREADER_DEBUG"
+COMPLETION_VARIABLE: Final = "_BRIEFREADER_COMPLETE"
+"""Set by shells that ask which words may follow."""
 INTERRUPTED: Final = 130
 """What shells give for a process that Ctrl-C has ended: 128 and the number of SIGINT."""
 
@@ -42,57 +39,12 @@ COMMANDS: Final[Mapping[str, str]] = {
 """Each command, in the order of the help, and where it is."""
 
 
-class Commands(DefaultGroup):  # type: ignore[misc] # the library ships no types
-    """The commands; a word that is none of them is a library to open, unless it looks like a slip of the fingers."""
-
-    def list_commands(self, _context: click.Context) -> list[str]:
-        """The names of all commands, in the order of the help."""
-        return list(COMMANDS)
-
-    def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        """The command of a name, loaded now; the default one where there is none of that name."""
-        known = name if name in COMMANDS else self.default_cmd_name
-        if known not in self.commands:
-            module, _, attribute = COMMANDS[known].partition(":")
-            self.add_command(getattr(importlib.import_module(module), attribute), known)
-        command: click.Command | None = super().get_command(context, name)
-        return command
-
-    def resolve_command(
-        self, context: click.Context, arguments: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As the default group does it. Raises UsageError for a mistyped command."""
-        word = arguments[0]
-        if word not in COMMANDS and not word.startswith("-") and not Path(word).exists():
-            from difflib import get_close_matches  # noqa: PLC0415 - only where something went wrong
-
-            near = get_close_matches(word, COMMANDS)
-            if near:
-                context.fail(f"there is no command or folder {word!r}; did you mean {near[0]!r}?")
-        resolved: tuple[str | None, click.Command | None, list[str]] = super().resolve_command(context, arguments)
-        return resolved
-
-
-@click.group(
-    cls=Commands,
-    default="open",
-    default_if_no_args=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="`briefreader COMMAND --help` shows examples. Exit status: 0 done, 1 something failed, 2 wrong usage.",
-)
-@click.version_option(__version__, message="briefreader %(version)s")
-def cli() -> None:
-    """Read, search, mark and quote policy briefs in the terminal.
-
-    `briefreader [LIBRARY]` opens the reading desk on a folder of briefs (.txt, .md, .html) or on one file.
-    """
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit status; what goes wrong is said in one line on stderr."""
     _speak_utf8()
+    words = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        cli.main(args=None if arguments is None else list(arguments), prog_name="briefreader")
+        _run(words)
     except BriefreaderError as error:
         _fail(str(error))
     except BrokenPipeError:
@@ -107,10 +59,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _fail(f"this should not have happened ({type(error).__name__}: {error}); {DEBUG_VARIABLE}=1 shows where")
 
 
+def _run(words: list[str]) -> None:
+    if _names_a_library_at_most(words):
+        from briefreader.cli.opening import open_at  # noqa: PLC0415 - see the module's docstring
+
+        open_at(Path(words[0]) if words else None)
+    else:
+        from briefreader.cli.commands import cli  # noqa: PLC0415 - as above
+
+        cli.main(args=words, prog_name="briefreader")
+
+
+def _names_a_library_at_most(words: list[str]) -> bool:
+    if COMPLETION_VARIABLE in os.environ or len(words) > 1:
+        return False
+    return not words or (words[0] not in COMMANDS and not words[0].startswith("-") and Path(words[0]).exists())
+
+
 def _fail(message: str) -> None:
     from briefreader.view.safe import safe  # noqa: PLC0415 - only where something went wrong
 
-    click.echo(f"briefreader: {safe(message)}", err=True)
+    sys.stderr.write(f"briefreader: {safe(message)}\n")
     sys.exit(1)
 
 

@@ -1,13 +1,14 @@
-"""The application: runs steps, shows sessions, has effects done. It decides nothing itself."""
+"""The application: the screen is painted first; what stands behind it is loaded then."""
 
 import asyncio
 import contextlib
+import gc
 import os
-import secrets
 import signal
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
-from typing import ClassVar, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, Final
 
 os.environ.setdefault("TEXTUAL_FPS", "120")  # results of a search land in the second frame: at 60 a second that is late
 
@@ -18,21 +19,19 @@ from textual.filter import LineFilter
 
 from briefreader.config.keymap import Keymap
 from briefreader.config.settings import Settings
-from briefreader.errors import Fault
-from briefreader.model.brief import BriefId
-from briefreader.tui.effects import Effects
+from briefreader.errors import BriefreaderError, Fault
 from briefreader.tui.guard import Guard
 from briefreader.tui.keyboard import Keyboard
-from briefreader.tui.needs import DeskLibrary
-from briefreader.tui.performing import Performer
-from briefreader.tui.screens.desk import Commanded, DeskScreen, Happened
+from briefreader.tui.screens.desk import DeskScreen, Told
 from briefreader.tui.themes import DEFAULT, FOR_OTHER_THEMES, THEMES
 from briefreader.tui.type_ahead import Settled
-from briefreader.view import events
-from briefreader.view.events import Event
-from briefreader.view.present.keys import is_available
-from briefreader.view.session import step
-from briefreader.view.state import Desk, Layout, Session
+from briefreader.tui.widgets.tints import forget_tints
+
+if TYPE_CHECKING:
+    from briefreader.model.brief import BriefId
+    from briefreader.tui.conducting import Conductor, Happened
+    from briefreader.tui.needs import DeskLibrary
+    from briefreader.view.state import Session
 
 _WATCH_SECONDS: Final = 5.0
 """Between two looks at the folder: soon enough for a file that was just saved there."""
@@ -43,10 +42,9 @@ class DeskApp(App[None], inherit_bindings=False):
     """The reading desk.
 
     Args:
-        library: the library to read.
+        opened: opens the library, when the screen is there; with the brief to open at once, if there is one.
         settings: what the reader chose.
         keymap: the keys.
-        open_brief: a brief to open at once.
         faults: what was wrong with settings or keymap, to be said.
     """
 
@@ -57,36 +55,26 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def __init__(
         self,
-        library: DeskLibrary,
+        opened: "Callable[[], tuple[DeskLibrary, BriefId | None]]",
         settings: Settings,
         keymap: Keymap,
         *,
-        open_brief: BriefId | None = None,
         faults: tuple[Fault, ...] = (),
     ) -> None:
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = settings.theme if settings.theme in self.available_themes else DEFAULT
+        self.set_reactive(App.theme, settings.theme if settings.theme in self.available_themes else DEFAULT)
+        self.settings = settings
         self.keymap = keymap
         self.is_saved = True
+        self.has_begun = False
+        self.failure: BriefreaderError | None = None
         self._faults = (*faults, *_theme_faults(settings.theme, self.available_themes))
-        self._open_brief = open_brief
-        self._effects = Effects(library, self._post, results=settings.results)
-        self._performer = Performer(self)
+        self._opened = opened
         self._desk = DeskScreen(keymap=keymap, reading_width=settings.reading_width)
         self._guard = Guard()
-        self._owes_focus = False
         self.keyboard = Keyboard(self, keymap, self._pass_key_on)
-        self.session = Session(
-            desk=Desk(
-                folder=library.folder,
-                notes_folder=library.notes_folder,
-                notes_are_elsewhere=library.notes_are_elsewhere,
-                export_folder=settings.export_folder or library.notes_folder,
-            ),
-            layout=Layout(reading_width=settings.reading_width),
-        )
 
     @property
     def desk(self) -> DeskScreen:
@@ -97,9 +85,21 @@ class DeskApp(App[None], inherit_bindings=False):
         """The desk is the first screen."""
         return self._desk
 
+    @cached_property
+    def conductor(self) -> "Conductor":
+        """What knows the session. Raises BriefreaderError where the library cannot be opened."""
+        from briefreader.tui.conducting import Conductor  # noqa: PLC0415 - the first paint does not wait for it
+
+        library, brief_id = self._opened()
+        return Conductor(self, library, open_brief=brief_id)
+
+    @property
+    def session(self) -> "Session":
+        """What the desk knows now."""
+        return self.conductor.session
+
     async def on_mount(self) -> None:
         """Begin: the first paint does not wait for the library."""
-        self.session, _ = step(self.session, events.Resized(self.size.width))
         loop = asyncio.get_running_loop()
         for name in _ENDINGS:
             # A signal must give the terminal back; where a platform has no such handler, the toolkit's way holds.
@@ -108,66 +108,59 @@ class DeskApp(App[None], inherit_bindings=False):
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         self.call_after_refresh(self._begin)
 
-    def _begin(self) -> None:
-        self.dispatch(events.Started(self._open_brief))
-        self.set_interval(_WATCH_SECONDS, lambda: self.dispatch(events.Ticked()))
+    async def _begin(self) -> None:
+        await self._desk.complete()
+        try:
+            conductor = self.conductor
+        except BriefreaderError as error:
+            self.failure = error
+            self.exit()
+            return
+        self.has_begun = True
+        conductor.begin()
+        self.set_interval(_WATCH_SECONDS, conductor.tick)
         for fault in self._faults:
-            self._performer.say(str(fault), fault.severity)
+            conductor.say(str(fault), fault.severity)
+        if not gc.isenabled():
+            gc.freeze()  # what is loaded stays: no later search for garbage has to walk through it
+            gc.enable()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What themes other than ours lack."""
         return dict(FOR_OTHER_THEMES)
 
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as the toolkit has it
+        """Read the style sheet again, as for another theme."""
+        forget_tints(self)
+        super().refresh_css(animate)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The toolkit's filters, and ours before all of them."""
         return [self._guard, *super().get_line_filters()]
 
-    # Events in, sessions and effects out
+    # What happens
 
-    def _post(self, event: Event) -> None:
-        """Take an event from another thread."""
-        self.post_message(Happened(event))
+    def on_happened(self, message: "Happened") -> None:
+        """Work that was ordered has come to an end."""
+        self.conductor.take(message.event)
 
-    def on_happened(self, message: Happened) -> None:
-        """Something happened: step. News of a focus that has moved on since is no news."""
-        event = message.event
-        if isinstance(event, events.Focused) and event.pane is not self._desk.focused_pane():
-            return
-        self.dispatch(event)
-
-    def on_commanded(self, message: Commanded) -> None:
-        """A command was given by mouse."""
-        self.action_invoke(message.command)
-
-    def dispatch(self, event: Event) -> None:
-        """Step, show, and have the effects done."""
-        before = self.session.layout.focus
-        self.session, effects = step(self.session, event)
-        # Only a step that moves the focus gives it: news from a thread must not take it back from a mouse.
-        self._owes_focus = self._owes_focus or self.session.layout.focus is not before
-        if not self._desk.is_mounted:
-            return
-        self._desk.show(self.session)
-        if self._owes_focus and self.screen is self._desk:
-            self._owes_focus = False
-            self._desk.give_focus(self.session.layout.focus)
-        for effect in effects:
-            if not self._effects.take(effect):
-                self._performer.perform(effect)
+    def on_told(self, message: Told) -> None:
+        """A widget has said something; what it said before the beginning is asked for at the beginning."""
+        if self.has_begun:
+            self.conductor.hear(message.message)
 
     def action_invoke(self, command: str) -> None:
         """Give a command of the table, after what was typed before it."""
-        if (typed := self._desk.what_is_typed()) is not None:
-            self.dispatch(typed)
-        self.dispatch(events.Invoked(command, datetime.now(UTC).replace(microsecond=0), secrets.token_hex(4)))
+        if self.has_begun:
+            self.conductor.invoke(command, datetime.now(UTC).replace(microsecond=0), os.urandom(4).hex())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command makes sense now."""
         if action == "invoke" and parameters:
-            return is_available(self.session, str(parameters[0]))
+            return self.has_begun and self.conductor.may(str(parameters[0]))
         return super().check_action(action, parameters)
 
-    # Sequences of keys
+    # Keys
 
     async def on_event(self, event: toolkit.Event) -> None:
         """Keys go through the keyboard, everything else its usual way."""
@@ -183,9 +176,12 @@ class DeskApp(App[None], inherit_bindings=False):
     async def _pass_key_on(self, key: toolkit.Key) -> None:
         await super().on_event(key)
 
-    def list_keys(self, lines: tuple[str, ...]) -> None:
-        """Show what keys can follow."""
-        self._performer.list_keys(lines)
+    def use_keymap(self, keymap: Keymap) -> None:
+        """Take other keys at once."""
+        self.keymap = keymap
+        self.keyboard.use(keymap)
+        self._desk.set_keymap(keymap)
+        self.conductor.show()
 
     async def action_quit(self) -> None:
         """Close, as the toolkit asks for it."""
@@ -193,14 +189,8 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Let edits be written before the end."""
-        self.is_saved = self._effects.close()
-
-    def use_keymap(self, keymap: Keymap) -> None:
-        """Take other keys at once."""
-        self.keymap = keymap
-        self.keyboard.use(keymap)
-        self._desk.set_keymap(keymap)
-        self._desk.show(self.session)
+        if self.has_begun:
+            self.is_saved = self.conductor.close()
 
 
 def _theme_faults(wanted: str | None, known: Collection[str]) -> tuple[Fault, ...]:
@@ -211,12 +201,17 @@ def _theme_faults(wanted: str | None, known: Collection[str]) -> tuple[Fault, ..
 
 
 def run_desk(
-    library: DeskLibrary,
+    opened: "Callable[[], tuple[DeskLibrary, BriefId | None]]",
     settings: Settings,
     keymap: Keymap,
     *,
-    open_brief: BriefId | None,
     faults: tuple[Fault, ...],
 ) -> None:
-    """Open the reading desk and stay until it is closed; edits are on disk when this returns."""
-    DeskApp(library, settings, keymap, open_brief=open_brief, faults=faults).run()
+    """Open the reading desk and stay until it is closed; edits are on disk when this returns.
+
+    Raises BriefreaderError where the library cannot be opened.
+    """
+    desk = DeskApp(opened, settings, keymap, faults=faults)
+    desk.run()
+    if desk.failure is not None:
+        raise desk.failure

@@ -9,7 +9,6 @@ from textual import events as toolkit
 from briefreader.config.keymap import Keymap
 from briefreader.tui.bindings import Sequences, continuations
 from briefreader.tui.type_ahead import TypeAhead
-from briefreader.view import events
 
 if TYPE_CHECKING:
     from briefreader.tui.app import DeskApp
@@ -31,7 +30,7 @@ class Keyboard:
         self._app = app
         self._pass_on = pass_on
         self._sequences = Sequences(keymap)
-        self._type_ahead = TypeAhead(app, self._handle)
+        self._type_ahead = TypeAhead(app, self._handle, may_begin=lambda: app.has_begun)
         self._shows_continuations = False
 
     @property
@@ -53,9 +52,7 @@ class Keyboard:
 
     async def _handle(self, key: toolkit.Key) -> None:
         app = self._app
-        reading = app.session.reading
-        if reading is not None and reading.hints and app.screen is app.desk:
-            app.dispatch(events.HintTyped(key.key))
+        if app.conductor.takes_letter(key.key):
             return
         focused = app.focused
         takes_text = focused is not None and focused.check_consume_key(key.key, key.character)
@@ -76,4 +73,4 @@ class Keyboard:
         """List what the next key of a sequence can be, if the reader has stopped at it."""
         if begun and begun == self._sequences.pending_keys:
             self._shows_continuations = True
-            self._app.list_keys(continuations(begun, self._app.screen.active_bindings))
+            self._app.conductor.list_keys(continuations(begun, self._app.screen.active_bindings))

@@ -41,7 +41,9 @@ class CommandsProvider(Provider):
         """Commands that fit; a number goes to a paragraph."""
         if query.strip().isdecimal():
             number = int(query)
-            yield Hit(1.0, f"Go to paragraph {number}", partial(self._desk.dispatch, events.ParagraphNamed(number)))
+            yield Hit(
+                1.0, f"Go to paragraph {number}", partial(self._desk.conductor.dispatch, events.ParagraphNamed(number))
+            )
         matcher = self.matcher(query)
         for command in COMMANDS:
             name = f"{command.group}: {command.title}"

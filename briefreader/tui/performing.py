@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from briefreader.errors import Severity
+from briefreader.tui.telling import came_of
 from briefreader.view import effects as orders
 from briefreader.view import events
 from briefreader.view.addresses import judged
@@ -67,9 +68,9 @@ class Performer:
         self._app.desk.reveal(order.start, order.end, at_top=order.at_top)
 
     def _move(self, order: orders.Move) -> None:
-        event = self._app.desk.move(order.pane, order.command)
+        event = came_of(self._app.desk.move(order.pane, order.command))
         if event is not None:
-            self._app.dispatch(event)
+            self._app.conductor.dispatch(event)
 
     def _set_query(self, order: orders.SetQuery) -> None:
         self._app.desk.set_query(order.line)
@@ -103,7 +104,7 @@ class Performer:
         def done(edited: TagEditing | None) -> None:
             if edited is not None:
                 add, remove = result(edited)
-                self._app.dispatch(events.TagsChosen(order.briefs, add, remove))
+                self._app.conductor.dispatch(events.TagsChosen(order.briefs, add, remove))
 
         self._app.push_screen(TagDialog(title=f"Tags · {order.title}", editing=editing), done)
 
@@ -112,7 +113,7 @@ class Performer:
 
         def done(edited: TagEditing | None) -> None:
             if edited is not None and edited.chosen:
-                self._app.dispatch(events.TagNamed(edited.chosen[0]))
+                self._app.conductor.dispatch(events.TagNamed(edited.chosen[0]))
 
         self._app.push_screen(tag_picker(order.known), done)
 
@@ -122,7 +123,7 @@ class Performer:
         def done(text: str | None) -> None:
             if text is not None and text != order.text:
                 now = datetime.now(UTC).replace(microsecond=0)
-                self._app.dispatch(events.NoteWritten(order.brief_id, order.highlight_id, text, now))
+                self._app.conductor.dispatch(events.NoteWritten(order.brief_id, order.highlight_id, text, now))
 
         self._app.push_screen(NoteDialog(title=order.title, text=order.text), done)
 
@@ -131,7 +132,7 @@ class Performer:
 
         def done(path: str | None) -> None:
             if path is not None and path.strip():
-                self._app.dispatch(events.ExportNamed(order.brief_id, path.strip()))
+                self._app.conductor.dispatch(events.ExportNamed(order.brief_id, path.strip()))
 
         hint = "A file that is an earlier export is brought up to date, and what you wrote into it stays."
         self._app.push_screen(LineDialog(title="Write as Markdown to", hint=hint, line=order.path), done)
@@ -145,7 +146,7 @@ class Performer:
 
         def done(line: str | None) -> None:
             if line is not None:
-                self._app.dispatch(events.ParagraphNamed(int(line)))
+                self._app.conductor.dispatch(events.ParagraphNamed(int(line)))
 
         dialog = LineDialog(title="Go to paragraph", hint=f"1 to {order.last}", fault_of=fault_of)
         self._app.push_screen(dialog, done)

@@ -40,11 +40,15 @@ class TypeAhead:
     Args:
         app: the application.
         handle: deals with one key.
+        may_begin: whether the first key may be dealt with yet.
     """
 
-    def __init__(self, app: App[Any], handle: Callable[[events.Key], Awaitable[None]]) -> None:
+    def __init__(
+        self, app: App[Any], handle: Callable[[events.Key], Awaitable[None]], *, may_begin: Callable[[], bool]
+    ) -> None:
         self._app = app
         self._handle = handle
+        self._may_begin = may_begin
         self._waiting: deque[events.Key] = deque()
         self._number = 0
         self._pending: Widget | None = None
@@ -79,6 +83,8 @@ class TypeAhead:
 
     def _has_settled(self) -> bool:
         """Whether the next key may go: the last one has come back, or its widget is gone and a new one is ready."""
+        if not self._may_begin():
+            return False
         if self._pending is not None and self._pending.is_attached and self._pending.is_running:
             return False
         screen = self._app.screen

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
-from briefreader.model.brief import Span
+if TYPE_CHECKING:
+    from briefreader.model.brief import Span
 
 
 class Layer(StrEnum):
@@ -30,13 +32,13 @@ class _Spans:
 
     __slots__ = ("_furthest", "_spans", "_starts")
 
-    def __init__(self, spans: Iterable[Span]) -> None:
+    def __init__(self, spans: "Iterable[Span]") -> None:
         self._spans = sorted(spans)
         self._starts = [span.start for span in self._spans]
         # The largest end so far: it never falls, so a bisection tells where the first span that reaches a place stands.
         self._furthest = list(accumulate((span.end for span in self._spans), max))
 
-    def within(self, start: int, end: int) -> Iterator[Span]:
+    def within(self, start: int, end: int) -> "Iterator[Span]":
         first = bisect_right(self._furthest, start)
         last = bisect_left(self._starts, end)
         for index in range(first, last):
@@ -60,7 +62,7 @@ class Marks:
     def __init__(self) -> None:
         self._layers: dict[Layer, _Spans] = {}
 
-    def put(self, layer: Layer, spans: Iterable[Span]) -> None:
+    def put(self, layer: Layer, spans: "Iterable[Span]") -> None:
         """Replace a layer; without spans it is gone."""
         table = _Spans(spans)
         self._layers.pop(layer, None)
@@ -71,7 +73,7 @@ class Marks:
         """Forget every layer."""
         self._layers.clear()
 
-    def touching(self, start: int, end: int) -> Mapping[Layer, list[Span]]:
+    def touching(self, start: int, end: int) -> "Mapping[Layer, list[Span]]":
         """The spans of each layer that share a code point with a range; layers without any are absent."""
         found = {layer: list(spans.within(start, end)) for layer, spans in self._layers.items()}
         return {layer: found[layer] for layer in Layer if found.get(layer)}

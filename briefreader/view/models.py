@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from briefreader.model.brief import BriefId
+if TYPE_CHECKING:
+    from briefreader.model.brief import BriefId
 
 
 class Role(StrEnum):
@@ -56,7 +58,7 @@ class PageBlock:
 class Page:
     """A brief as the article pane shows it."""
 
-    brief_id: BriefId
+    brief_id: "BriefId"
     title: str
     blocks: tuple[PageBlock, ...]
 
@@ -134,3 +136,12 @@ class ListView:
     title: str = ""
     subtitle: str = ""
     empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FooterItem:
+    """A key and what it does."""
+
+    key: str
+    word: str
+    command: str

@@ -193,7 +193,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def desk(library: MemoryLibrary, keymap: Keymap, settings: Settings) -> DeskApp:
-    return DeskApp(library, settings, keymap)
+    return DeskApp(lambda: (library, None), settings, keymap)
 
 
 Until = Callable[[Pilot[None], Callable[[], object]], Awaitable[None]]

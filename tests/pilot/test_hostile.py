@@ -52,7 +52,7 @@ async def test_no_control_reaches_the_screen_from_any_pane(
     links = (Link(kind=LinkKind.CITATION, text=text, href=text, url=f"https://{text}", number=1, span=Span(0, 3)),)
     hostile = replace(brief_of(text), id=BriefId(f"h {text}.txt"), blocks=blocks, links=links)
     library.briefs = {hostile.id: hostile}
-    desk = DeskApp(library, settings, keymap)
+    desk = DeskApp(lambda: (library, None), settings, keymap)
     async with desk.run_test(size=(160, 40)) as pilot:
         await until(pilot, lambda: desk.session.shelf.is_known)
         await press(pilot, "enter")
@@ -109,7 +109,7 @@ async def test_a_megabyte_in_one_piece_opens_and_scrolls(
     )
     block = replace(quiet.blocks[0], span=Span(0, len(text)))
     library.briefs = {quiet.id: replace(quiet, text=text, blocks=(block,), links=links, metadata=Metadata(title=text))}
-    desk = DeskApp(library, settings, keymap)
+    desk = DeskApp(lambda: (library, None), settings, keymap)
     async with desk.run_test(size=(120, 30)) as pilot:
         await until(pilot, lambda: desk.session.shelf.is_known)
         await press(pilot, "enter")

@@ -43,14 +43,14 @@ async def test_every_binding_runs_its_command_where_it_should(
 ) -> None:
     ran: list[str] = []
     keymap = shipped(name)
-    desk = DeskApp(library, settings, keymap)
+    desk = DeskApp(lambda: (library, None), settings, keymap)
     wrong: list[str] = []
     async with desk.run_test(size=(200, 50)) as pilot:
         await until(pilot, lambda: desk.session.shelf.is_known)
         await pilot.press("enter")
         await until(pilot, lambda: desk.session.reading is not None)
         monkeypatch.setattr(DeskApp, "action_invoke", lambda _self, command: ran.append(command))
-        monkeypatch.setattr("briefreader.tui.app.is_available", lambda _session, _command: True)
+        monkeypatch.setattr("briefreader.tui.conducting.is_available", lambda _session, _command: True)
         for command, sequences in keymap.keys.items():
             for context in COMMANDS_BY_ID[command].contexts:
                 desk.desk.give_focus(PANES[context])
@@ -71,7 +71,7 @@ async def test_counts_repeat_and_a_begun_sequence_says_what_can_follow(
     settings: Settings,
     until: Any,  # noqa: ANN401 - as above
 ) -> None:
-    desk = DeskApp(library, settings, shipped("vim"))
+    desk = DeskApp(lambda: (library, None), settings, shipped("vim"))
     async with desk.run_test(size=(120, 14)) as pilot:
         await until(pilot, lambda: desk.session.shelf.is_known)
         await pilot.press("enter")

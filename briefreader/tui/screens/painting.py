@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from textual.screen import Screen
 
 from briefreader.config.keymap import Keymap
+from briefreader.model.brief import Span
 from briefreader.tui.widgets.article import ArticleView
 from briefreader.tui.widgets.key_bar import KeyBar
 from briefreader.tui.widgets.panes import ArticlePane, LibraryPane, SidePane
@@ -49,6 +50,17 @@ class Painter:
     _shown_share: float = -1.0
     _will_paint_titles: bool = False
     _drawn: dict[str, tuple[object, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, screen: Screen[None]) -> "Painter":
+        """A painter for a screen that is mounted."""
+        return cls(
+            screen=screen,
+            library=screen.query_one(LibraryPane),
+            article=screen.query_one(ArticlePane),
+            side=screen.query_one(SidePane),
+            footer=screen.query_one(KeyBar),
+        )
 
     def paint(self, session: Session, keymap: Keymap) -> None:
         """Show a session."""
@@ -139,8 +151,14 @@ class Painter:
         chosen = (brief, reading.selection, reading.current)
         self._if_changed("chosen", chosen, lambda: view.mark_all(selection_marks(reading)))
         hints = (brief, reading.hints, reading.hint_typed)
-        self._if_changed("hints", hints, lambda: view.show_hints(letters_on(reading)))
+        self._if_changed("hints", hints, lambda: self._paint_hints(reading))
         view.cursor = reading.selection.cursor if reading.selection is not None else None
+
+    def _paint_hints(self, reading: Reading) -> None:
+        letters = letters_on(reading)
+        view = self.article.query_one(ArticleView)
+        view.show_hints(letters)
+        view.mark_all({Layer.HINT: [Span(place, place + len(text)) for place, text in letters.items()]})
 
     def _paint_side(self, session: Session) -> None:
         reading, side = session.reading, session.layout.side

@@ -11,15 +11,9 @@ from textual.style import Style
 from briefreader.tui.widgets.article_layout import ArticleLayout, Line
 from briefreader.tui.widgets.wrapping import cell_width, is_single
 from briefreader.view.marks import Layer, Marks, Run
-from briefreader.view.models import PageBlock, Role
+from briefreader.view.models import PageBlock
 
 PREFIX: Final = "article--"
-COMPONENTS: Final = frozenset(
-    [f"{PREFIX}{role}" for role in Role]
-    + [f"{PREFIX}{layer}" for layer in Layer]
-    + [f"{PREFIX}margin"]
-    + [f"{PREFIX}sign-{layer}" for layer in Layer]
-)
 
 _HIGHLIGHTS: Final = (Layer.YELLOW, Layer.GREEN, Layer.BLUE, Layer.RED)
 # What stands beside a line, so that no mark is told by its colour alone; the first that applies is drawn.

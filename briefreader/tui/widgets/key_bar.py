@@ -1,7 +1,5 @@
 """The footer: the keys that matter where the keyboard is, and what goes on in the background."""
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
@@ -10,14 +8,12 @@ from textual.widget import Widget
 
 from briefreader.tui.widgets.tints import tint
 from briefreader.tui.widgets.wrapping import cell_width, cut_to
-from briefreader.view.present.keys import FooterItem
+from briefreader.view.models import FooterItem
 from briefreader.view.safe import safe
 
 
 class KeyBar(Widget):
     """One line."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--word", "footer--progress"}
 
     class Pressed(Message):
         """The word of a command was clicked."""

@@ -1,7 +1,7 @@
 """A page of any length, drawn line by line as it comes into view."""
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from textual.cache import LRUCache
 from textual.geometry import Size
@@ -10,12 +10,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
-from briefreader.model.brief import Span
-from briefreader.tui.widgets.article_ink import COMPONENTS, GUTTER_CELLS, PREFIX, Ink
+from briefreader.tui.widgets.article_ink import GUTTER_CELLS, PREFIX, Ink
 from briefreader.tui.widgets.article_layout import ArticleLayout
-from briefreader.tui.widgets.tints import tint
+from briefreader.tui.widgets.tints import tint, tints
 from briefreader.view.marks import Layer, Marks
 from briefreader.view.models import Page
+
+if TYPE_CHECKING:
+    from briefreader.model.brief import Span
 
 _CACHED_LINES: Final = 512
 """Several screens; a strip holds seven tables of its own, so thousands of them would cost megabytes."""
@@ -28,8 +30,6 @@ class PageView(ScrollView, inherit_bindings=False):
 
     Everything it reports and is told is in code points of `Brief.text`.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
 
     class Scrolled(Message):
         """Another part of the page came into view: `[top, bottom)` of the text, and `share` of the page is behind."""
@@ -50,6 +50,7 @@ class PageView(ScrollView, inherit_bindings=False):
         self._strips: LRUCache[int, Strip] = LRUCache(_CACHED_LINES)
         # The place that stays where it is while the pane changes its width, and how far below the top it stands.
         self._kept: tuple[int, int] = (0, 0)
+        self._tints: dict[str, Style] = {}
         self._is_settling = False
         self._to_reveal: tuple[int, int, bool] | None = None
 
@@ -70,7 +71,7 @@ class PageView(ScrollView, inherit_bindings=False):
             self.reading_width = width
             self._lay_out()
 
-    def mark_all(self, marks: Mapping[Layer, Iterable[Span]]) -> None:
+    def mark_all(self, marks: "Mapping[Layer, Iterable[Span]]") -> None:
         """Replace the marks of some layers."""
         for layer, spans in marks.items():
             self._marks.put(layer, spans)
@@ -79,8 +80,6 @@ class PageView(ScrollView, inherit_bindings=False):
     def show_hints(self, letters: Mapping[int, str]) -> None:
         """Show letters in place of the text at some places, or, with none, the text."""
         self._ink.hints = letters
-        spans = [Span(place, place + len(text)) for place, text in letters.items()]
-        self.mark_all({Layer.HINT: spans})
 
     def reveal(self, start: int, end: int, *, at_top: bool = False) -> None:
         """Bring a passage into view, with a little before it; nothing moves if it is in view already."""
@@ -114,10 +113,12 @@ class PageView(ScrollView, inherit_bindings=False):
         return strip
 
     def notify_style_update(self) -> None:
-        """The theme has changed: every style is looked up anew."""
+        """The style sheet may be another: then every style is looked up anew."""
         super().notify_style_update()
-        self._ink.forget()
-        self._redraw()
+        if self._tints is not tints(self.app):
+            self._tints = tints(self.app)
+            self._ink.forget()
+            self._redraw()
 
     def _style_of(self, name: str) -> Style:
         if not name:

@@ -58,6 +58,8 @@ class SearchLine(Input):
 class LibraryPane(Vertical):
     """A search line, what it was understood as, and a list."""
 
+    BORDER_TITLE = "Library"
+
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom."""
         yield SearchLine(id="query", compact=True, placeholder="search the library", select_on_focus=False)
@@ -87,12 +89,16 @@ class ArticlePane(Vertical):
         self._reading_width = reading_width
 
     def compose(self) -> ComposeResult:
-        """The parts, from top to bottom."""
+        """What is there from the first moment."""
         yield Static(id="preview")
-        yield DeskArticle(reading_width=self._reading_width, id="article")
-        with Horizontal(id="find-bar"):
-            yield SearchLine(id="find", compact=True, placeholder="find in the article", select_on_focus=True)
-            yield Static(id="find-status")
+
+    async def complete(self) -> None:
+        """Add the parts below; the first paint does not wait for them."""
+        find = SearchLine(id="find", compact=True, placeholder="find in the article", select_on_focus=True)
+        await self.mount(
+            DeskArticle(reading_width=self._reading_width, id="article"),
+            Horizontal(find, Static(id="find-status"), id="find-bar"),
+        )
 
     def show_titles(self, title: str, subtitle: str) -> None:
         """What stands on the border."""
@@ -129,12 +135,9 @@ class SidePane(Vertical):
             super().__init__()
             self.pane = pane
 
-    def compose(self) -> ComposeResult:
-        """The tabs and the lists."""
-        yield SideTabs(id="tabs")
-        yield ClaimsList(id="claims")
-        yield LinksList(id="links")
-        yield NotesList(id="notes")
+    async def complete(self) -> None:
+        """Add the tabs and the lists; the first paint does not wait for them."""
+        await self.mount(SideTabs(id="tabs"), ClaimsList(id="claims"), LinksList(id="links"), NotesList(id="notes"))
 
     def show_tab(self, pane: Pane) -> None:
         """Bring a list to the front."""

@@ -1,7 +1,7 @@
 """A list of any length: rows are looked up, laid out and drawn as they come into view."""
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -13,9 +13,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefreader.tui.widgets.row_layout import DrawnLine, Heights, draw_row, heights_of
-from briefreader.tui.widgets.tints import tint
+from briefreader.tui.widgets.tints import tint, tints
 from briefreader.tui.widgets.wrapping import cell_width, wrap
 from briefreader.view.models import ListView, Piece, Tone
+
+if TYPE_CHECKING:
+    from textual.style import Style
 
 _CACHED_ROWS: Final = 256
 _CURSOR_CELLS: Final = 2
@@ -39,12 +42,6 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows with one chosen among them, or none where the view's cursor is negative."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"list--{tone}" for tone in Tone),
-        "list--cursor",
-        "list--cursor-blurred",
-        "list--empty",
-    }
 
     class Moved(Message):
         """Another row was chosen."""
@@ -83,6 +80,7 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         self._heights: Heights = heights_of(_NO_ROWS, 0)
         self._drawn: LRUCache[int, list[DrawnLine]] = LRUCache(_CACHED_ROWS)
         self._styles: dict[tuple[str, str], RichStyle] = {}
+        self._tints: dict[str, Style] = {}
         self._laid_out_for = -1
         self._cursor = 0
 
@@ -191,9 +189,11 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         return self._styles[key]
 
     def notify_style_update(self) -> None:
-        """The theme or the focus has changed: every style is looked up anew."""
+        """The style sheet may be another: then every style is looked up anew."""
         super().notify_style_update()
-        self._styles.clear()
+        if self._tints is not tints(self.app):
+            self._tints = tints(self.app)
+            self._styles.clear()
 
     # Laying out
 

@@ -1,14 +1,13 @@
 """Commands and their keys: the help, the footer, and which commands make sense now."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from briefreader.config.commands import COMMANDS, Context
 from briefreader.config.key_table import key_rows
 from briefreader.config.keymap import Keymap
 from briefreader.config.keys import label
-from briefreader.view.models import ListView, Piece, Row, RowLine, Tone
+from briefreader.view.models import FooterItem, ListView, Piece, Row, RowLine, Tone
 from briefreader.view.regions import Pane
 from briefreader.view.state import Session
 
@@ -38,15 +37,6 @@ _SELECTING_FOOTER: Final = {
     "nav.back": "Let go",
 }
 """What the footer says while text is being chosen."""
-
-
-@dataclass(frozen=True, slots=True)
-class FooterItem:
-    """A key and what it does."""
-
-    key: str
-    word: str
-    command: str
 
 
 def context_of(pane: Pane) -> Context:

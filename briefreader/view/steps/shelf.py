@@ -32,13 +32,15 @@ _SORTS: Final = (Sort.DATE, Sort.TITLE, Sort.OUTLET, Sort.UNREAD)
 
 
 def started(session: Session, event: Started) -> Stepped:
-    """Fetch the first rows, then look what has changed on disk."""
+    """Fetch the first rows; what has changed on disk is looked for when they are there."""
     session, effects = reload(session)
     if event.open_brief is not None:
         opening = Opening(request=0, brief_id=event.open_brief)
         session, more = ask_for(session, opening)
         effects += more
-    return session, (*effects, LoadTags(), Refresh())
+    if session.desk.notes_are_elsewhere:
+        effects += (Say(f"The library is read-only: your notes are in {session.desk.notes_folder}"),)
+    return session, effects
 
 
 def reload(session: Session) -> Stepped:
@@ -81,7 +83,8 @@ def rows_loaded(session: Session, event: RowsLoaded) -> Stepped:
         is_known=True,
         cursor=min(shelf.cursor, max(0, event.total - 1)),
     )
-    return replace(session, shelf=shelf), ()
+    is_first = not session.shelf.is_known
+    return replace(session, shelf=shelf), (LoadTags(), Refresh()) if is_first else ()
 
 
 def list_moved(session: Session, event: ListMoved) -> Stepped:

@@ -83,9 +83,12 @@ def test_no_command_fails_with_an_open_brief(reading: Session, command: str) -> 
         assert isinstance(invoke(session, command)[0], Session)
 
 
-def test_starting_fetches_rows_and_tags_and_looks_at_the_folder() -> None:
-    _, ordered = step(Session(), events.Started())
-    assert [type(effect) for effect in ordered] == [effects.LoadRows, effects.LoadTags, effects.Refresh]
+def test_starting_fetches_rows_and_only_then_tags_and_what_has_changed() -> None:
+    session, ordered = step(Session(), events.Started())
+    assert [type(effect) for effect in ordered] == [effects.LoadRows]
+    session, ordered = step(session, events.RowsLoaded(session.shelf.generation, 0, 0, ()))
+    assert [type(effect) for effect in ordered] == [effects.LoadTags, effects.Refresh]
+    assert step(session, events.RowsLoaded(session.shelf.generation, 0, 0, ()))[1] == ()
 
 
 def test_rows_of_an_earlier_generation_are_dropped(listed: Session) -> None:
