@@ -54,6 +54,7 @@ def open_library(folder: Path, *, index: str = "arrays", claims: int | None = No
     from briefreader.library.library import Library  # noqa: PLC0415 - see the module's docstring
     from briefreader.library.ports import Ports  # noqa: PLC0415
     from briefreader.store.catalogue import SqliteCatalogue  # noqa: PLC0415
+    from briefreader.store.extraction_pool import ExtractionPool  # noqa: PLC0415
     from briefreader.store.files import FolderSource, SystemClock  # noqa: PLC0415
     from briefreader.store.lazy_index import LazyIndex  # noqa: PLC0415
     from briefreader.store.tag_journal import NAME as JOURNAL_NAME  # noqa: PLC0415
@@ -70,6 +71,7 @@ def open_library(folder: Path, *, index: str = "arrays", claims: int | None = No
         index=LazyIndex(lambda: _open_index(index, cache, PARSER_VERSION)),
         notes=notes,
         file=_library_file_of(folder, is_writable=is_writable),
+        reader=ExtractionPool(),
         journal=TagJournalFile(Path(notes.folder) / JOURNAL_NAME),
     )
     return Library(

@@ -51,6 +51,7 @@ def index(*, library: Path | None, rebuild: bool, as_json: bool) -> None:
         click.echo(
             f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "
             f"{report.unchanged} unchanged, {len(report.failed)} failed"
+            + (f", {len(report.moved)} moved" if report.moved else "")
         )
     say_reunited(report.reunited)
     _say_if_empty(opened)
@@ -136,6 +137,7 @@ def _report_to_json(report: "RefreshReport") -> "Json":
         "added": list(report.added),
         "changed": list(report.changed),
         "removed": list(report.removed),
+        "moved": [list(pair) for pair in report.moved],
         "unchanged": report.unchanged,
         "failed": [fault_to_json(fault) for fault in report.failed],
     }

@@ -1,6 +1,7 @@
 """Carry a refresh out: read, parse, and commit in batches, so that the first briefs can be searched at once."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import PurePosixPath
@@ -10,6 +11,7 @@ from briefreader.errors import Fault, UnreadableBriefError, UnreadableNotesError
 from briefreader.extract.pipeline import read_brief
 from briefreader.library.documents import document_of, reference_to, summary_of
 from briefreader.library.matching import Match, match_lost
+from briefreader.library.moves import find_moved, moved
 from briefreader.library.ports import (
     BriefFile,
     BriefSource,
@@ -33,6 +35,9 @@ LARGEST_BATCH: Final = 2_500
 class _Tally:
     """What has been done so far; only `refresh` sees it."""
 
+    stamps: Mapping[BriefId, Stamp]
+    parsed: Iterator[Brief | UnreadableBriefError]
+    moved: Mapping[BriefId, Brief]
     total: int
     done: int = 0
     unchanged: int = 0
@@ -48,8 +53,9 @@ def refresh(
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> RefreshReport:
-    """Bring catalogue and index up to date with the folder and the notes.
+    """Bring catalogue and index up to date with the folder and the notes, batch by batch.
 
+    It may be stopped between any two files; what was read by then is kept, and the next refresh goes on from there.
     The index is committed before the catalogue: after a crash between the two the catalogue still holds the old
     stamps, so that the next refresh does the same work again.
 
@@ -63,21 +69,27 @@ def refresh(
         ports.index.clear()
     plan = make_plan(ports)
     stamps = ports.catalogue.stamps()
+    new = [file for file in plan.read if file.id not in stamps]
+    moves = find_moved(ports.source, new, plan.remove, stamps)
+    known = {after: ports.catalogue.brief(before) for after, before in moves.items()}
+    known_again = {after: brief for after, brief in known.items() if brief is not None}
     work: list[BriefFile | BriefId] = [*plan.read, *plan.index]
-    tally = _Tally(total=len(work), unchanged=plan.unchanged)
     if plan.remove:
         ports.index.commit(delete=plan.remove)
         ports.catalogue.delete(plan.remove)
-    for batch in _batches(work):
-        if cancelled is not None and cancelled():
-            break
-        _commit_batch(ports, batch, stamps, tally, progress)
-    reunited = reunite(ports, tally.added) if tally.added else ()
+    with closing(ports.reader.read((file, ()) for file in new if file.id not in known_again)) as parsed:
+        tally = _Tally(stamps=stamps, parsed=parsed, moved=known_again, total=len(work), unchanged=plan.unchanged)
+        for batch in _batches(work):
+            if not _commit_batch(ports, batch, tally, progress, cancelled or (lambda: False)):
+                break
+    newcomers = (*tally.added, *known_again)
+    left = {moves[after] for after in known_again}
     return RefreshReport(
-        reunited=reunited,
+        reunited=reunite(ports, newcomers) if newcomers else (),
         added=tuple(tally.added),
         changed=tuple(tally.changed),
-        removed=plan.remove,
+        removed=tuple(brief_id for brief_id in plan.remove if brief_id not in left),
+        moved=tuple((moves[after], after) for after in known_again),
         failed=tuple(tally.failed),
         unchanged=tally.unchanged,
         cancelled=tally.done < tally.total,
@@ -86,13 +98,12 @@ def refresh(
 
 def make_plan(ports: Ports) -> RefreshPlan:
     """Look at the folder, the notes, the catalogue and the index."""
-    rows = ports.catalogue.rows()
     return plan_refresh(
         files=ports.source.list(),
         stamps=ports.catalogue.stamps(),
         indexed=ports.index.fingerprints().keys(),
         notes_now=ports.notes.stamps(),
-        notes_known={row.id: row.notes.stamp for row in rows},
+        notes_known=ports.catalogue.notes_stamps(),
     )
 
 
@@ -158,26 +169,30 @@ def _batches(work: Sequence[BriefFile | BriefId]) -> Iterator[Sequence[BriefFile
 def _commit_batch(
     ports: Ports,
     batch: Sequence[BriefFile | BriefId],
-    stamps: Mapping[BriefId, Stamp],
     tally: _Tally,
     progress: Callable[[Progress], None] | None,
-) -> None:
+    cancelled: Callable[[], bool],
+) -> bool:
+    """Read and commit some files, or as many as there is time for; whether to go on."""
     entries: list[tuple[Brief, Stamp, NotesSummary]] = []
     documents: list[Document] = []
+    is_over = False
     for item in batch:
+        if is_over := cancelled():
+            break
         name = item.id if isinstance(item, BriefFile) else item
         if progress is not None:
             progress(Progress(done=tally.done, total=tally.total, current=name))
         tally.done += 1
-        known = stamps.get(name)
+        known = tally.stamps.get(name)
         try:
-            brief, stamp = _read(ports, item, known)
+            brief, stamp = _read(ports, item, known, tally)
         except UnreadableBriefError as error:
             tally.failed.append(Fault(where=error.path, what=f"cannot be read: {error.reason}", severity="error"))
             continue
         if brief.faults and not brief.text and known != stamp:
             tally.failed.append(brief.faults[0])
-        else:
+        elif name not in tally.moved:
             _count(tally, name, known, stamp)
         notes, summary, fault = load_notes(ports.notes, brief)
         if fault is not None:
@@ -188,15 +203,19 @@ def _commit_batch(
     ports.catalogue.put(entries)
     if progress is not None:
         progress(Progress(done=tally.done, total=tally.total, current=""))
+    return not is_over
 
 
-def _read(ports: Ports, item: BriefFile | BriefId, known: Stamp | None) -> tuple[Brief, Stamp]:
+def _read(ports: Ports, item: BriefFile | BriefId, known: Stamp | None, tally: _Tally) -> tuple[Brief, Stamp]:
     """The brief behind one piece of work; parsed only if its bytes have changed."""
     file = item if isinstance(item, BriefFile) else ports.source.find(item)
     if file is None:
         raise UnreadableBriefError(str(item), "it has just been removed")
     if known is None:
-        return parse(ports.source, file)
+        parsed = moved(tally.moved[file.id], file) if file.id in tally.moved else next(tally.parsed)
+        if isinstance(parsed, UnreadableBriefError):
+            raise parsed
+        return parsed, Stamp(size=file.size, mtime_ns=file.mtime_ns, fingerprint=parsed.source.fingerprint)
     if not isinstance(item, BriefFile) or fingerprint_of(ports.source.read(file.id)) == known.fingerprint:
         brief = ports.catalogue.brief(file.id)
         if brief is not None:

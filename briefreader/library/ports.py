@@ -1,15 +1,15 @@
 """What the library needs from the outside, as protocols. Their adapters live in `briefreader.store`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from briefreader.config.library_file import LibraryFile
-from briefreader.errors import Fault
+from briefreader.errors import Fault, UnreadableBriefError
 from briefreader.model.annotation import BriefNotes, BriefRef, ReadState
-from briefreader.model.brief import Brief, BriefId, Span
+from briefreader.model.brief import Brief, BriefId, CutDecision, Span
 from briefreader.model.search import Facets, Query, ResultPage, Trait
 
 if TYPE_CHECKING:  # only those who change tags need it
@@ -139,6 +139,16 @@ class BriefSource(Protocol):
         ...
 
 
+class BriefReader(Protocol):
+    """Reads and parses files, perhaps several at a time."""
+
+    def read(
+        self, jobs: Iterable[tuple[BriefFile, Sequence[CutDecision]]]
+    ) -> Generator[Brief | UnreadableBriefError, None, None]:
+        """The brief of each file with what its reader decided about its furniture, in order; close it to stop."""
+        ...
+
+
 class Catalogue(Protocol):
     """The parsed briefs: a cache that may be deleted at any time."""
 
@@ -148,6 +158,10 @@ class Catalogue(Protocol):
 
     def stamp(self, brief_id: BriefId) -> Stamp | None:
         """What one brief's file was like when it was parsed, or None."""
+        ...
+
+    def notes_stamps(self) -> Mapping[BriefId, tuple[int, int]]:
+        """The stamp of the notes file that each brief was last read with, of those that had one."""
         ...
 
     def put(self, entries: Iterable[tuple[Brief, Stamp, NotesSummary]]) -> None:
@@ -382,3 +396,4 @@ class Ports:
     notes: NoteStore
     file: LibraryFileStore
     journal: TagJournal
+    reader: BriefReader

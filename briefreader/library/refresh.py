@@ -86,6 +86,7 @@ class RefreshReport:
     """What a refresh did.
 
     Attributes:
+        moved: what each file was called before and is now, where its bytes are the same; in neither of the above.
         failed: one fault a file that could not be read; it is tried again next time.
         reunited: briefs that were given the notes of what they were before they were moved, renamed or scraped anew.
         cancelled: whether it stopped early; what it had done stays done.
@@ -94,6 +95,7 @@ class RefreshReport:
     added: tuple[BriefId, ...] = ()
     changed: tuple[BriefId, ...] = ()
     removed: tuple[BriefId, ...] = ()
+    moved: tuple[tuple[BriefId, BriefId], ...] = ()
     failed: tuple[Fault, ...] = ()
     unchanged: int = 0
     reunited: tuple[Match, ...] = ()

@@ -36,6 +36,8 @@ FASTEST: Final = 1
 """Deflate level: half the size for a third of the time of the default level on the JSON of briefs."""
 NO_TEXTS: Final = '"texts":[]'
 """How the notes of most briefs say that nothing was written: a page of hits need not parse them."""
+NO_FILE: Final = '"stamp":[0,0]'
+"""How the notes of most briefs say that there is no file of them."""
 LEADING_MARKS: Final = re.compile(r"^[\W_]+")
 
 
@@ -61,6 +63,12 @@ class SqliteCatalogue:
         with self._file.reading() as connection:
             row = connection.execute(query, (_key(brief_id),)).fetchone()
         return None if row is None else Stamp(size=row[0], mtime_ns=row[1], fingerprint=row[2])
+
+    def notes_stamps(self) -> Mapping[BriefId, tuple[int, int]]:
+        """The stamp of the notes file that each brief was last read with, of those that had one."""
+        query = "SELECT id, notes FROM brief WHERE instr(notes, ?) = 0"
+        with self._file.reading() as connection:
+            return {_id(key): _read_notes(notes).stamp for key, notes in connection.execute(query, (NO_FILE,))}
 
     def put(self, entries: Iterable[tuple[Brief, Stamp, NotesSummary]]) -> None:
         """Add or replace briefs, all of them or none."""

@@ -133,6 +133,11 @@ def test_notes_change_without_the_brief(catalogue: SqliteCatalogue) -> None:
     assert catalogue.tags() == {"t": 2, "u": 1}
 
 
+def test_the_notes_files_of_briefs_are_known(catalogue: SqliteCatalogue) -> None:
+    catalogue.put([entry("a", notes=NotesSummary(stamp=(3, 4))), entry("b")])
+    assert catalogue.notes_stamps() == {"a": (3, 4)}
+
+
 def test_chosen_briefs_are_sorted_and_counted(catalogue: SqliteCatalogue) -> None:
     tagged = NotesSummary(tags=("war/peace", "war/arms"))
     catalogue.put(

@@ -9,6 +9,7 @@ import pytest
 from briefreader.library.library import Library
 from briefreader.library.ports import Ports
 from briefreader.store.catalogue import SqliteCatalogue
+from briefreader.store.extraction_pool import ExtractionPool
 from briefreader.store.files import FolderSource
 from briefreader.store.memory_index import MemoryIndex
 from briefreader.store.tag_journal import NAME, TagJournalFile
@@ -46,6 +47,7 @@ def made_library(tmp_path: Path) -> Iterator[Library]:
         index=MemoryIndex(),
         notes=YamlNoteStore(folder / "notes", library=folder),
         file=YamlLibraryFile(folder / "briefreader.yaml"),
+        reader=ExtractionPool(workers=1),
         journal=TagJournalFile(folder / "notes" / NAME),
     )
     library = Library(folder=str(folder), ports=ports, clock=NoonClock())

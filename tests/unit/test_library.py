@@ -14,6 +14,7 @@ from briefreader.library.refresh import Progress
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import BriefId
 from briefreader.store.catalogue import SqliteCatalogue
+from briefreader.store.extraction_pool import ExtractionPool
 from briefreader.store.files import FolderSource
 from briefreader.store.memory_index import MemoryIndex
 from briefreader.store.tag_journal import NAME, TagJournalFile
@@ -64,6 +65,7 @@ def make_library(folder: Path, index: SearchIndex) -> Library:
         index=index,
         notes=YamlNoteStore(folder / "notes"),
         file=YamlLibraryFile(folder / "briefreader.yaml"),
+        reader=ExtractionPool(workers=1),
         journal=TagJournalFile(folder / "notes" / NAME),
     )
     return Library(folder=str(folder), ports=ports, clock=FixedClock())
@@ -240,3 +242,30 @@ def test_a_broken_library_file_is_found_by_the_check(library: Library, folder: P
     (folder / "briefreader.yaml").write_text("searches: []\ntags: [a\n", encoding="utf-8")
     (fault,) = library.check()
     assert (fault.where, fault.severity) == (str(folder / "briefreader.yaml"), "error")
+
+
+def test_a_renamed_file_is_not_parsed_again(folder: Path, index: LockedIndex) -> None:
+    library = make_library(folder, index)
+    library.refresh()
+    (folder / "old").mkdir()
+    (folder / HARBOUR).rename(folder / "old" / "quay.txt")
+    (folder / ORCHARD).rename(folder / "orchard.md")  # another format: it has to be read anew
+    report = library.refresh()
+    moved = BriefId("old/quay.txt")
+    assert report.moved == ((BriefId(HARBOUR), moved),)
+    assert (report.added, report.removed) == ((BriefId("orchard.md"),), (BriefId(ORCHARD),))
+    brief = library.brief(moved)
+    assert (brief.id, brief.source.path) == (moved, str(folder / moved))
+    assert found(library, "ports") == [moved]
+    assert library.refresh().unchanged == 2
+    library.close()
+
+
+def test_a_refresh_can_be_stopped_between_two_files_and_goes_on_from_there(folder: Path, index: LockedIndex) -> None:
+    library = make_library(folder, index)
+    answers = iter([False, True])
+    stopped = library.refresh(cancelled=lambda: next(answers))
+    assert (stopped.added, stopped.cancelled) == ((BriefId(HARBOUR),), True)
+    assert library.count() == 1
+    assert library.refresh().added == (BriefId(ORCHARD),)
+    library.close()

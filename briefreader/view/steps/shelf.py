@@ -152,7 +152,7 @@ def refreshed(session: Session, event: Refreshed) -> Stepped:
     """Show what has changed, and open anew what is open."""
     report = event.report
     session = replace(session, indexing=None)
-    changed = len(report.added) + len(report.changed) + len(report.removed)
+    changed = len(report.added) + len(report.changed) + len(report.removed) + len(report.moved)
     effects: Step = ()
     if changed or not session.shelf.is_known:
         session, effects = reload(session)
