@@ -22,8 +22,9 @@ from briefreader.model.brief import BriefId
 if TYPE_CHECKING:
     from briefreader.config.keymap import Keymap
     from briefreader.config.settings import Settings
+    from briefreader.library.keeping import LibraryFileStore
     from briefreader.library.library import Library
-    from briefreader.library.ports import LibraryFileStore, NoteStore, SearchIndex
+    from briefreader.library.ports import NoteStore, SearchIndex
     from briefreader.model.annotation import BriefNotes
     from briefreader.model.brief import Brief
 
@@ -59,6 +60,7 @@ def open_library(folder: Path, *, index: str = "arrays", claims: int | None = No
     from briefreader.store.lazy_index import LazyIndex  # noqa: PLC0415
     from briefreader.store.tag_journal import NAME as JOURNAL_NAME  # noqa: PLC0415
     from briefreader.store.tag_journal import TagJournalFile  # noqa: PLC0415
+    from briefreader.store.yaml_files import YamlPutAside  # noqa: PLC0415
 
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay as the person wrote them
     _require_a_folder(folder)
@@ -73,6 +75,7 @@ def open_library(folder: Path, *, index: str = "arrays", claims: int | None = No
         file=_library_file_of(folder, is_writable=is_writable),
         reader=ExtractionPool(),
         journal=TagJournalFile(Path(notes.folder) / JOURNAL_NAME),
+        put_aside=YamlPutAside(notes),
     )
     return Library(
         folder=str(folder), ports=ports, clock=SystemClock(), notes_are_elsewhere=not is_writable, claims=claims

@@ -33,6 +33,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "import": "briefreader.cli.importing:import_",
     "verify": "briefreader.cli.checking:verify",
     "doctor": "briefreader.cli.checking:doctor",
+    "conflicts": "briefreader.cli.conflicts:conflicts",
     "keys": "briefreader.cli.desk:keys",
     "serve": "briefreader.cli.serving:serve",
 }

@@ -17,8 +17,8 @@ from briefreader.library.foreign_notes import (
     read_readwise_json,
     read_web_annotations,
 )
+from briefreader.library.holdings import Holdings
 from briefreader.library.importing import Taken, brief_of, take_in
-from briefreader.library.library import Library
 from briefreader.model.annotation import BriefRef
 from briefreader.model.brief import BriefId
 
@@ -65,7 +65,7 @@ def read_foreign(text: str, *, name: str, form: str | None = None) -> tuple[Fore
 
 
 def bring_in(
-    library: Library, highlights: Iterable[ForeignHighlight], *, brief: BriefId | None = None, dry_run: bool = False
+    library: Holdings, highlights: Iterable[ForeignHighlight], *, brief: BriefId | None = None, dry_run: bool = False
 ) -> BroughtIn:
     """Take highlights into the notes of the briefs they belong to, each once.
 
@@ -87,7 +87,7 @@ def bring_in(
 
 
 def _shared_out(
-    library: Library, highlights: Sequence[ForeignHighlight], brief: BriefId | None
+    library: Holdings, highlights: Sequence[ForeignHighlight], brief: BriefId | None
 ) -> tuple[dict[BriefId, list[ForeignHighlight]], list[ForeignHighlight]]:
     homes: dict[BriefId, list[ForeignHighlight]] = {}
     if brief is not None:
@@ -107,7 +107,7 @@ def _shared_out(
     return homes, homeless
 
 
-def _taken(library: Library, brief_id: BriefId, own: Sequence[ForeignHighlight], *, dry_run: bool) -> Taken:
+def _taken(library: Holdings, brief_id: BriefId, own: Sequence[ForeignHighlight], *, dry_run: bool) -> Taken:
     brief, now = library.brief(brief_id), library.clock.now()
     result = take_in(brief, library.notes(brief_id), own, now=now)
     if not dry_run and (result.added or result.changed):
@@ -116,7 +116,7 @@ def _taken(library: Library, brief_id: BriefId, own: Sequence[ForeignHighlight],
     return result
 
 
-def _owners(library: Library) -> dict[str, BriefId]:
+def _owners(library: Holdings) -> dict[str, BriefId]:
     """The brief of each highlight that is here already, by the highlight's id."""
     found: dict[str, BriefId] = {}
     for brief_id in library.noted():
@@ -127,7 +127,7 @@ def _owners(library: Library) -> dict[str, BriefId]:
     return found
 
 
-def _references(library: Library) -> list[BriefRef]:
+def _references(library: Holdings) -> list[BriefRef]:
     """What each brief is known by, its address included."""
     found = []
     for row in library.rows():

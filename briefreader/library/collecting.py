@@ -8,7 +8,7 @@ from typing import Final
 from briefreader.errors import BriefreaderError, Fault
 from briefreader.library.documents import reference_to
 from briefreader.library.export import address_of
-from briefreader.library.library import Library
+from briefreader.library.holdings import Holdings
 from briefreader.library.note_entries import NoteEntry, claim_entry, entries_of
 from briefreader.library.ports import BriefRow
 from briefreader.library.references import citekeys
@@ -28,7 +28,7 @@ class Gathered:
     faults: tuple[Fault, ...] = ()
 
 
-def gather(library: Library, ids: Iterable[BriefId] | None = None) -> Gathered:
+def gather(library: Holdings, ids: Iterable[BriefId] | None = None) -> Gathered:
     """All notes, highlights and accepted claims of these briefs; of all that have any, by id, where none are given."""
     entries: list[NoteEntry] = []
     faults: list[Fault] = []
@@ -40,7 +40,7 @@ def gather(library: Library, ids: Iterable[BriefId] | None = None) -> Gathered:
     return Gathered(entries=tuple(entries), faults=tuple(faults))
 
 
-def named(library: Library, keys: Iterable[str]) -> Gathered:
+def named(library: Holdings, keys: Iterable[str]) -> Gathered:
     """The entries of these keys, in this order; a claim need not be accepted. A key that leads nowhere is a fault."""
     wanted = tuple(keys)
     briefs = tuple(dict.fromkeys(BriefId(key.rpartition("#")[0]) for key in wanted))
@@ -69,7 +69,7 @@ def read_list(text: str) -> Iterator[str]:
             yield listed["key"]
 
 
-def listed(library: Library, lines: Iterable[str]) -> tuple[tuple[NoteEntry | str, ...], tuple[Fault, ...]]:
+def listed(library: Holdings, lines: Iterable[str]) -> tuple[tuple[NoteEntry | str, ...], tuple[Fault, ...]]:
     """What `read_list` gave as entries with the headings between them, and a fault for each key that leads nowhere."""
     lines = tuple(lines)
     found = named(library, (line for line in lines if not line.startswith("# ")))
@@ -78,7 +78,7 @@ def listed(library: Library, lines: Iterable[str]) -> tuple[tuple[NoteEntry | st
     return tuple(part for part in parts if part is not None), found.faults
 
 
-def sources_of(library: Library, entries: Iterable[NoteEntry]) -> Mapping[BriefId, BriefRef]:
+def sources_of(library: Holdings, entries: Iterable[NoteEntry]) -> Mapping[BriefId, BriefRef]:
     """What is known of the brief of each entry, with its address. Raises BriefreaderError where one is gone."""
     found = {}
     for brief_id in dict.fromkeys(entry.brief for entry in entries):
@@ -87,7 +87,7 @@ def sources_of(library: Library, entries: Iterable[NoteEntry]) -> Mapping[BriefI
     return found
 
 
-def keys_of(library: Library, used: Iterable[BriefRef] = ()) -> Mapping[BriefId, str]:
+def keys_of(library: Holdings, used: Iterable[BriefRef] = ()) -> Mapping[BriefId, str]:
     """A citation key for each brief of the library, so that a brief has the same one in all that is written.
 
     `used` are briefs that are quoted now; the last refresh may not have known them.
@@ -96,7 +96,7 @@ def keys_of(library: Library, used: Iterable[BriefRef] = ()) -> Mapping[BriefId,
     return citekeys({**{each.file: each for each in used}, **known}.values())
 
 
-def _claims(library: Library, ids: Iterable[BriefId]) -> Iterator[NoteEntry]:
+def _claims(library: Holdings, ids: Iterable[BriefId]) -> Iterator[NoteEntry]:
     for brief_id in ids:
         try:
             brief = library.brief(brief_id)

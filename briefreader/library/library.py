@@ -33,6 +33,7 @@ class Library:
     Attributes:
         file: what the reader keeps for all briefs: searches, tag styles, aliases, rules and cuts.
         journal: the last steps over all tags; see `tag_steps`.
+        put_aside: versions of notes that could not go where they belong; see `settling`.
         clock: the time of day.
     """
 
@@ -50,6 +51,7 @@ class Library:
         self.notes_are_elsewhere = notes_are_elsewhere
         self.file = ports.file
         self.journal = ports.journal
+        self.put_aside = ports.put_aside
         self.clock = clock
         self._ports = ports
         # One writer at a time in this process; other processes are held off by the adapters.

@@ -7,7 +7,7 @@ from functools import partial
 from briefreader.config.library_file import TagRule
 from briefreader.errors import BriefreaderError, Fault
 from briefreader.library import tagging
-from briefreader.library.library import Library
+from briefreader.library.holdings import Holdings
 from briefreader.library.tagging import TagPlan
 from briefreader.library.tags import is_below, renamed
 from briefreader.model.annotation import BriefNotes
@@ -45,7 +45,7 @@ class RulePlan:
     plan: TagPlan
 
 
-def plan_rename(library: Library, old: str, new: str) -> TagPlan:
+def plan_rename(library: Holdings, old: str, new: str) -> TagPlan:
     """Rename a tag and its children on every brief and highlight; where `new` is in use the two become one.
 
     What the library file says of them goes along, unless it says something of the new name already.
@@ -58,17 +58,17 @@ def plan_rename(library: Library, old: str, new: str) -> TagPlan:
     return replace(plan, names={tag: name for tag, name in moved.items() if name not in {tag, *file.tags}})
 
 
-def plan_add(library: Library, ids: Iterable[BriefId], tags: Iterable[str]) -> TagPlan:
+def plan_add(library: Holdings, ids: Iterable[BriefId], tags: Iterable[str]) -> TagPlan:
     """Put tags on these briefs. Raises InvalidTagError."""
     return tagging.plan_add(_readable(library, ids), tags)
 
 
-def plan_remove(library: Library, ids: Iterable[BriefId], tags: Iterable[str]) -> TagPlan:
+def plan_remove(library: Holdings, ids: Iterable[BriefId], tags: Iterable[str]) -> TagPlan:
     """Take tags off these briefs; their highlights keep theirs."""
     return tagging.plan_remove(_readable(library, ids), tags)
 
 
-def plan_rules(library: Library, rules: Iterable[TagRule]) -> tuple[RulePlan, ...]:
+def plan_rules(library: Holdings, rules: Iterable[TagRule]) -> tuple[RulePlan, ...]:
     """What each rule would do to the library as it is now. Raises InvalidTagError for a rule's tag that is none."""
     return tuple(_plan_of(library, rule) for rule in rules)
 
@@ -78,7 +78,7 @@ def joined(plans: Iterable[RulePlan]) -> TagPlan:
     return tagging.joined("apply the tag rules", (each.plan for each in plans))
 
 
-def carry_out(library: Library, plan: TagPlan) -> TagStep:
+def carry_out(library: Holdings, plan: TagPlan) -> TagStep:
     """Do what was planned, brief by brief, and remember it for `undo`.
 
     What cannot be changed becomes a fault, and the rest is done. Raises UnwritableError where the step could not be
@@ -90,12 +90,12 @@ def carry_out(library: Library, plan: TagPlan) -> TagStep:
     return _done(library, plan)
 
 
-def last(library: Library) -> TagPlan | None:
+def last(library: Holdings) -> TagPlan | None:
     """The step that `undo` would take back."""
     return next(reversed(library.journal.steps()), None)
 
 
-def undo(library: Library) -> TagStep | None:
+def undo(library: Holdings) -> TagStep | None:
     """Take back the last step, as one; what else was changed since stays. None where there is nothing to undo."""
     plan = last(library)
     if plan is None:
@@ -106,13 +106,13 @@ def undo(library: Library) -> TagStep | None:
     return step
 
 
-def _plan_of(library: Library, rule: TagRule) -> RulePlan:
+def _plan_of(library: Holdings, rule: TagRule) -> RulePlan:
     answer = library.search(rule.query, limit=max(1, library.count()))
     found = [result.row.id for result in answer.results]
     return RulePlan(rule=rule, explained=answer.explained, found=len(found), plan=plan_add(library, found, (rule.tag,)))
 
 
-def _readable(library: Library, ids: Iterable[BriefId]) -> Iterator[BriefNotes]:
+def _readable(library: Holdings, ids: Iterable[BriefId]) -> Iterator[BriefNotes]:
     """The notes that can be read; the others are named by `doctor`, and nobody writes to them."""
     for brief_id in ids:
         try:
@@ -121,7 +121,7 @@ def _readable(library: Library, ids: Iterable[BriefId]) -> Iterator[BriefNotes]:
             continue
 
 
-def _done(library: Library, plan: TagPlan) -> TagStep:
+def _done(library: Holdings, plan: TagPlan) -> TagStep:
     now = library.clock.now()
     changed, faults = [], []
     for change in plan.changes:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from briefreader.config.library_edits import section_edits
 from briefreader.config.library_file import LibraryFile, check_library_file
-from briefreader.library.ports import LoadedLibraryFile
+from briefreader.library.keeping import LoadedLibraryFile
 
 
 class MemoryLibraryFile:

@@ -10,7 +10,7 @@ import yaml
 
 from briefreader.config.library_file import LibraryFile, SavedSearch, TagRule, TagStyle
 from briefreader.errors import InvalidConfigError, UnwritableError
-from briefreader.library.ports import LibraryFileStore
+from briefreader.library.keeping import LibraryFileStore
 from briefreader.model.annotation import Color
 from briefreader.model.brief import BriefId, CutDecision, CutVerdict
 from briefreader.store.memory_library_file import MemoryLibraryFile

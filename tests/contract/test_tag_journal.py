@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.errors import UnwritableError
-from briefreader.library.ports import TagJournal
+from briefreader.library.keeping import TagJournal
 from briefreader.library.tagging import Swap, TagChange, TagPlan
 from briefreader.model.brief import BriefId
 from briefreader.store.tag_journal import MOST_STEPS, MemoryTagJournal, TagJournalFile

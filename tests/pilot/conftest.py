@@ -5,7 +5,7 @@ import math
 import threading
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,12 +17,15 @@ from briefreader.config.settings import Settings
 from briefreader.errors import BriefNotFoundError, UnreadableNotesError
 from briefreader.extract.pipeline import read_brief
 from briefreader.library.export import export_markdown
-from briefreader.library.ports import BriefRow, NotesSummary, Sort
+from briefreader.library.keeping import LibraryFileStore, PutAside, TagJournal
+from briefreader.library.ports import BriefRow, Clock, NotesSummary, Sort
 from briefreader.library.refresh import Progress, RefreshReport
 from briefreader.library.searching import SearchAnswer, SearchResult
 from briefreader.model.annotation import BriefNotes, BriefRef
 from briefreader.model.brief import Brief, BriefId, Claim, ClaimKind, EvidenceKind, Span
 from briefreader.model.search import Field, Snippet
+from briefreader.store.memory_library_file import MemoryLibraryFile
+from briefreader.store.tag_journal import MemoryTagJournal
 from briefreader.tui.app import DeskApp
 
 HARBOUR = """Why the Harbour Deal Will Hold
@@ -69,6 +72,27 @@ def brief_from(name: str, text: str) -> Brief:
     return replace(brief, claims=(claim,))
 
 
+class NoonClock:
+    def now(self) -> datetime:
+        return datetime(2025, 5, 1, 12, 0, tzinfo=UTC)
+
+
+class MemoryPutAside:
+    """Versions of notes that were put aside, by path."""
+
+    def __init__(self) -> None:
+        self.versions: dict[str, BriefNotes] = {}
+
+    def conflicts(self, brief: BriefId) -> tuple[str, ...]:
+        return tuple(path for path, notes in self.versions.items() if notes.brief.file == brief)
+
+    def read_aside(self, path: str) -> BriefNotes:
+        return self.versions[path]
+
+    def discard(self, path: str) -> None:
+        del self.versions[path]
+
+
 class MemoryLibrary:
     """What the desk needs of a library, without a disk."""
 
@@ -79,6 +103,10 @@ class MemoryLibrary:
         self.briefs = {BriefId(name): brief for name, brief in briefs.items()}
         self.written: dict[BriefId, BriefNotes] = {}
         self.unreadable: set[BriefId] = set()
+        self.file: LibraryFileStore = MemoryLibraryFile()
+        self.journal: TagJournal = MemoryTagJournal()
+        self.clock: Clock = NoonClock()
+        self.put_aside: PutAside = MemoryPutAside()
         self.may_search = threading.Event()
         self.may_search.set()
 
@@ -121,6 +149,9 @@ class MemoryLibrary:
             faults=len(brief.faults),
             notes=summary,
         )
+
+    def noted(self) -> tuple[BriefId, ...]:
+        return tuple(sorted(self.written))
 
     def tags(self) -> Mapping[str, int]:
         counts: dict[str, int] = {}

@@ -13,7 +13,7 @@ from briefreader.store.extraction_pool import ExtractionPool
 from briefreader.store.files import FolderSource
 from briefreader.store.memory_index import MemoryIndex
 from briefreader.store.tag_journal import NAME, TagJournalFile
-from briefreader.store.yaml_files import YamlLibraryFile, YamlNoteStore
+from briefreader.store.yaml_files import YamlLibraryFile, YamlNoteStore, YamlPutAside
 
 BODY = (
     "{title}\n\nMarch 3, 2024\n\n"
@@ -41,11 +41,13 @@ def made_library(tmp_path: Path) -> Iterator[Library]:
         ("orchard.txt", "Frost in the Orchards", "farming"),
     ):
         (folder / name).write_text(BODY.format(title=title, topic=topic), encoding="utf-8")
+    notes = YamlNoteStore(folder / "notes", library=folder)
     ports = Ports(
         source=FolderSource(folder),
         catalogue=SqliteCatalogue(tmp_path / "catalogue.sqlite"),
         index=MemoryIndex(),
-        notes=YamlNoteStore(folder / "notes", library=folder),
+        notes=notes,
+        put_aside=YamlPutAside(notes),
         file=YamlLibraryFile(folder / "briefreader.yaml"),
         reader=ExtractionPool(workers=1),
         journal=TagJournalFile(folder / "notes" / NAME),

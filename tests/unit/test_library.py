@@ -18,7 +18,7 @@ from briefreader.store.extraction_pool import ExtractionPool
 from briefreader.store.files import FolderSource
 from briefreader.store.memory_index import MemoryIndex
 from briefreader.store.tag_journal import NAME, TagJournalFile
-from briefreader.store.yaml_files import YamlLibraryFile, YamlNoteStore
+from briefreader.store.yaml_files import YamlLibraryFile, YamlNoteStore, YamlPutAside
 
 HARBOUR = BriefId("harbour.txt")
 ORCHARD = BriefId("sub/orchard.txt")
@@ -59,11 +59,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 def make_library(folder: Path, index: SearchIndex) -> Library:
+    notes = YamlNoteStore(folder / "notes")
     ports = Ports(
         source=FolderSource(folder),
         catalogue=SqliteCatalogue(folder.parent / "catalogue.sqlite"),
         index=index,
-        notes=YamlNoteStore(folder / "notes"),
+        notes=notes,
+        put_aside=YamlPutAside(notes),
         file=YamlLibraryFile(folder / "briefreader.yaml"),
         reader=ExtractionPool(workers=1),
         journal=TagJournalFile(folder / "notes" / NAME),

@@ -3,5 +3,6 @@
 from briefreader.store.yaml_files.library_file import YamlLibraryFile
 from briefreader.store.yaml_files.note_store import YamlNoteStore
 from briefreader.store.yaml_files.plain import YamlDocument, read_yaml
+from briefreader.store.yaml_files.put_aside import YamlPutAside
 
-__all__ = ["YamlDocument", "YamlLibraryFile", "YamlNoteStore", "read_yaml"]
+__all__ = ["YamlDocument", "YamlLibraryFile", "YamlNoteStore", "YamlPutAside", "read_yaml"]

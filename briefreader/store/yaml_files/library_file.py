@@ -7,7 +7,7 @@ from typing import Final
 from briefreader.config.library_edits import section_edits
 from briefreader.config.library_file import LibraryFile, check_library_file
 from briefreader.errors import Fault, InvalidConfigError, UnwritableError
-from briefreader.library.ports import LoadedLibraryFile
+from briefreader.library.keeping import LoadedLibraryFile
 from briefreader.store.atomic import locked, write_atomically
 from briefreader.store.yaml_files import tree
 from briefreader.store.yaml_files.plain import faithful

@@ -128,7 +128,9 @@ class YamlNoteStore:
         found = []
         for name, entry in walk(self._folder):
             if is_conflict(name) or is_sync_copy(name):
-                what = "a version of notes that was put aside; take over what you need from it, then delete it"
+                what = (
+                    "a version of notes that was put aside; `briefreader conflicts` shows what is in it and settles it"
+                )
                 found.append(Fault(where=entry.path, what=what))
             elif is_notes(name):
                 found.extend(self._faults_in(Path(entry.path)))
