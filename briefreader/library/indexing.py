@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from briefreader.errors import Fault, UnreadableBriefError, UnreadableNotesError, UnwritableError
-from briefreader.extract.pipeline import read_brief
 from briefreader.library.documents import document_of, reference_to, summary_of
 from briefreader.library.matching import Match, match_lost
 from briefreader.library.moves import find_moved, moved
@@ -25,8 +24,8 @@ from briefreader.library.refresh import NO_NOTES, Progress, RefreshPlan, Refresh
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId, fingerprint_of
 
-FIRST_BATCH: Final = 50
-"""A small first commit: something can be searched within a second or two."""
+FIRST_BATCH: Final = 10
+"""A small first commit: something can be searched within a second."""
 LARGEST_BATCH: Final = 2_500
 """Later commits grow to this size: fewer segments to merge, and still little memory."""
 
@@ -142,6 +141,8 @@ def lost_notes(ports: Ports, candidates: Iterable[BriefId]) -> tuple[Match, ...]
 
 def parse(source: BriefSource, file: BriefFile) -> tuple[Brief, Stamp]:
     """Read and parse one file. Raises UnreadableBriefError."""
+    from briefreader.extract.pipeline import read_brief  # noqa: PLC0415 - 100 ms, and most briefs are known already
+
     brief = read_brief(source.read(file.id), brief_id=file.id, path=file.path)
     return brief, Stamp(size=file.size, mtime_ns=file.mtime_ns, fingerprint=brief.source.fingerprint)
 

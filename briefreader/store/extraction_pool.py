@@ -15,12 +15,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefreader.errors import UnreadableBriefError
 from briefreader.library.ports import BriefFile
 from briefreader.model.brief import Brief, CutDecision
-from briefreader.store.extraction_worker import Task, failure, read_all
+
+if TYPE_CHECKING:
+    from briefreader.store.extraction_worker import Task
 
 FEWEST: Final = 100
 """Files that are worth starting processes for: about what is read in the time that it takes."""
@@ -30,6 +32,7 @@ AHEAD: Final = 12
 """Requests on the way for each worker: enough work for the time of a commit."""
 MOST_WORKERS: Final = 8
 """Beyond, the one process that writes is what there is to wait for."""
+WORKER: Final = "briefreader.store.extraction_worker"
 ROOT: Final = Path(__file__).parents[2]
 Job = tuple[BriefFile, Sequence[CutDecision]]
 
@@ -102,7 +105,7 @@ class _Child:
     def __init__(self) -> None:
         paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
         # -P: a folder of briefs may hold a file that is called like a module.
-        command = [sys.executable, "-P", "-m", read_all.__module__]
+        command = [sys.executable, "-P", "-m", WORKER]
         self._process = subprocess.Popen(  # noqa: S603 - the interpreter that runs this, with our own module
             command,
             stdin=subprocess.PIPE,
@@ -111,7 +114,7 @@ class _Child:
             env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
         )
 
-    def read(self, tasks: Sequence[Task]) -> list[Brief | str]:
+    def read(self, tasks: Sequence["Task"]) -> list[Brief | str]:
         """Have files read. Raises OSError, EOFError or pickle.UnpicklingError when the process is gone."""
         if self._process.stdin is None or self._process.stdout is None:
             raise EOFError
@@ -138,6 +141,8 @@ def _results(
     jobs: Sequence[Job], child: _Child | None, *, is_wanted: Callable[[], bool] = lambda: True
 ) -> list[Brief | UnreadableBriefError]:
     """Have files read by a process; what it leaves undone is done here, as long as anybody wants it."""
+    from briefreader.store.extraction_worker import Task, failure, read_all  # noqa: PLC0415 - the parser: 100 ms
+
     tasks = [Task(file.id, file.path, tuple(decisions)) for file, decisions in jobs]
     found: list[Brief | str] | None = None
     if child is not None:

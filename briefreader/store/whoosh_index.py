@@ -7,9 +7,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+import briefreader.store.whoosh_search_import  # noqa: F401 - quietly, before anything else of Whoosh
+
+# isort: split
 from whoosh import index, reading, searching, writing
 
-import briefreader.store.whoosh_import  # noqa: F401 - quietly, before anything else of Whoosh
 from briefreader.errors import IndexUnusableError
 from briefreader.library.ports import Document
 from briefreader.library.postings import PROSE, IndexField

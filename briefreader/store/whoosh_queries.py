@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol, assert_never
 
+import briefreader.store.whoosh_search_import  # noqa: F401 - quietly, before anything else of Whoosh
+
+# isort: split
 from whoosh import matching, query
 from whoosh.query import spans
 
-import briefreader.store.whoosh_import  # noqa: F401 - quietly, before anything else of Whoosh
 from briefreader.library.postings import PROSE, IndexField
 from briefreader.library.search_plan import (
     MOST_SCORED,

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+import briefreader.store.whoosh_import  # noqa: F401 - quietly, before anything else of Whoosh
+
+# isort: split
 from whoosh import fields, formats
 
-import briefreader.store.whoosh_import  # noqa: F401 - quietly, before anything else of Whoosh
 from briefreader.library.ports import Document
 from briefreader.library.postings import IndexField, Positions, document_terms
 from briefreader.model.brief import BriefId

@@ -6,11 +6,13 @@ import zlib
 from pathlib import Path
 from typing import Final
 
+import briefreader.store.whoosh_import  # noqa: F401 - quietly, before anything else of Whoosh
+
+# isort: split
 import whoosh.filedb.filestore
 import whoosh.index
 from whoosh.codec import base
 
-import briefreader.store.whoosh_import  # noqa: F401 - quietly, before anything else of Whoosh
 from briefreader.store.atomic import write_atomically
 from briefreader.store.whoosh_arrays.sections import BrokenFileError
 

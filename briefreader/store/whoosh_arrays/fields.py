@@ -7,6 +7,10 @@ from typing import Final
 from zlib import crc32
 
 import numpy as np
+
+import briefreader.store.whoosh_import  # noqa: F401 - quietly, before anything else of Whoosh
+
+# isort: split
 from whoosh.util.numeric import byte_to_length
 
 from briefreader.store.whoosh_arrays.sections import Array

@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import briefreader.store.whoosh_import  # noqa: F401 - quietly, before anything else of Whoosh
+
+# isort: split
 from whoosh.filedb.filestore import FileStorage
 from whoosh.util.filelock import try_for
 
