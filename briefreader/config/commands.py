@@ -153,6 +153,16 @@ _READ: Final = (
     _command(
         "furniture.toggle", ("x",), "Show what was cut", "Show or hide the page furniture, with reasons.", _ARTICLE
     ),
+    _command("furniture.next", ("d",), "Next cut block", "Choose the next block that was cut from the page.", _ARTICLE),
+    _command("furniture.previous", ("D",), "Previous cut block", "Choose the block that was cut before.", _ARTICLE),
+    _command(
+        "furniture.decide",
+        ("X",),
+        "Cut or restore",
+        "Put the chosen block back into the article, or cut the paragraph at the cursor; again: in the outlet's other"
+        " briefs too.",
+        _ARTICLE,
+    ),
 )
 
 _FIND: Final = (

@@ -20,9 +20,17 @@ from briefreader.library.ports import (
     Ports,
     Stamp,
 )
-from briefreader.library.refresh import NO_NOTES, Progress, RefreshPlan, RefreshReport, notes_stamp, plan_refresh
+from briefreader.library.refresh import (
+    NO_NOTES,
+    Progress,
+    RefreshPlan,
+    RefreshReport,
+    cuts_stamp,
+    notes_stamp,
+    plan_refresh,
+)
 from briefreader.model.annotation import BriefNotes
-from briefreader.model.brief import Brief, BriefId, fingerprint_of
+from briefreader.model.brief import Brief, BriefId, CutDecision, fingerprint_of
 
 FIRST_BATCH: Final = 10
 """A small first commit: something can be searched within a second."""
@@ -76,7 +84,10 @@ def refresh(
     if plan.remove:
         ports.index.commit(delete=plan.remove)
         ports.catalogue.delete(plan.remove)
-    with closing(ports.reader.read((file, ()) for file in new if file.id not in known_again)) as parsed:
+    cuts = ports.file.load().file.cuts
+    with closing(
+        ports.reader.read((file, cuts.get(file.id, ())) for file in new if file.id not in known_again)
+    ) as parsed:
         tally = _Tally(stamps=stamps, parsed=parsed, moved=known_again, total=len(work), unchanged=plan.unchanged)
         for batch in _batches(work):
             if not _commit_batch(ports, batch, tally, progress, cancelled or (lambda: False)):
@@ -103,6 +114,7 @@ def make_plan(ports: Ports) -> RefreshPlan:
         indexed=ports.index.fingerprints().keys(),
         notes_now=ports.notes.stamps(),
         notes_known=ports.catalogue.notes_stamps(),
+        cuts=ports.file.load().file.cuts,
     )
 
 
@@ -139,12 +151,13 @@ def lost_notes(ports: Ports, candidates: Iterable[BriefId]) -> tuple[Match, ...]
     return match_lost(lost, [reference_to(brief) for brief in briefs if brief is not None])
 
 
-def parse(source: BriefSource, file: BriefFile) -> tuple[Brief, Stamp]:
-    """Read and parse one file. Raises UnreadableBriefError."""
+def parse(source: BriefSource, file: BriefFile, cuts: Sequence[CutDecision] = ()) -> tuple[Brief, Stamp]:
+    """Read and parse one file with what its reader decided about its furniture. Raises UnreadableBriefError."""
     from briefreader.extract.pipeline import read_brief  # noqa: PLC0415 - 100 ms, and most briefs are known already
 
-    brief = read_brief(source.read(file.id), brief_id=file.id, path=file.path)
-    return brief, Stamp(size=file.size, mtime_ns=file.mtime_ns, fingerprint=brief.source.fingerprint)
+    brief = read_brief(source.read(file.id), brief_id=file.id, path=file.path, decisions=cuts)
+    fingerprint = brief.source.fingerprint + cuts_stamp(cuts)
+    return brief, Stamp(size=file.size, mtime_ns=file.mtime_ns, fingerprint=fingerprint)
 
 
 def load_notes(store: NoteStore, brief: Brief) -> tuple[BriefNotes, NotesSummary, Fault | None]:
@@ -212,16 +225,20 @@ def _read(ports: Ports, item: BriefFile | BriefId, known: Stamp | None, tally: _
     file = item if isinstance(item, BriefFile) else ports.source.find(item)
     if file is None:
         raise UnreadableBriefError(str(item), "it has just been removed")
+    cuts = ports.file.load().file.cuts.get(file.id, ())
     if known is None:
         parsed = moved(tally.moved[file.id], file) if file.id in tally.moved else next(tally.parsed)
         if isinstance(parsed, UnreadableBriefError):
             raise parsed
-        return parsed, Stamp(size=file.size, mtime_ns=file.mtime_ns, fingerprint=parsed.source.fingerprint)
-    if not isinstance(item, BriefFile) or fingerprint_of(ports.source.read(file.id)) == known.fingerprint:
+        return parsed, Stamp(
+            size=file.size, mtime_ns=file.mtime_ns, fingerprint=parsed.source.fingerprint + cuts_stamp(cuts)
+        )
+    is_index_alone = not isinstance(item, BriefFile)
+    if is_index_alone or fingerprint_of(ports.source.read(file.id)) + cuts_stamp(cuts) == known.fingerprint:
         brief = ports.catalogue.brief(file.id)
         if brief is not None:
             return brief, Stamp(size=file.size, mtime_ns=file.mtime_ns, fingerprint=known.fingerprint)
-    return parse(ports.source, file)
+    return parse(ports.source, file, cuts)
 
 
 def _count(tally: _Tally, name: BriefId, known: Stamp | None, stamp: Stamp) -> None:

@@ -2,13 +2,13 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefreader.errors import BriefNotFoundError, Fault, IndexUnusableError
 from briefreader.library.ports import BriefRow, Clock, LoadedNotes, Ports, Sort
 from briefreader.model.annotation import BriefNotes
-from briefreader.model.brief import Brief, BriefId
+from briefreader.model.brief import Brief, BriefId, CutDecision
 from briefreader.model.search import Order
 
 if TYPE_CHECKING:
@@ -132,13 +132,24 @@ class Library:
         if file is None:
             raise BriefNotFoundError(brief_id)
         stamp = self._ports.catalogue.stamp(brief_id)
-        if stamp is not None and (stamp.size, stamp.mtime_ns) == (file.size, file.mtime_ns):
+        cuts = self.file.load().file.cuts.get(brief_id, ())
+        from briefreader.library.refresh import is_as_parsed
+
+        if stamp is not None and is_as_parsed(file, stamp, cuts):
             known = self._ports.catalogue.brief(brief_id)
             if known is not None:
                 return known
         from briefreader.library.indexing import parse
 
-        return parse(self._ports.source, file)[0]
+        return parse(self._ports.source, file, cuts)[0]
+
+    def decide_cut(self, briefs: Sequence[BriefId], decision: CutDecision) -> tuple[BriefId, ...]:
+        """Cut a block from briefs or restore it; the outlet's other briefs in which it stands: see `cuts.decide`."""
+        from briefreader.library.cuts import decide, same_elsewhere
+
+        with self._writing:
+            decide(self._ports, briefs, decision)
+            return same_elsewhere(self._ports, self.brief(briefs[0]), decision) if len(briefs) == 1 else ()
 
     def search(
         self,

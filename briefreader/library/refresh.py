@@ -1,18 +1,23 @@
 """What to do so that catalogue and index agree with the folder again: decided here, carried out by the library."""
 
-from collections.abc import Collection, Iterable, Mapping
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Final
 
 from briefreader.errors import Fault
 from briefreader.library.matching import Match
 from briefreader.library.ports import BriefFile, Stamp
-from briefreader.model.brief import BriefId
+from briefreader.model.brief import BriefId, CutDecision
 
 NotesStamp = tuple[int, int]
 """Size and mtime in nanoseconds of a notes file; (0, 0) for none."""
 
 NO_NOTES: NotesStamp = (0, 0)
+_CUTS_MARK: Final = "+"
+"""Parts a file's fingerprint in a stamp from what tells of the reader's cuts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,7 @@ def plan_refresh(
     indexed: Collection[BriefId],
     notes_now: Mapping[BriefId, NotesStamp],
     notes_known: Mapping[BriefId, NotesStamp],
+    cuts: Mapping[BriefId, Sequence[CutDecision]] = MappingProxyType({}),
 ) -> RefreshPlan:
     """Compare the folder with what is known.
 
@@ -48,6 +54,7 @@ def plan_refresh(
         indexed: the briefs in the index.
         notes_now: the notes files on disk, by the path of the file without ".yaml".
         notes_known: the notes file that each catalogued brief was last read with.
+        cuts: what the reader decided about the furniture of each brief.
     """
     read: list[BriefFile] = []
     index: list[BriefId] = []
@@ -56,7 +63,7 @@ def plan_refresh(
     for file in files:
         seen.add(file.id)
         stamp = stamps.get(file.id)
-        if stamp is None or (stamp.size, stamp.mtime_ns) != (file.size, file.mtime_ns):
+        if stamp is None or not is_as_parsed(file, stamp, cuts.get(file.id, ())):
             read.append(file)
         elif file.id not in indexed or notes_stamp(file.id, notes_now) != notes_known.get(file.id, NO_NOTES):
             index.append(file.id)
@@ -64,6 +71,20 @@ def plan_refresh(
             unchanged += 1
     gone = {*stamps, *indexed} - seen
     return RefreshPlan(read=tuple(read), index=tuple(index), remove=tuple(sorted(gone)), unchanged=unchanged)
+
+
+def is_as_parsed(file: BriefFile, stamp: Stamp, cuts: Sequence[CutDecision]) -> bool:
+    """Whether a file looks as it did when it was parsed, and was parsed with these decisions of its reader."""
+    has_same_file = (stamp.size, stamp.mtime_ns) == (file.size, file.mtime_ns)
+    return has_same_file and stamp.fingerprint.partition(_CUTS_MARK)[2] == cuts_stamp(cuts).removeprefix(_CUTS_MARK)
+
+
+def cuts_stamp(decisions: Sequence[CutDecision]) -> str:
+    """What a stamp's fingerprint ends with when the parse was made with these decisions; "" for none."""
+    if not decisions:
+        return ""
+    told = "\0".join(f"{each.verdict}\0{each.line}\0{each.quote}" for each in decisions)
+    return _CUTS_MARK + hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def notes_stamp(brief_id: BriefId, notes: Mapping[BriefId, NotesStamp]) -> NotesStamp:

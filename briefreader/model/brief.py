@@ -227,6 +227,12 @@ class CutDecision:
     quote: str
     line: int | None = None
 
+    @property
+    def opposite(self) -> "CutDecision":
+        """What takes it back."""
+        verdict = CutVerdict.RESTORE if self.verdict is CutVerdict.CUT else CutVerdict.CUT
+        return CutDecision(verdict=verdict, quote=self.quote, line=self.line)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:

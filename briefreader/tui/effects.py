@@ -54,6 +54,7 @@ class Effects:
             orders.LoadTags: (self._reading, self._load_tags),
             orders.Search: (self._searching, self._search),
             orders.EditNotes: (self._saving, self._edit_notes),
+            orders.DecideCut: (self._saving, self._decide_cut),
             orders.Export: (self._saving, self._export),
             orders.Refresh: (self._refreshing, self._refresh),
         }
@@ -126,6 +127,11 @@ class Effects:
             return self._library.notes(brief_id)
         except BriefreaderError:
             return None
+
+    def _decide_cut(self, order: orders.DecideCut) -> Event:
+        elsewhere = self._library.decide_cut(order.briefs, order.decision)
+        brief = self._library.brief(order.briefs[0])
+        return events.CutDecided(order.briefs, brief, elsewhere, order.decision, order.label, order.way)
 
     def _export(self, order: orders.Export) -> Event:
         path = Path(order.path).expanduser()

@@ -1,10 +1,10 @@
 """What the desk needs of a library."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from briefreader.library.holdings import Holdings
-from briefreader.model.brief import BriefId
+from briefreader.model.brief import BriefId, CutDecision
 
 if TYPE_CHECKING:
     from briefreader.library.refresh import Progress, RefreshReport
@@ -23,6 +23,13 @@ class DeskLibrary(Holdings, Protocol):
         cancelled: Callable[[], bool] | None = None,
     ) -> "RefreshReport":
         """Bring the index up to date."""
+        ...
+
+    def decide_cut(self, briefs: Sequence[BriefId], decision: CutDecision) -> tuple[BriefId, ...]:
+        """Cut a block from briefs or restore it; the outlet's other briefs in which it stands.
+
+        Raises InvalidConfigError, UnwritableError, UnreadableBriefError.
+        """
         ...
 
     def export_markdown(self, brief_id: BriefId, *, existing: str | None = None) -> str:

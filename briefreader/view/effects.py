@@ -7,7 +7,7 @@ from typing import Literal
 from briefreader.errors import Severity
 from briefreader.library.ports import Sort
 from briefreader.model.annotation import BriefNotes
-from briefreader.model.brief import BriefId
+from briefreader.model.brief import BriefId, CutDecision
 from briefreader.view.regions import Pane
 
 Edit = Callable[[BriefNotes], BriefNotes]
@@ -52,6 +52,21 @@ class EditNotes:
 
     brief_id: BriefId
     edit: Edit
+    label: str
+    way: Way = "do"
+
+
+@dataclass(frozen=True, slots=True)
+class DecideCut:
+    """Cut a block from briefs, or restore it, and read them anew.
+
+    Attributes:
+        label: what the decision does, for messages and undo.
+        way: whether it is new, or takes back or repeats an earlier one.
+    """
+
+    briefs: tuple[BriefId, ...]
+    decision: CutDecision
     label: str
     way: Way = "do"
 
@@ -192,6 +207,7 @@ Effect = (
     | OpenBrief
     | Search
     | EditNotes
+    | DecideCut
     | Refresh
     | LoadTags
     | Export

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefreader.library.ports import BriefRow
 from briefreader.model.annotation import BriefNotes
-from briefreader.model.brief import Brief, BriefId
+from briefreader.model.brief import Brief, BriefId, CutDecision
+from briefreader.view.effects import Way
 from briefreader.view.regions import Pane
 
 if TYPE_CHECKING:
@@ -207,7 +208,26 @@ class NotesSaved:
     label: str
     before: BriefNotes
     after: BriefNotes
-    way: str
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class CutDecided:
+    """A block was cut or restored in some briefs.
+
+    Attributes:
+        brief: the first of them as it is read now, if it can be.
+        elsewhere: the other briefs of its outlet in which the same block stands.
+        label: what was done.
+        way: whether it was new, or an undo or redo.
+    """
+
+    briefs: tuple[BriefId, ...]
+    brief: Brief | None
+    elsewhere: tuple[BriefId, ...]
+    decision: CutDecision
+    label: str
+    way: Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +298,7 @@ Event = (
     | TagNamed
     | ExportNamed
     | NotesSaved
+    | CutDecided
     | NotesFailed
     | Exported
     | WorkFailed

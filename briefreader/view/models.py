@@ -28,6 +28,7 @@ class Role(StrEnum):
     FAULT = "fault"
     CUT_REASON = "cut-reason"
     CUT = "cut"
+    CUT_CHOSEN = "cut-chosen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +57,16 @@ class PageBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A brief as the article pane shows it."""
+    """A brief as the article pane shows it.
+
+    Attributes:
+        chosen: the block outside the body that the reader has chosen, to be kept in sight.
+    """
 
     brief_id: "BriefId"
     title: str
     blocks: tuple[PageBlock, ...]
+    chosen: int | None = None
 
 
 class Tone(StrEnum):

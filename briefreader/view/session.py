@@ -10,6 +10,7 @@ from briefreader.view.state import Session
 from briefreader.view.steps import (
     annotating,
     claiming,
+    cutting,
     finding,
     following,
     moving,
@@ -91,7 +92,9 @@ _COMMANDS: Final[Mapping[str, CommandHandler]] = {
     "view.zoom": panes.zoom,
     "view.side": panes.toggle_side,
     "view.library": panes.toggle_library,
-    "furniture.toggle": panes.toggle_cut,
+    "furniture.toggle": cutting.toggle,
+    **dict.fromkeys(("furniture.next", "furniture.previous"), cutting.to_piece),
+    "furniture.decide": cutting.decide,
     "find.here": finding.open_find,
     "search.library": searching.focus_search,
     "select.swap": selecting.swap,
@@ -119,6 +122,8 @@ _COMMANDS: Final[Mapping[str, CommandHandler]] = {
 def _invoked(session: Session, event: Invoked) -> Stepped:
     if session.asked_to_quit and event.command != "nav.back":
         session = replace(session, asked_to_quit=False)
+    if event.command != "furniture.decide" and session.reading is not None and session.reading.offer is not None:
+        session = replace(session, reading=replace(session.reading, offer=None))
     handler = _COMMANDS.get(event.command)
     return handler(session, event) if handler is not None else stay(session)
 
@@ -148,6 +153,7 @@ _HANDLERS: Final[Mapping[type, Handler]] = {
     events.TagNamed: shelf.tag_named,
     events.ExportNamed: sharing.export_named,
     events.NotesSaved: saving.notes_saved,
+    events.CutDecided: cutting.cut_decided,
     events.NotesFailed: saving.notes_failed,
     events.Exported: sharing.exported,
     events.WorkFailed: shelf.work_failed,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefreader.library.ports import BriefRow, Sort
 from briefreader.model.annotation import BriefNotes
-from briefreader.model.brief import Brief, BriefId, ClaimKind, Span
+from briefreader.model.brief import Brief, BriefId, ClaimKind, CutDecision, Span
 from briefreader.view.regions import Pane
 
 if TYPE_CHECKING:
@@ -162,6 +162,14 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A decision about a block that stands in other briefs too."""
+
+    briefs: tuple[BriefId, ...]
+    decision: CutDecision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """The open brief.
 
@@ -175,6 +183,9 @@ class Reading:
         hits: the words that the library was searched for.
         hints: letters on the links in sight, while one is being chosen by them.
         hint_typed: the letters that were typed so far.
+        shows_cut: whether what was cut from the page is shown where it stood.
+        piece: the chosen block of that, counted in the order of the page.
+        offer: a decision about a block that other briefs may take over, until another command is given.
         claim: the chosen claim's key; "" is the first that is shown.
         claim_kind: the one kind of claims that is shown, or None for all.
         link: the chosen link's index.
@@ -194,6 +205,8 @@ class Reading:
     hints: tuple[Hint, ...] = ()
     hint_typed: str = ""
     shows_cut: bool = False
+    piece: int | None = None
+    offer: Offer | None = None
     claim: str = ""
     claim_kind: ClaimKind | None = None
     link: int = 0
@@ -237,6 +250,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CutChange:
+    """A decision about a block that was kept and can be taken back."""
+
+    briefs: tuple[BriefId, ...]
+    label: str
+    decision: CutDecision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """What is fixed while the desk is open.
 
@@ -276,8 +298,8 @@ class Session:
     opening: Opening | None = None
     behind: tuple[Place, ...] = ()
     ahead: tuple[Place, ...] = ()
-    done: tuple[Change, ...] = ()
-    undone: tuple[Change, ...] = ()
+    done: tuple[Change | CutChange, ...] = ()
+    undone: tuple[Change | CutChange, ...] = ()
     tags: Mapping[str, int] = field(default_factory=dict)
     recent_tags: tuple[str, ...] = ()
     indexing: "Progress | None" = None

@@ -3,7 +3,7 @@
 import asyncio
 import math
 import threading
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,14 +15,14 @@ from briefreader.config.commands import COMMANDS
 from briefreader.config.keymap import Keymap
 from briefreader.config.settings import Settings
 from briefreader.errors import BriefNotFoundError, UnreadableNotesError
-from briefreader.extract.pipeline import read_brief
+from briefreader.extract.pipeline import read_article, read_brief
 from briefreader.library.export import export_markdown
 from briefreader.library.keeping import LibraryFileStore, PutAside, TagJournal
 from briefreader.library.ports import BriefRow, Clock, NotesSummary, Sort
 from briefreader.library.refresh import Progress, RefreshReport
 from briefreader.library.searching import SearchAnswer, SearchResult
 from briefreader.model.annotation import BriefNotes, BriefRef
-from briefreader.model.brief import Brief, BriefId, Claim, ClaimKind, EvidenceKind, Span
+from briefreader.model.brief import Brief, BriefId, Claim, ClaimKind, CutDecision, EvidenceKind, Span
 from briefreader.model.search import Field, Snippet
 from briefreader.store.memory_library_file import MemoryLibraryFile
 from briefreader.store.tag_journal import MemoryTagJournal
@@ -96,11 +96,13 @@ class MemoryPutAside:
 class MemoryLibrary:
     """What the desk needs of a library, without a disk."""
 
-    def __init__(self, briefs: Mapping[str, Brief]) -> None:
+    def __init__(self, briefs: Mapping[str, Brief], texts: Mapping[str, str] | None = None) -> None:
         self.folder = "/briefs"
         self.notes_folder = "/briefs/notes"
         self.notes_are_elsewhere = False
         self.briefs = {BriefId(name): brief for name, brief in briefs.items()}
+        self.texts = dict(texts or {})
+        self.cuts: dict[BriefId, list[CutDecision]] = {}
         self.written: dict[BriefId, BriefNotes] = {}
         self.unreadable: set[BriefId] = set()
         self.file: LibraryFileStore = MemoryLibraryFile()
@@ -194,6 +196,17 @@ class MemoryLibrary:
         self.written[brief_id] = edit(self.notes(brief_id))
         return self.written[brief_id]
 
+    def decide_cut(self, briefs: Sequence[BriefId], decision: CutDecision) -> tuple[BriefId, ...]:
+        for brief_id in briefs:
+            decisions = self.cuts.setdefault(brief_id, [])
+            if decision.opposite in decisions:
+                decisions.remove(decision.opposite)
+            else:
+                decisions.append(decision)
+            data = self.texts[brief_id].encode()
+            self.briefs[brief_id] = read_article(data, brief_id=brief_id, path=brief_id, decisions=decisions)
+        return ()
+
     def export_markdown(self, brief_id: BriefId, *, existing: str | None = None) -> str:
         return export_markdown(self.brief(brief_id), self.notes(brief_id), created=date(2025, 5, 1), existing=existing)
 
@@ -209,7 +222,8 @@ def _snippet(brief: Brief, line: str) -> Snippet | None:
 
 @pytest.fixture
 def library() -> MemoryLibrary:
-    return MemoryLibrary({"harbour.md": brief_from("harbour.md", HARBOUR), "quiet.txt": brief_from("quiet.txt", QUIET)})
+    texts = {"harbour.md": HARBOUR, "quiet.txt": QUIET}
+    return MemoryLibrary({name: brief_from(name, text) for name, text in texts.items()}, texts)
 
 
 @pytest.fixture

@@ -366,3 +366,34 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         while desk.keyboard.is_busy:
             await pilot.pause(0.001)
     await pilot.pause()
+
+
+async def test_a_block_is_cut_and_restored_in_place_and_taken_back(desk: Desk, until: Until) -> None:
+    async with desk.run_test(size=(120, 40)) as pilot:
+        await opened(desk, pilot, until)
+        whole = reading(desk).brief.text
+        await press(pilot, "V", "X")
+        await until(pilot, lambda: reading(desk).brief.text != whole)
+        cut = reading(desk).brief.text
+        assert whole.endswith(cut)
+        await press(pilot, "d")
+        places = [piece.kind for piece in reading(desk).brief.furniture]
+        await press(pilot, *["d"] * places.index("reader_cut"), "X")
+        await until(pilot, lambda: reading(desk).brief.text == whole)
+        await press(pilot, "U")
+        await until(pilot, lambda: reading(desk).brief.text == cut)
+        await press(pilot, "U")
+        await until(pilot, lambda: reading(desk).brief.text == whole)
+        await press(pilot, "ctrl+r")
+        await until(pilot, lambda: reading(desk).brief.text == cut)
+
+
+async def test_the_chosen_cut_block_comes_into_sight_unfolded(desk: Desk, until: Until) -> None:
+    async with desk.run_test(size=(120, 40)) as pilot:
+        await opened(desk, pilot, until)
+        await press(pilot, "d", "d")
+        assert (reading(desk).shows_cut, reading(desk).piece) == (True, 1)
+        await press(pilot, "D", "D")
+        assert reading(desk).piece == 0
+        await press(pilot, "x")
+        assert (reading(desk).shows_cut, reading(desk).piece) == (False, None)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from textual.screen import Screen
 
 from briefreader.config.keymap import Keymap
-from briefreader.model.brief import Span
+from briefreader.model.brief import Brief, Span
 from briefreader.tui.widgets.article import ArticleView
 from briefreader.tui.widgets.key_bar import KeyBar
 from briefreader.tui.widgets.panes import ArticlePane, LibraryPane, SidePane
@@ -132,12 +133,10 @@ class Painter:
     def _paint_page(self, reading: Reading) -> None:
         view = self.article.query_one(ArticleView)
         before = self._drawn.get("page")
-        same_brief = before is not None and before[0] is reading.brief
-        self._if_changed(
-            "page",
-            (reading.brief, reading.shows_cut),
-            lambda: view.load(page_of(reading.brief, shows_cut=reading.shows_cut), keep_place=same_brief),
-        )
+        same_brief = isinstance(shown := before[0] if before else None, Brief) and shown.id == reading.brief.id
+        brief, shows_cut, piece = made_of = (reading.brief, reading.shows_cut, reading.piece)
+        page = partial(page_of, brief, shows_cut=shows_cut, piece=piece)
+        self._if_changed("page", made_of, lambda: view.load(page(), keep_place=same_brief))
 
     def _paint_marks(self, reading: Reading) -> None:
         view = self.article.query_one(ArticleView)

@@ -73,6 +73,14 @@ class ArticleLayout:
             last -= 1
         return max(first, bisect_right(self.lines, inside, first, last, key=lambda line: line.start) - 1)
 
+    def lines_of(self, block: int) -> tuple[int, int]:
+        """The first and the last line of a block."""
+        first = self._first_lines[block]
+        last = first
+        while last + 1 < len(self.lines) and self.lines[last + 1].block == block:
+            last += 1
+        return first, last
+
     def place_of(self, y: int) -> int:
         """The place of a line: that of the next line of the body, or of the last where none follows."""
         for following in range(max(0, y), len(self.lines)):

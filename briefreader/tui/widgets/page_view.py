@@ -95,6 +95,12 @@ class PageView(ScrollView, inherit_bindings=False):
             first = context = 0
         self.scroll_to(y=first - context, animate=False, immediate=True)
 
+    def _show_lines(self, first: int, last: int) -> None:
+        """Bring lines of the layout into view, with a little before them; nothing moves if they are in view."""
+        top, height = round(self.scroll_y), self.size.height
+        if height and not (top <= first and last < top + height):
+            self.scroll_to(y=max(0, first - _CONTEXT_LINES), animate=False, immediate=True)
+
     # Drawing
 
     def render_line(self, y: int) -> Strip:
@@ -154,6 +160,8 @@ class PageView(ScrollView, inherit_bindings=False):
         self.scroll_to(y=y, animate=False, immediate=True)
         self._is_settling = False
         self._redraw()
+        if self._page.chosen is not None:
+            self._show_lines(*self._layout.lines_of(self._page.chosen))
         if self._to_reveal is not None:
             start, end, at_top = self._to_reveal
             self._to_reveal = None

@@ -1,6 +1,8 @@
 """The open brief as a page: its head, its body, and what was cut."""
 
+from collections import deque
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import Final
 
 from briefreader.model.brief import Block, BlockKind, Brief, Furniture
@@ -21,25 +23,36 @@ _ROLES: Final = {
 _INDENTED: Final = {BlockKind.QUOTE: 2, BlockKind.PULL_QUOTE: 4, BlockKind.CODE: 2, BlockKind.TABLE: 2}
 _AS_IT_IS: Final = frozenset({BlockKind.TABLE, BlockKind.CODE})
 _LEVEL_CELLS: Final = 2
+_FOLDED_CHARS: Final = 160
 
 
-def page_of(brief: Brief, *, shows_cut: bool) -> Page:
-    """The page of a brief; with `shows_cut`, what was cut stands where it stood, each with the reason."""
+def page_of(brief: Brief, *, shows_cut: bool, piece: int | None = None) -> Page:
+    """The page of a brief; with `shows_cut`, what was cut stands where it stood, folded, each with the reason.
+
+    Args:
+        brief: the brief.
+        shows_cut: whether what was cut is shown.
+        piece: the cut block that is chosen, in the order of the page: it is shown whole.
+    """
     blocks = [*_head(brief)]
-    cut = sorted(brief.furniture, key=lambda piece: piece.lines) if shows_cut else []
-    for block in brief.blocks:
-        while cut and cut[0].lines < block.lines:
-            blocks.extend(_cut(cut.pop(0)))
-        blocks.append(_body(brief, block))
-    for piece in cut:
-        blocks.extend(_cut(piece))
+    cut = deque(enumerate(brief.furniture) if shows_cut else ())
+    chosen = None
+    bodies = deque(brief.blocks)
+    while cut or bodies:
+        if cut and (not bodies or cut[0][1].lines < bodies[0].lines):
+            index, furniture = cut.popleft()
+            chosen = len(blocks) if index == piece else chosen
+            blocks.extend(_cut(furniture, is_chosen=index == piece))
+        else:
+            blocks.append(_body(brief, bodies.popleft()))
     if not brief.blocks:
         blocks.append(PageBlock(role=Role.FAULT, text="No text of an article was found in this file. x shows what is."))
     if brief.furniture and not shows_cut:
         pieces = counted(len(brief.furniture), "piece")
         text = f"{pieces} of the page around the article {'is' if len(brief.furniture) == 1 else 'are'} folded away (x)"
         blocks.append(PageBlock(role=Role.CUT_REASON, text=text, gap=2))
-    return Page(brief_id=brief.id, title=safe(brief.metadata.outlet or brief.title), blocks=tuple(blocks))
+    title = safe(brief.metadata.outlet or brief.title)
+    return Page(brief_id=brief.id, title=title, blocks=tuple(blocks), chosen=chosen)
 
 
 def _head(brief: Brief) -> Iterator[PageBlock]:
@@ -81,8 +94,23 @@ def _body(brief: Brief, block: Block) -> PageBlock:
     )
 
 
-def _cut(piece: Furniture) -> Iterator[PageBlock]:
+def _cut(piece: Furniture, *, is_chosen: bool) -> Iterator[PageBlock]:
     first, last = piece.lines
     lines = f"line {first}" if first == last else f"lines {first} to {last}"
-    yield PageBlock(role=Role.CUT_REASON, text=safe(f"cut: {piece.kind.replace('_', ' ')}, {lines}: {piece.reason}"))
-    yield PageBlock(role=Role.CUT, text=safe_lines(piece.text), gap=0, indent=_LEVEL_CELLS)
+    told = f"cut: {piece.kind.replace('_', ' ')}, {lines}: {piece.reason}"
+    if is_chosen:
+        yield PageBlock(role=Role.CUT_CHOSEN, text=safe(f"▸ {told} · X puts it back"))
+    else:
+        yield PageBlock(role=Role.CUT_REASON, text=safe(told))
+    shown = piece.text if is_chosen else _folded(piece.text)
+    yield PageBlock(role=Role.CUT, text=safe_lines(shown), gap=0, indent=_LEVEL_CELLS)
+
+
+def _folded(text: str) -> str:
+    """The beginning of a block, and how much there is of it."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 2 and len(text) <= _FOLDED_CHARS:  # noqa: PLR2004 - there is nothing to fold
+        return text
+    head = lines[0] if lines else ""
+    more = f" (and {counted(len(lines) - 1, 'more line')})" if len(lines) > 1 else ""
+    return f"{shorten(head, _FOLDED_CHARS, placeholder=' …')}{more}"

@@ -87,16 +87,6 @@ def change_width(session: Session, event: Invoked) -> Stepped:
     return replace(session, layout=replace(session.layout, reading_width=width)), (Say(f"{width} columns of text"),)
 
 
-def toggle_cut(session: Session, _event: Invoked) -> Stepped:
-    """Show what was cut from the page, with reasons, or hide it."""
-    reading = session.reading
-    if reading is None:
-        return stay(session)
-    if not reading.brief.furniture:
-        return stay(session, Say("Nothing was cut from this page"))
-    return with_reading(session, replace(reading, shows_cut=not reading.shows_cut)), ()
-
-
 def visible_panes(session: Session) -> tuple[Pane, ...]:
     """The panes that the keyboard can go to, from left to right."""
     panes = [Pane.LIBRARY]

@@ -5,9 +5,9 @@ from typing import Final
 
 from briefreader.library.ports import BriefRow, NotesSummary
 from briefreader.model.annotation import BriefNotes
-from briefreader.view.effects import EditNotes, LoadTags, Say, Step
+from briefreader.view.effects import DecideCut, EditNotes, LoadTags, Say, Step, Way
 from briefreader.view.events import Invoked, NotesFailed, NotesSaved
-from briefreader.view.state import Change, Session
+from briefreader.view.state import Change, CutChange, Session
 from briefreader.view.steps.common import Stepped, stay, with_reading
 
 CHANGES_KEPT: Final = 500
@@ -26,12 +26,17 @@ def notes_saved(session: Session, event: NotesSaved) -> Stepped:
     if not event.label or event.before == event.after:
         return session, effects
     change = Change(brief_id=event.brief_id, label=event.label, before=event.before, after=event.after)
-    if event.way == "undo":
-        session = replace(session, undone=(change, *session.undone))
-        return session, (*effects, Say(f"Undone: {event.label}"))
-    undone = session.undone if event.way == "redo" else ()
+    session, said = keep_change(session, change, event.way)
+    return session, (*effects, *said)
+
+
+def keep_change(session: Session, change: Change | CutChange, way: Way) -> tuple[Session, Step]:
+    """The session with a change that can be undone or made again, and what is said of an undo or redo."""
+    if way == "undo":
+        return replace(session, undone=(change, *session.undone)), (Say(f"Undone: {change.label}"),)
+    undone = session.undone if way == "redo" else ()
     session = replace(session, done=(change, *session.done)[:CHANGES_KEPT], undone=undone)
-    return session, (*effects, Say(f"Done again: {event.label}")) if event.way == "redo" else effects
+    return session, (Say(f"Done again: {change.label}"),) if way == "redo" else ()
 
 
 def _show_in_list(session: Session, event: NotesSaved) -> Session:
@@ -73,8 +78,7 @@ def undo(session: Session, _event: Invoked) -> Stepped:
     if not session.done:
         return stay(session, Say("There is nothing to undo"))
     change, *done = session.done
-    effect = EditNotes(change.brief_id, _Restoring(change.after, change.before), change.label, "undo")
-    return replace(session, done=tuple(done)), (effect,)
+    return replace(session, done=tuple(done)), (_order(change, "undo"),)
 
 
 def redo(session: Session, _event: Invoked) -> Stepped:
@@ -82,8 +86,15 @@ def redo(session: Session, _event: Invoked) -> Stepped:
     if not session.undone:
         return stay(session, Say("There is nothing to redo"))
     change, *undone = session.undone
-    effect = EditNotes(change.brief_id, _Restoring(change.after, change.before), change.label, "redo")
-    return replace(session, undone=tuple(undone)), (effect,)
+    return replace(session, undone=tuple(undone)), (_order(change, "redo"),)
+
+
+def _order(change: Change | CutChange, way: Way) -> EditNotes | DecideCut:
+    """What takes a change back, or makes it again."""
+    if isinstance(change, CutChange):
+        decision = change.decision.opposite if way == "undo" else change.decision
+        return DecideCut(change.briefs, decision, change.label, way)
+    return EditNotes(change.brief_id, _Restoring(change.after, change.before), change.label, way)
 
 
 class _Restoring:
