@@ -5,7 +5,8 @@
     python benchmarks/claims.py --sentences FILE
 
 --data is a folder of labelled sentences and --breaks one of gold sentence breaks (docs/claims-model.md names both);
-without them only speed and size are measured. --predict writes one prediction for each row of a file of rows in JSON,
+without them only speed, size and the briefs of our own
+are measured. --predict writes one prediction for each row of a file of rows in JSON,
 with or without labels. --sentences prints the sentences of a text file, one a line. --quick leaves out what needs
 training (cross-validation over speeches) and shortens the rest. --write puts the table into docs/claims-model.md.
 """
@@ -13,18 +14,29 @@ training (cross-validation over speeches) and shortens the rest. --write puts th
 import argparse
 import gzip
 import json
-import random
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import groupby
-from math import log2
 from pathlib import Path
 from pkgutil import get_data
 from typing import Any
 
 import breaks
+from figures import (
+    Row,
+    accuracy,
+    average_precision,
+    compared,
+    discounted,
+    f1,
+    macro_f1,
+    precision_at_20,
+    row_for,
+    weighted_f1,
+)
+from judged import marked_briefs, marked_seeds, tally
 
 from briefreader.extract.claims import extract_claims
 from briefreader.extract.claims.centrality import central_score
@@ -44,27 +56,6 @@ WORDS = 1500
 """A brief's usual length, to which times are converted."""
 ROUNDS = 1000
 """Samples of a bootstrap interval."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One figure. `low` and `high` bound its 95 % bootstrap interval over sentences, where there is one."""
-
-    name: str
-    subject: str
-    value: float
-    unit: str
-    peer: str | None = None
-    peer_value: float | None = None
-    ratio: float | None = None
-    n: int | None = None
-    low: float | None = None
-    high: float | None = None
-
-    def __str__(self) -> str:
-        interval = f" [{self.low:.3f}, {self.high:.3f}]" if self.low is not None and self.high is not None else ""
-        peer = f"   {self.peer} {self.peer_value:.3f}" if self.peer and self.peer_value is not None else ""
-        return f"{self.name:<34} {self.subject:<28} {self.value:>9.3f} {self.unit}{interval}{peer}   n={self.n}"
 
 
 def rows_of(path: Path) -> list[Json]:
@@ -156,59 +147,6 @@ PREDICTORS: dict[str, Callable[[Sequence[Json]], list[Json]]] = {
 
 # --- figures -------------------------------------------------------------------------------------------------------
 
-Pairs = Sequence[tuple[bool, float]]
-"""Truth and log odds above the threshold, one a sentence."""
-
-
-def f1(pairs: Pairs) -> float:
-    """F1 of the positive class."""
-    hits = sum(truth and odds >= 0 for truth, odds in pairs)
-    return 2 * hits / max(1, sum(truth for truth, _ in pairs) + sum(odds >= 0 for _, odds in pairs))
-
-
-def accuracy(pairs: Pairs) -> float:
-    """The share of right answers."""
-    return sum(truth == (odds >= 0) for truth, odds in pairs) / len(pairs)
-
-
-def average_precision(pairs: Pairs) -> float:
-    """The mean precision at the ranks of the positives."""
-    hits, total = 0, 0.0
-    for rank, (truth, _) in enumerate(sorted(pairs, key=lambda pair: -pair[1]), 1):
-        if truth:
-            hits += 1
-            total += hits / rank
-    return total / max(1, hits)
-
-
-def precision_at_20(pairs: Pairs) -> float:
-    """The share of positives among the first 20."""
-    return sum(truth for truth, _ in sorted(pairs, key=lambda pair: -pair[1])[:20]) / 20
-
-
-def macro_f1(pairs: Pairs) -> float:
-    """The mean of both classes' F1."""
-    return (f1(pairs) + f1(flipped(pairs))) / 2
-
-
-def weighted_f1(pairs: Pairs) -> float:
-    """Both classes' F1, weighted by their size."""
-    share = sum(truth for truth, _ in pairs) / len(pairs)
-    return share * f1(pairs) + (1 - share) * f1(flipped(pairs))
-
-
-def flipped(pairs: Pairs) -> Pairs:
-    """The same answers with yes and no exchanged."""
-    return [(not truth, -odds if odds else -1e-9) for truth, odds in pairs]
-
-
-def row_for(name: str, subject: str, pairs: Pairs, figure: Callable[[Pairs], float], rounds: int) -> Row:
-    """A figure with its bootstrap interval."""
-    chance = random.Random(0)
-    values = sorted(figure(chance.choices(pairs, k=len(pairs))) for _ in range(rounds))
-    low, high = values[int(0.025 * rounds)], values[int(0.975 * rounds)]
-    return Row(name=name, subject=subject, value=figure(pairs), unit="", n=len(pairs), low=low, high=high)
-
 
 def head_rows(data: Path, rounds: int) -> list[Row]:
     """The heads on sentences that they were not trained on; their thresholds were set on the same ones."""
@@ -266,11 +204,6 @@ def ranking_rows(data: Path) -> list[Row]:
     ]
 
 
-def discounted(worth: Sequence[int]) -> float:
-    """Discounted cumulative gain (Järvelin and Kekäläinen, 2002)."""
-    return sum(value / log2(rank + 2) for rank, value in enumerate(worth))
-
-
 def break_rows(folder: Path) -> list[Row]:
     """The splitter against gold breaks, and against whichever other splitter is installed."""
     gum, ewt = folder / "en_gum-ud-dev.conllu.gz", folder / "en_ewt-ud-dev.conllu.gz"
@@ -296,12 +229,17 @@ def break_rows(folder: Path) -> list[Row]:
     return found
 
 
-def compared(name: str, subject: str, unit: str, n: int, own: float, peer: str, value: float) -> Row:
-    """A figure beside that of a peer; without a peer where its name is empty."""
-    if not peer:
-        return Row(name=name, subject=subject, value=own, unit=unit, n=n)
-    ratio = own / value if value else None
-    return Row(name=name, subject=subject, value=own, unit=unit, n=n, peer=peer, peer_value=value, ratio=ratio)
+def judged_rows() -> list[Row]:
+    """The claims of whole briefs, against marks that were set by reading."""
+    found = []
+    for subject, judged in (("twelve own briefs", list(marked_briefs())), ("the two seeds", list(marked_seeds()))):
+        counted = tally(judged)
+        found += [
+            Row(name="key sentences, weighted recall", subject=subject, value=counted.recall, unit="", n=counted.marks),
+            Row(name="key sentences, precision", subject=subject, value=counted.precision, unit="", n=counted.claims),
+            Row(name="key sentences, same kind", subject=subject, value=counted.kinds, unit="", n=counted.found),
+        ]
+    return found
 
 
 def cost_rows(*, quick: bool) -> list[Row]:
@@ -397,7 +335,7 @@ def write_lines(rows: Sequence[Json], out: Path | None) -> None:
 def measure(arguments: argparse.Namespace) -> None:
     """Print all figures that the given folders allow."""
     rounds = 200 if arguments.quick else ROUNDS
-    rows = cost_rows(quick=arguments.quick)
+    rows = cost_rows(quick=arguments.quick) + judged_rows()
     if arguments.breaks:
         rows += break_rows(arguments.breaks)
     if arguments.data:

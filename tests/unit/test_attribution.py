@@ -19,6 +19,13 @@ from briefreader.extract.claims.reading import read
         ("The survey found that most voters were content.", "The survey found"),
         ("The institute pointed out that the two were linked.", "The institute pointed out"),
         ("She did say that she was tired.", "She did say"),
+        ("“We would rather sell it than apply,” said one of them in June.", "one of them said"),
+        ('"The deal is dead," said Ann Poe, the harbour master, on Monday.', "Ann Poe said"),
+        ("“We are ready,” added the minister.", "the minister added"),
+        ("The fleet, said the admiral, is at sea.", "the admiral said"),
+        ("Kovacs and Lind (2021) find that grandparents help.", "Kovacs and Lind find"),
+        ("Ann Poe and Jon Lee said on Monday that it was over.", "Ann Poe and Jon Lee said"),
+        ("The Treasury points out that it has published licences.", "The Treasury points out"),
     ],
 )
 def test_who_says_it(sentence: str, attribution: str) -> None:
@@ -36,6 +43,7 @@ def test_who_says_it(sentence: str, attribution: str) -> None:
         "The reports are late.",
         "It will gather the figures to build reports that please.",
         "The tariffs hurt China and India.",
+        "He wept, said goodbye and left.",
     ],
 )
 def test_who_says_nothing(sentence: str) -> None:
@@ -46,3 +54,16 @@ def test_a_pronoun_is_no_firm_speaker() -> None:
     found = find_attribution(read("He said that the talks were over."))
     assert found is not None
     assert (found.firm, found.named) == (False, False)
+
+
+def test_a_speaker_inside_a_clause_does_not_frame_the_sentence() -> None:
+    framed, inside = (
+        find_attribution(read(text))
+        for text in (
+            "The Court says that nobody is liable.",
+            "Nobody won, because the Court says that nobody is liable.",
+        )
+    )
+    assert framed is not None
+    assert inside is not None
+    assert (framed.leads, inside.leads) == (True, False)

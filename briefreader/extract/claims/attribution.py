@@ -47,6 +47,11 @@ _IN_OUTLET: Final = re.compile(
 )
 _PERSONS: Final = word_set("he she they")
 _FIRST_PERSONS: Final = word_set("i we who")
+_INSIDE: Final = word_set("because which who whom whose where than")
+"""Words behind which a speaker is one of a clause only."""
+_QUOTE_ENDS: Final = frozenset({"”", '"'})
+_CITATION: Final = 4
+"""Tokens back from a closing bracket within which a citation opens."""
 _LONGEST_SPEAKER: Final = 8
 """Tokens of a noun phrase in front of a verb of saying."""
 
@@ -64,6 +69,8 @@ class Attribution:
         firm: whether the speaker can be told from the sentence alone: not a pronoun.
         says: whether the verb introduces a statement, rather than another act of speech such as a threat.
         named: whether the speaker is a name.
+        leads: whether it frames the sentence, rather than a clause inside of it.
+        name: who stands behind a pronoun, where that was found out.
     """
 
     speaker: str
@@ -71,22 +78,28 @@ class Attribution:
     firm: bool
     says: bool
     named: bool
+    leads: bool = True
+    name: str = ""
 
     def __str__(self) -> str:
-        return f"{self.verb} {self.speaker}" if self.verb == "according to" else f"{self.speaker} {self.verb}"
+        if self.verb == "according to":
+            return f"{self.verb} {self.speaker}"
+        return f"{self.name} (“{self.speaker}”) {self.verb}" if self.name else f"{self.speaker} {self.verb}"
 
 
 def find_attribution(reading: Reading) -> Attribution | None:
     """The first speaker of a sentence whose verb says so, or None."""
-    if found := _ACCORDING.search(reading.text):
+    if "ccording to" in reading.text and (found := _ACCORDING.search(reading.text)):
         speaker = found[1].strip()
         return Attribution(speaker=speaker, verb="according to", firm=True, says=True, named=_is_named(speaker))
     best: Attribution | None = None
     for place, word in enumerate(reading.words):
         says = word in SAYING or (word in SAYING_THAT and _introduces_speech(reading, place))
+        if word in SAYING_THAT and place and reading.words[place - 1] in _QUOTE_ENDS:
+            says = True
         if not (says or word in SPEECH_ACTS) or not reading.tokens[place].islower():
             continue
-        speaker = _speaker_before(reading, place)
+        speaker = _speaker_before(reading, place) or (_speaker_after(reading, place) if says else "")
         if not speaker:
             continue
         firm = speaker.lower() not in PRONOUNS | _FIRST_PERSONS
@@ -96,15 +109,16 @@ def find_attribution(reading: Reading) -> Attribution | None:
             firm=firm,
             says=says,
             named=firm and _is_named(speaker),
+            leads=_INSIDE.isdisjoint(reading.words[_quoted_until(reading, place) : place]),
         )
-        if best is None or (here.firm, here.says) > (best.firm, best.says):
+        if best is None or (here.leads, here.firm, here.says) > (best.leads, best.firm, best.says):
             best = here
     return best
 
 
 def named_outlet(reading: Reading) -> str | None:
     """The outlet of "in an interview with NBC News", or None."""
-    found = _IN_OUTLET.search(reading.text)
+    found = _IN_OUTLET.search(reading.text) if "in a" in reading.text else None
     return found[1] if found else None
 
 
@@ -122,6 +136,8 @@ def _is_named(speaker: str) -> bool:
 def _introduces_speech(reading: Reading, place: int) -> bool:
     """Whether "that", a colon or a quote follows: soon, or at once where the verb might be a noun ("claims")."""
     is_past = reading.words[place].endswith(("ed", "found"))
+    if reading.words[place + 1 : place + 2] == ("out",):
+        place += 1
     after = reading.words[place + 1 : place + (_WHERE_THAT_FOLLOWS if is_past else 2)]
     return bool({"that", "“", '"', ":"}.intersection(after)) or after[:1] in {("how",), ("whether",)}
 
@@ -131,6 +147,9 @@ def _speaker_before(reading: Reading, verb: int) -> str:
     last = verb - 1
     while last >= 0 and reading.words[last] in _BETWEEN:
         last -= 1
+    if last >= 0 and reading.words[last] == ")":  # "Kovacs and Lind (2021) find"
+        opening = [at for at in range(max(0, last - _CITATION), last) if reading.words[at] == "("]
+        last = opening[-1] - 1 if opening else last
     if last < 0 or reading.words[last] in _BEING:
         return ""
     if reading.words[last] == ",":
@@ -143,7 +162,42 @@ def _speaker_before(reading: Reading, verb: int) -> str:
     first = last
     while first > 0 and last - first < _LONGEST_SPEAKER and _reaches(reading.words[first - 1]):
         first -= 1
+    if _is_second_of_two(reading, first):
+        return reading.text[: reading.starts[last] + len(reading.tokens[last])]
     return "" if _VERBAL.intersection(reading.words[first : last + 1]) else _trimmed(reading, first, last)
+
+
+def _is_second_of_two(reading: Reading, first: int) -> bool:
+    """Whether a sentence begins with "Ann Poe and", and the speaker who was found is the other of the two."""
+    before = reading.tokens[: first - 1]
+    return (
+        0 < len(before) <= _LONGEST_SPEAKER
+        and reading.words[first - 1] == "and"
+        and all(token[0].isupper() for token in (*before, reading.tokens[first]))
+    )
+
+
+def _speaker_after(reading: Reading, verb: int) -> str:
+    """The noun phrase behind a verb of saying that follows a quotation: “…,” said the minister."""
+    words, tokens = reading.words, reading.tokens
+    if not verb or words[verb - 1] not in _QUOTE_ENDS | {","}:
+        return ""
+    first = last = verb + 1
+    while last < len(words) and last - first < _LONGEST_SPEAKER and _reaches(words[last]):
+        if last > first and words[last] in _PREPOSITIONS:
+            break
+        last += 1
+    if last == first or words[first] in _PREPOSITIONS | {"that", "to"} or not words[first][0].isalpha():
+        return ""
+    if words[verb - 1] == "," and words[last : last + 1] not in {(",",), (".",)}:
+        return ""  # only "The fleet, said the admiral, is at sea", for a comma alone proves little
+    end = last - 1
+    return reading.text[reading.starts[first] : reading.starts[end] + len(tokens[end])]
+
+
+def _quoted_until(reading: Reading, place: int) -> int:
+    """Where the last quotation before a token ends; 1 where there is none, for a first word frames the sentence."""
+    return max((at for at in range(place) if reading.words[at] in _QUOTE_ENDS), default=1)
 
 
 def _reaches(word: str) -> bool:

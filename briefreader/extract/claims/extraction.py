@@ -7,10 +7,11 @@ from briefreader.extract.claims.centrality import central_score
 from briefreader.extract.claims.checkable import checkable
 from briefreader.extract.claims.document import Document, read_document
 from briefreader.extract.claims.evidence import LinkPlaces
+from briefreader.extract.claims.hedges import is_hedged
 from briefreader.extract.claims.kinds import Verdict, judge, judge_foreign
-from briefreader.extract.claims.lexicon import Cue
 from briefreader.extract.claims.model import shipped_model
 from briefreader.extract.claims.selection import choose
+from briefreader.extract.claims.speakers import with_speakers
 from briefreader.model.brief import Block, Claim, ClaimKind, Link, Metadata
 
 
@@ -38,7 +39,9 @@ def extract_claims(
     """
     document = read_document(text, blocks, metadata)
     places = LinkPlaces(links, document.blocks)
-    attributions = [find_attribution(sentence.reading) for sentence in document.sentences]
+    attributions = with_speakers(
+        document.sentences, [find_attribution(sentence.reading) for sentence in document.sentences]
+    )
     evidences = [
         places.evidence(sentence, attribution)
         for sentence, attribution in zip(document.sentences, attributions, strict=True)
@@ -56,7 +59,7 @@ def extract_claims(
                 span=sentence.span,
                 number=sentence.number,
                 score=round(choice.judgement.score, 3),
-                hedged=sentence.reading.has(Cue.HEDGE),
+                hedged=is_hedged(sentence.reading),
                 attribution=str(attribution) if attribution and kind is ClaimKind.REPORTED else None,
                 reasons=choice.judgement.reasons(sentence.reading),
                 evidence=evidence.links,

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from briefreader.extract.claims.attribution import Attribution
 from briefreader.extract.claims.document import Standing
 from briefreader.extract.claims.evidence import Evidence
+from briefreader.extract.claims.framing import conviction, pointed, reversal
 from briefreader.extract.claims.lexicon import CONNECTIVES, PRONOUNS, STOP_WORDS, Cue
 from briefreader.extract.claims.model import Head, probability
 from briefreader.extract.claims.reading import Reading, Sentence
@@ -158,10 +159,17 @@ def _is_headline(reading: Reading) -> bool:
     return sum(token[0].isupper() for token in content) >= _CAPITALS * len(content)
 
 
+def exact_figures(reading: Reading) -> int:
+    """How many figures of a sentence are written in digits: "two sides" is no figure to speak of."""
+    return sum(any(sign.isdigit() for sign in figure) for figure in reading.cues.get(Cue.FIGURE, ()))
+
+
 def _shown(reading: Reading, *cues: Cue) -> str:
     words: list[str] = []
     for cue in cues:
-        words.extend(word for word in reading.cues.get(cue, ()) if word not in words)
+        for word in reading.cues.get(cue, ()):
+            if not any(word.lower() in shown.lower() for shown in words):
+                words = [shown for shown in words if shown.lower() not in word.lower()] + [word]
     return ", ".join(f"“{word}”" for word in words[:_QUOTED_WORDS])
 
 
@@ -217,8 +225,8 @@ _THESIS: Final = (
     Factor(0.6, "gives a reason", (Cue.CAUSE,)),
     Factor(0.3, "names a condition", (Cue.CONDITION,)),
     Factor(-0.8, "", (Cue.DATE, Cue.MONEY, Cue.PERCENT)),
-    Factor(-0.5, "", (Cue.FIGURE,)),
     Factor(-0.4, "", (Cue.HORIZON,)),
+    Factor(-0.6, "", (Cue.SECOND_PERSON,)),
 )
 
 
@@ -231,19 +239,25 @@ def _thesis(
         Factor(0.4 * _clipped(verdict.odds[Head.ASSERTION], -1.5, 1.5), "is worded like a claim, not like its support"),
         *_cued(reading, _THESIS),
     ]
-    if reading.has(Cue.CONTRAST) and reading.has(Cue.NEGATION):
-        factors.append(
-            Factor(
-                0.8,
-                "sets one view against another",
-                (
-                    Cue.CONTRAST,
-                    Cue.NEGATION,
-                ),
-            )
-        )
+    for words, points, reason in (
+        (reversal(reading), 1.6, "sets one view against another"),
+        (pointed(reading), 1.2, "points at what matters"),
+        (conviction(reading), 1.4, "gives the author's own view"),
+    ):
+        if words:
+            factors.append(Factor(points, f"{reason} (“{words}”)"))
+    if not reading.has(Cue.SUMMARY) and (reading.has(Cue.DUTY) or reading.has(Cue.PROPOSAL)):
+        factors.append(Factor(-0.8))  # that is rather a recommendation
+    if standing.title_words:
+        factors.append(Factor(0.25 * min(3, len(standing.title_words))))  # told by what counts for every kind
+    if standing.place == 0 and standing.depth < 1:
+        factors.append(Factor(-1.2))  # briefs begin with a scene
+    if exact_figures(reading):
+        factors.append(Factor(-0.5))
+    if reading.has(Cue.FUTURE) and not (reading.has(Cue.EMPHASIS) or reading.has(Cue.SUMMARY)):
+        factors.append(Factor(-0.4))  # that is rather a forecast
     if standing.depth >= 0.9:  # noqa: PLR2004 - the last tenth
-        factors.append(Factor(0.6, "stands at the end, where briefs conclude"))
+        factors.append(Factor(0.3, "stands at the end, where briefs conclude"))
     if attribution and attribution.says:
         factors.append(Factor(-1.5))
     return tuple(factors)
@@ -252,6 +266,7 @@ def _thesis(
 _RECOMMENDATION: Final = (
     Factor(2.6, "says what has to be done", (Cue.DUTY,)),
     Factor(0.3, "names a condition", (Cue.CONDITION,)),
+    Factor(0.6, "sums up", (Cue.SUMMARY,)),
 )
 
 
@@ -311,8 +326,8 @@ def _fact(
         Factor(min(reading.count(Cue.NAME), 6) * 0.06, "names who or what it is about"),
         *_cued(reading, _FACT),
     ]
-    if figures := reading.cues.get(Cue.FIGURE, ()):
-        exact = sum(any(sign.isdigit() for sign in figure) for figure in figures)
+    if reading.has(Cue.FIGURE):
+        exact = exact_figures(reading)
         points = 0.3 + 0.3 * min(exact, 3) + (0.5 if exact else 0.0)
         factors.append(Factor(points, "gives figures", (Cue.FIGURE,)))
     if evidence.kind is EvidenceKind.LINK:
@@ -323,18 +338,18 @@ def _fact(
     return tuple(factors)
 
 
-_REPORTED: Final = (
-    Factor(0.6, "", (Cue.QUOTE,)),
-    Factor(0.3, "gives figures", (Cue.FIGURE,)),
-)
+_REPORTED: Final = (Factor(0.6, "", (Cue.QUOTE,)),)
 
 
 def _reported(reading: Reading, attribution: Attribution | None) -> tuple[Factor, ...]:
     if attribution is None:
         return (Factor(-8.0),)
     factors = [Factor(-2.6), *_cued(reading, _REPORTED)]
-    if attribution.firm:
-        factors.append(Factor(2.8 if attribution.says else 0.6, f"tells what somebody else says (“{attribution}”)"))
+    if attribution.firm or attribution.name:
+        points = 0.6 if not attribution.says else 2.8 if attribution.firm and attribution.leads else 1.8
+        factors.append(Factor(points, f"tells what somebody else says (“{attribution}”)"))
     if attribution.named:
         factors.append(Factor(0.4, "names its source"))
+    if exact_figures(reading):
+        factors.append(Factor(0.3, "gives figures", (Cue.FIGURE,)))
     return tuple(factors)

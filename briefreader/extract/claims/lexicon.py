@@ -68,10 +68,12 @@ _PHRASES: Final[Mapping[Cue, str]] = {
     Cue.DUTY: """
         must|should|ought to|need to|needs to|have to|has to|will need to|will have to|is essential|are essential
         is vital|is critical|is crucial|is imperative|it is important|it's important|is necessary|is needed|are needed
-        is required|is time to|is time for|it is time|urgently|is incumbent|had better|would do well|would be wise
+        is required|is time to|is time for|it is time
+        high time to|high time that|urgently|is incumbent|had better|would do well|would be wise
         cannot afford
     """,
     Cue.EMPHASIS: """
+        the trouble is|the trouble with|the difficulty is|the mistake is|the paradox is
         the question is|the question now is|the problem is|the problem with|the point is|the irony is|the real
         the challenge is|the danger is|the risk is|the reality is|the truth is|the lesson|what is missing
         what's missing|the weakest|the greatest|the biggest|the upshot|the bottom line|what matters|the key
@@ -102,7 +104,8 @@ _PHRASES: Final[Mapping[Cue, str]] = {
         partly|somewhat|believed to|thought to|rumored|i think|we think|i believe|we believe|in my view|in our view
     """,
     Cue.HORIZON: """
-        soon|in the near future|in the future|in the coming|in the years ahead|next year|next month|next decade
+        soon|by the end of|by the new year|by the spring|by the summer|by the autumn|by the winter
+        in the near future|in the future|in the coming|in the years ahead|next year|next month|next decade
         long term|going forward|over the next|in the long run|by then|from then on|long-term
     """,
     Cue.MODAL: """
@@ -115,7 +118,8 @@ _PHRASES: Final[Mapping[Cue, str]] = {
     """,
     Cue.PROPOSAL: """
         recommend|recommends|recommended|propose|proposes|proposed|call on|calls on|calls for|urge|urges|we suggest
-        more effective would be|a better approach|better option|best option|the best way|best course|the way forward
+        more effective would be|a better approach
+        a better course|a better way|better option|best option|the best way|best course|the way forward
         the right approach|should be|must be|let us|let's|policymakers|would be better|should not|must not|ought
         it is important for|it is essential|it is vital|consider|prioritize|invest in|needs to be|need to be
         would help|could make a difference|can use|the only way|what is needed|the solution|steps
@@ -150,7 +154,8 @@ SAYING: Final = word_set(
 SAYING_THAT: Final = word_set(
     """
     insisted insists insist states state stated claims claim claimed reports report reported estimates estimate
-    estimated notes note noted found finds maintains maintained observed observes revealed reveals suggests suggested
+    estimated notes note noted find found finds
+    maintains maintained observed observes revealed reveals suggests suggested
     suggest thinks think believes believe believed confirmed confirms adds added denied denies agreed agree emphasized
     stressed stresses highlighted calculated calculates reckons pointed points point replied answered promised pledged
     vowed demanded demands ordered

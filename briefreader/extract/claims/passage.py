@@ -7,8 +7,8 @@ from briefreader.extract.claims.attribution import find_attribution
 from briefreader.extract.claims.checkable import checkable
 from briefreader.extract.claims.document import Standing
 from briefreader.extract.claims.evidence import LinkPlaces
+from briefreader.extract.claims.hedges import is_hedged
 from briefreader.extract.claims.kinds import Verdict, judge
-from briefreader.extract.claims.lexicon import Cue
 from briefreader.extract.claims.model import shipped_model
 from briefreader.extract.claims.reading import Sentence, read
 from briefreader.model.brief import Block, Claim, ClaimKind, Link, Span
@@ -55,7 +55,7 @@ def claim_of_passage(
         span=span,
         number=number,
         score=0.0,
-        hedged=sentence.reading.has(Cue.HEDGE),
+        hedged=is_hedged(sentence.reading),
         attribution=str(attribution) if attribution and kind is ClaimKind.REPORTED else None,
         reasons=(reason,),
         evidence=evidence.links,

@@ -23,12 +23,13 @@ _SMALL_SHAPES: Final[Mapping[str, Cue]] = {
 _ASKING: Final = re.compile(
     r"[^,.;]{0,40}\bquestion\b[^,.;]{0,30}\b(?:is|are|remains?) (?:what|whether|how|who|why|when|if)\b"
 )
+_RELATIVES: Final = frozenset({"who", "which", "what", "that"})
 _DENIABLE: Final = frozenset({"have", "has", "need", "needs"})
 _DENIALS: Final = frozenset({"not", "don't", "doesn't", "didn't", "won't", "never", "wouldn't"})
 """Nobody is told to do what they "don't have to"."""
 _DEADLINES: Final = frozenset({"by", "before", "until", "around", "after", "about", "of"})
 _TIME_UNITS: Final = word_set("days weeks months years decades hours year month week decade generation")
-_SMALL_FORMS: Final = frozenset({*_SMALL_SHAPES, "within"})
+_SMALL_FORMS: Final = frozenset({*_SMALL_SHAPES, "within", "in"})
 """Small words that show something by their form; all other small words can be passed over."""
 
 _CACHED_WORDS: Final = 20_000
@@ -143,6 +144,8 @@ def _counts(words: tuple[str, ...], place: int, cue: Cue) -> bool:
 def _is_duty(words: tuple[str, ...], place: int) -> bool:
     """Whether a "must", "should", "has to" or "need to" says what is to be done."""
     word = words[place]
+    if place and words[place - 1] in _RELATIVES:
+        return False  # "those who have to pay" are told of, not told
     if word == "should":
         return place > 0  # "Should it fail, ..." is a condition
     if word in _DENIABLE and not _DENIALS.isdisjoint(words[max(0, place - 2) : place]):
@@ -158,12 +161,22 @@ def _shape(tokens: list[str], words: tuple[str, ...], place: int) -> tuple[Cue, 
         return _figure(token, following, words[place - 1] if place else "")
     if token[0].isupper():
         return _name(tokens, place, word, following)
-    if word == "within" and _TIME_UNITS.intersection(words[place + 1 : place + 4]):
+    if word in {"within", "in"} and _time_ahead(words, place):
         return (Cue.HORIZON,)
     cue = _SMALL_SHAPES.get(word)
     if cue is Cue.FIGURE and place and words[place - 1][-1].isdigit():
         return ()
     return (cue,) if cue else ()
+
+
+def _time_ahead(words: tuple[str, ...], place: int) -> int:
+    """How many words behind a "within" or "in" tell a stretch of time ("within a few years", "in two years"), or 0."""
+    following = words[place + 1] if place + 1 < len(words) else ""
+    counts = words[place] == "within" or following in NUMBER_WORDS or following[:1].isdigit()
+    far = next(
+        (far for far in (1, 2, 3) if words[place + far : place + far + 1] and words[place + far] in _TIME_UNITS), 0
+    )
+    return far if counts else 0
 
 
 def _name(tokens: list[str], place: int, word: str, following: str) -> tuple[Cue, ...]:
@@ -182,8 +195,8 @@ def _name(tokens: list[str], place: int, word: str, following: str) -> tuple[Cue
 def _extra_words(cue: Cue, words: tuple[str, ...], place: int) -> int:
     """How many words behind a token belong to what it shows: the day of a month, the unit of a figure."""
     following = words[place + 1] if place + 1 < len(words) else ""
-    if cue is Cue.HORIZON and words[place] == "within":
-        return next(far for far in (1, 2, 3) if words[place + far] in _TIME_UNITS)
+    if cue is Cue.HORIZON and words[place] in {"within", "in"}:
+        return _time_ahead(words, place)
     if cue is Cue.DATE:
         return int(words[place] in MONTHS and following[:1].isdigit())
     if cue is Cue.FIGURE:

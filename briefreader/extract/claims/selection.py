@@ -27,10 +27,10 @@ _ORDER: Final = tuple(
 )
 """How places are dealt out when there are fewer, or more, than the slots."""
 
-_FLOOR: Final = -0.4
+_FLOOR: Final = -1.0
 """Points below which a sentence is not shown, even where its slot stays empty."""
 
-_THESIS_FLOOR: Final = -0.9
+_THESIS_FLOOR: Final = -1.2
 """The same for the thesis, which hardly any brief lacks."""
 
 _RATHER: Final = 2.0
