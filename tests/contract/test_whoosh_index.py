@@ -58,7 +58,7 @@ def test_a_broken_index_starts_anew_and_says_so(folder: Path, damage: str) -> No
         elif "gone" in damage:
             path.unlink()
         else:
-            path.rename(path.with_name(path.name.replace("briefreader1", "briefreader0")))
+            path.rename(path.with_name(f"another{path.name}"))
     index = WhooshIndex(folder)
     assert index.search(Word(text="peace")).hits == ()
     assert is_new(index)
