@@ -61,8 +61,8 @@ class Document:
         """Whether enough of its words are the small words of English; yes for a text too short to tell."""
         small = words = 0
         for sentence in self.sentences[:_TELLING_SENTENCES]:
-            words += sum(word[0].isalpha() for word in sentence.reading.words)
-            small += sum(word in STOP_WORDS for word in sentence.reading.words)
+            words += len([word for word in sentence.reading.words if word[0].isalpha()])
+            small += len([word for word in sentence.reading.words if word in STOP_WORDS])
         return words < _TELLING_WORDS or small >= _SMALL_SHARE * words
 
 

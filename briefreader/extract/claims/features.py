@@ -61,10 +61,14 @@ def buckets(reading: Reading) -> list[int]:
     normal = shapes(reading)
     found: list[int] = []
     for word, shape in zip(reading.words, normal, strict=True):
-        found += _word_buckets(word, shape)
+        found += word_buckets(word, shape)
+    return found + pair_buckets(normal)
+
+
+def pair_buckets(normal: Sequence[str]) -> list[int]:
+    """The rows of a sentence's pairs of neighbours, given its shapes; one more than it has words."""
     pairs = zip(("<s>", *normal), (*normal, "</s>"), strict=True)
-    found += [crc32(f"{before} {shape}".encode()) % BUCKETS for before, shape in pairs]
-    return found
+    return [crc32(f"{before} {shape}".encode()) % BUCKETS for before, shape in pairs]
 
 
 def weight_of_length(reading: Reading) -> float:
@@ -73,7 +77,8 @@ def weight_of_length(reading: Reading) -> float:
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
-def _word_buckets(word: str, shape: str) -> tuple[int, ...]:
+def word_buckets(word: str, shape: str) -> tuple[int, ...]:
+    """The rows of one word: its shape, and its pieces of four letters."""
     framed = f"<{word[:_LONGEST_WORD]}>"
     grams = (framed[at : at + _GRAM] for at in range(len(framed) - _GRAM + 1))
     return (

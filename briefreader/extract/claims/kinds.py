@@ -114,7 +114,7 @@ def judge(
 
 def _judgement(kind: ClaimKind, special: tuple[Factor, ...], general: tuple[Factor, ...]) -> Judgement:
     factors = (*special, *general)
-    return Judgement(kind=kind, factors=factors, points=sum(factor.points for factor in factors))
+    return Judgement(kind=kind, factors=factors, points=sum([factor.points for factor in factors]))
 
 
 _FOREIGN: Final = "chosen without its words: the text does not seem to be English"
@@ -147,7 +147,7 @@ def judge_foreign(
 
 def is_statement(reading: Reading) -> bool:
     """Whether there are words enough, and words rather than figures and marks, to state something."""
-    spelt = sum(word[0].isalpha() for word in reading.words)
+    spelt = len([word for word in reading.words if word[0].isalpha()])
     return spelt >= _SHORTEST and spelt >= _SPELT * len(reading.words) and not _is_headline(reading)
 
 

@@ -42,7 +42,7 @@ class Cue(IntEnum):
 
 _PHRASES: Final[Mapping[Cue, str]] = {
     Cue.CAUSE: """
-        because|since then|as a result|therefore|thus|hence|consequently|due to|owing to|thanks to|led to|leads to
+        because|as a result|therefore|thus|hence|consequently|due to|owing to|thanks to|led to|leads to
         lead to|leading to|caused|causes|causing|results in|resulted in|resulting in|so that|stems from|stemmed from
         driven by|drove|drives|enabled|enables|forced|forces|prompted|made possible|contributed to|contributes to
         that is why|given that
@@ -55,7 +55,8 @@ _PHRASES: Final[Mapping[Cue, str]] = {
         more than|less than|fewer than|greater than|higher than|lower than|larger than|smaller than|rather than
         compared with|compared to|as much as|as many as|at least|the most|the least|the largest|the highest|the lowest
         twice|double|doubled|tripled|half|a third|a quarter|two-thirds|increased|increase|rose|risen|grew|grown
-        declined|decline|fell|fallen|dropped|decreased|reduced|record|the more|the less|far more|much more|as well as
+        declined|decline|fell|fallen|dropped|decreased|reduced
+        record high|record low|a record|the more|the less|far more|much more|as well as
     """,
     Cue.CONDITION: """
         if|unless|only if|only when|provided that|as long as|so long as|should any|even if|otherwise
@@ -74,11 +75,15 @@ _PHRASES: Final[Mapping[Cue, str]] = {
     """,
     Cue.EMPHASIS: """
         the trouble is|the trouble with|the difficulty is|the mistake is|the paradox is
-        the question is|the question now is|the problem is|the problem with|the point is|the irony is|the real
-        the challenge is|the danger is|the risk is|the reality is|the truth is|the lesson|what is missing
-        what's missing|the weakest|the greatest|the biggest|the upshot|the bottom line|what matters|the key
-        the most important|the main|the central|the crucial|the fundamental|above all|most importantly|more important
-        at stake|at its core|the issue is|the core|the fact that|the likelihood is
+        the question is|the question now is|the problem is|the problem with|the point is|the irony is|the lesson
+        the challenge is|the danger is|the risk is|the reality is|the truth is|what is missing|what's missing
+        the real issue|the real question|the real problem|the real danger|the real risk|the real test|the real lesson
+        the weakest part|the weakest point|the weakest link|the greatest danger|the greatest threat|the greatest risk
+        the biggest danger|the biggest threat|the biggest risk|the biggest problem|the upshot|the bottom line
+        what matters|the key is|the key to|the key question|the most important|the main reason|the main problem
+        the main point|the main question|the central question|the central point|the central problem
+        the crucial question|the crucial point|the fundamental question|the fundamental problem|the core of
+        above all|most importantly|more important|at stake|at its core|the issue is|the likelihood is
     """,
     Cue.EXPECTATION: """
         likely|unlikely|expected to|expects|expect|projected|projects|forecast|forecasts|predicted|predicts
@@ -120,9 +125,9 @@ _PHRASES: Final[Mapping[Cue, str]] = {
         recommend|recommends|recommended|propose|proposes|proposed|call on|calls on|calls for|urge|urges|we suggest
         more effective would be|a better approach
         a better course|a better way|better option|best option|the best way|best course|the way forward
-        the right approach|should be|must be|let us|let's|policymakers|would be better|should not|must not|ought
+        the right approach|should be|must be|let us|let's|would be better|should not|must not|ought
         it is important for|it is essential|it is vital|consider|prioritize|invest in|needs to be|need to be
-        would help|could make a difference|can use|the only way|what is needed|the solution|steps
+        would help|could make a difference|can use|the only way|what is needed|the solution
     """,
     Cue.SECOND_PERSON: """
         you|your|yours|you're|you've|you'll

@@ -8,7 +8,7 @@ weight in whole steps, plus 128. `docs/claims-model.md` says what it was trained
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from math import exp
@@ -16,13 +16,25 @@ from operator import itemgetter
 from pkgutil import get_data
 from typing import Final
 
-from briefreader.extract.claims.features import BUCKETS, buckets, dot, figures, weight_of_length
+from briefreader.extract.claims.features import (
+    BUCKETS,
+    dot,
+    figures,
+    pair_buckets,
+    shapes,
+    weight_of_length,
+    word_buckets,
+)
 from briefreader.extract.claims.reading import Reading
 
 FORMAT: Final = "briefreader-claims-model/3"
 MODEL_FILE: Final = "claims-model.bin"
 ZERO: Final = 128
 """The byte that stands for no weight."""
+_FIELD: Final = 40
+"""Bits for the sum of one head's bytes: no sentence is long enough to fill them."""
+_FULL_FIELD: Final = (1 << _FIELD) - 1
+_KEPT_WORDS: Final = 20_000
 _FARTHEST: Final = 30.0
 """Log odds beyond which a probability is 0 or 1 for all purposes."""
 
@@ -71,19 +83,44 @@ class Model:
     heads: Mapping[Head, Weights]
     central: Sequence[float]
     checkable_from: float = 0.0
+    _words: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def log_odds(self, reading: Reading) -> dict[Head, float]:
         """The log odds of every head, 0 where yes and no are equally likely."""
-        rows = buckets(reading)
-        pick = itemgetter(*rows, rows[0])  # one too many, for it returns no tuple where it picks a single item
+        normal = shapes(reading)
+        packed = count = 0
+        for key in zip(reading.words, normal, strict=True):
+            known = self._words.get(key)
+            word, rows = self._weighed(key) if known is None else known
+            packed += word
+            count += rows
+        pairs = pair_buckets(normal)
+        pick = itemgetter(*pairs, pairs[0])  # one too many, for it returns no tuple where it picks a single item
         numbers = figures(reading)
         length = weight_of_length(reading)
+        zero = ZERO * (count + len(pairs))
         return {
             head: weights.bias
             + dot(weights.figures, numbers)
-            + length * weights.step * (sum(pick(weights.hashed)[:-1]) - ZERO * len(rows))
-            for head, weights in self.heads.items()
+            + length
+            * weights.step
+            * (sum(pick(weights.hashed)[:-1]) + ((packed >> (_FIELD * place)) & _FULL_FIELD) - zero)
+            for place, (head, weights) in enumerate(self.heads.items())
         }
+
+    def _weighed(self, key: tuple[str, str]) -> tuple[int, int]:
+        """The bytes of a word's rows, added up for each head in a field of one number, and how many rows it has.
+
+        Texts repeat their words: what was added up once is kept.
+        """
+        if len(self._words) >= _KEPT_WORDS:
+            self._words.clear()
+        rows = word_buckets(*key)
+        packed = 0
+        for place, weights in enumerate(self.heads.values()):
+            packed += sum([weights.hashed[row] for row in rows]) << (_FIELD * place)
+        self._words[key] = packed, len(rows)
+        return self._words[key]
 
 
 def probability(log_odds: float) -> float:

@@ -32,6 +32,10 @@ _TIME_UNITS: Final = word_set("days weeks months years decades hours year month 
 _SMALL_FORMS: Final = frozenset({*_SMALL_SHAPES, "within", "in"})
 """Small words that show something by their form; all other small words can be passed over."""
 
+_FORCES: Final = frozenset({"forces", "forced", "causes", "drives", "drove"})
+_OBJECTS: Final = word_set("the a an its their his her our them it him us people many some more most")
+"""What follows a verb; "forces" and "causes" are nouns as often."""
+
 _CACHED_WORDS: Final = 20_000
 _MIGHT_IS_POWER: Final = frozenset(
     {"military", "economic", "the", "its", "their", "his", "of", "and", "russian", "american"}
@@ -73,9 +77,8 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Read one sentence. Any text will do; linear in its length."""
-    matches = list(_TOKEN.finditer(text))
-    tokens = [match[0] for match in matches]
-    starts = [match.start() for match in matches]
+    tokens = _TOKEN.findall(text)
+    starts = _starts(text, tokens)
     words = tuple([token.lower().replace("’", "'") for token in tokens])
     cues: dict[Cue, list[str]] = {}
     forms = list(words) if text.isupper() else tokens  # shouting makes no names
@@ -86,7 +89,8 @@ def read(text: str) -> Reading:
     for place, (token, word) in enumerate(zip(forms, words, strict=True)):
         if word in PHRASES:
             for cue, length in _phrases(words, place):
-                found(cue, place, place + length - 1)
+                if cue is not Cue.FINDING or not place or not token[0].isupper():  # an institute's name is no study
+                    found(cue, place, place + length - 1)
         if token.islower() and word not in _SMALL_FORMS and not word[0].isdigit():
             continue
         for cue in _shape(forms, words, place):
@@ -100,6 +104,16 @@ def read(text: str) -> Reading:
         stems=frozenset([stem(word) for word in words if word not in STOP_WORDS and word[0].isalpha()]),
         is_question=text.rstrip("\"'”’)]*_ ").endswith("?") or ("question" in words and bool(_ASKING.match(text))),
     )
+
+
+def _starts(text: str, tokens: list[str]) -> list[int]:
+    """Where each token begins; what lies between tokens holds none of their signs."""
+    starts, position = [], 0
+    for token in tokens:
+        start = text.find(token, position)
+        starts.append(start)
+        position = start + len(token)
+    return starts
 
 
 @lru_cache(maxsize=_CACHED_WORDS)
@@ -138,6 +152,8 @@ def _counts(words: tuple[str, ...], place: int, cue: Cue) -> bool:
         return before not in _MIGHT_IS_POWER
     if cue is Cue.HEDGE and word == "could":
         return following != "not"
+    if word in _FORCES:
+        return following in _OBJECTS
     return cue is not Cue.DUTY or _is_duty(words, place)
 
 
