@@ -58,6 +58,7 @@ def open_library(folder: Path, *, index: str = "arrays", claims: int | None = No
     from briefreader.store.extraction_pool import ExtractionPool  # noqa: PLC0415
     from briefreader.store.files import FolderSource, SystemClock  # noqa: PLC0415
     from briefreader.store.lazy_index import LazyIndex  # noqa: PLC0415
+    from briefreader.store.recent_searches import RecentSearchesFile  # noqa: PLC0415
     from briefreader.store.tag_journal import NAME as JOURNAL_NAME  # noqa: PLC0415
     from briefreader.store.tag_journal import TagJournalFile  # noqa: PLC0415
     from briefreader.store.yaml_files import YamlPutAside  # noqa: PLC0415
@@ -74,6 +75,7 @@ def open_library(folder: Path, *, index: str = "arrays", claims: int | None = No
         notes=notes,
         file=_library_file_of(folder, is_writable=is_writable),
         reader=ExtractionPool(),
+        recent=RecentSearchesFile(_state_folder() / _key(folder) / "searches"),
         journal=TagJournalFile(Path(notes.folder) / JOURNAL_NAME),
         put_aside=YamlPutAside(notes),
     )
@@ -325,6 +327,12 @@ def _data_folder() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415
 
     return user_data_path("briefreader", appauthor=False)
+
+
+def _state_folder() -> Path:
+    from platformdirs import user_state_path  # noqa: PLC0415
+
+    return user_state_path("briefreader", appauthor=False)
 
 
 def _config_folder() -> Path:

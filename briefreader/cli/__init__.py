@@ -26,6 +26,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "claims": "briefreader.cli.reading:claims",
     "links": "briefreader.cli.reading:links",
     "tag": "briefreader.cli.tagging:tag",
+    "alias": "briefreader.cli.spelling:alias",
     "note": "briefreader.cli.writing:note",
     "notes": "briefreader.cli.collecting:notes",
     "export": "briefreader.cli.exporting:export",

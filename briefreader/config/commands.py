@@ -171,6 +171,23 @@ _FIND: Final = (
     ),
     _command("search.library", ("semicolon",), "Search the library", "Search all briefs, from wherever you are."),
     _command(
+        "search.narrow",
+        ("F",),
+        "Narrow the search",
+        "Count what is found by outlet, tag, year and kind of claim, and add one of them to the search.",
+        _LIST,
+        footer="Narrow",
+    ),
+    _command("search.recall", ("H",), "Search again", "Choose one of the saved searches and of the last ones."),
+    _command("search.save", ("ctrl+s",), "Save the search", "Keep the search under a name.", _LIST, Context.SEARCH),
+    _command("brief.similar", ("tilde",), "More like this", "List the briefs that speak of the same."),
+    _command(
+        "search.aliases",
+        ("Z",),
+        "Join spellings",
+        "Find names that are spelled in two ways, and let a search find both.",
+    ),
+    _command(
         "search.selection",
         ("asterisk",),
         "Search the library for the selection",

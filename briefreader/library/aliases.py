@@ -17,6 +17,8 @@ NAME: Final = re.compile(r"(?<=[^\W_] )[^\W\d_][^\W\d_]{4,}")
 """A word of five letters or more inside a sentence, where only names have a capital."""
 SHARED_BEGINNING: Final = 3
 """Letters that two spellings begin with alike; names that differ there are other names."""
+MOST_READ: Final = 3_000
+"""Briefs whose texts are looked through, the newest first: some seconds' work."""
 LEAST_LETTERS: Final = 6
 """Letters of the shorter spelling: one edit in a shorter word makes another name."""
 

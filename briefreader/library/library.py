@@ -34,6 +34,7 @@ class Library:
         file: what the reader keeps for all briefs: searches, tag styles, aliases, rules and cuts.
         journal: the last steps over all tags; see `tag_steps`.
         put_aside: versions of notes that could not go where they belong; see `settling`.
+        recent: what was searched for last.
         clock: the time of day.
     """
 
@@ -51,6 +52,7 @@ class Library:
         self.notes_are_elsewhere = notes_are_elsewhere
         self.file = ports.file
         self.journal = ports.journal
+        self.recent = ports.recent
         self.put_aside = ports.put_aside
         self.clock = clock
         self._ports = ports
@@ -163,8 +165,25 @@ class Library:
         """The best answers to a search line; `as_typed` takes its last word as the beginning of one. Never raises."""
         from briefreader.library.searching import Question, answer
 
-        question = Question(line=line, limit=limit, as_typed=as_typed, order=order, with_facets=with_facets)
+        question = Question(
+            line=line,
+            limit=limit,
+            as_typed=as_typed,
+            order=order,
+            with_facets=with_facets,
+            aliases=self.file.load().file.spellings,
+        )
         return answer(question, self._ports.catalogue, self._ports.index, today=self.clock.now().date())
+
+    def proposed_aliases(self) -> tuple[tuple[str, ...], ...]:
+        """Spellings that may be one name, of the newest briefs and not yet joined: see `aliases.proposed_aliases`."""
+        from briefreader.library.aliases import MOST_READ, proposed_aliases
+
+        known = self.file.load().file.spellings
+        ids = [row.id for row in self.rows(limit=MOST_READ)]
+        texts = (passages.text for passages in self._ports.catalogue.passages(ids).values())
+        pairs = proposed_aliases(texts)
+        return tuple(pair for pair in pairs if pair[1] not in known.get(pair[0].casefold(), ()))
 
     def notes(self, brief_id: BriefId) -> BriefNotes:
         """What the reader wrote about a brief. Raises UnreadableNotesError."""

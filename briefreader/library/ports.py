@@ -320,6 +320,18 @@ class NoteStore(Protocol):
         ...
 
 
+class RecentSearches(Protocol):
+    """What was searched for last. Never raises: where it cannot be kept, it is not."""
+
+    def load(self) -> tuple[str, ...]:
+        """The search lines, the newest first."""
+        ...
+
+    def add(self, line: str) -> None:
+        """Remember a line as the newest."""
+        ...
+
+
 class Clock(Protocol):
     """The time of day, as an argument."""
 
@@ -339,4 +351,5 @@ class Ports:
     file: LibraryFileStore
     journal: TagJournal
     reader: BriefReader
+    recent: RecentSearches
     put_aside: PutAside

@@ -12,6 +12,7 @@ from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import BriefId
 from briefreader.tui.lanes import Lane
 from briefreader.tui.needs import DeskLibrary
+from briefreader.tui.search_jobs import SearchJobs
 from briefreader.view import effects as orders
 from briefreader.view import events
 from briefreader.view.effects import Effect
@@ -43,6 +44,7 @@ class Effects:
         self._results = results
         self._library = library
         self._post = post
+        self._searches = SearchJobs(library)
         self._is_closing = False
         self._reading = Lane("reading")
         self._searching = Lane("searching", keeps_newest=True)
@@ -53,6 +55,12 @@ class Effects:
             orders.OpenBrief: (self._reading, self._open_brief),
             orders.LoadTags: (self._reading, self._load_tags),
             orders.Search: (self._searching, self._search),
+            orders.CountFacets: (self._reading, self._searches.count_facets),
+            orders.LoadSearches: (self._reading, self._searches.load),
+            orders.RememberSearch: (self._saving, self._searches.remember),
+            orders.SaveSearch: (self._saving, self._searches.save),
+            orders.ProposeAliases: (self._refreshing, self._searches.propose_aliases),
+            orders.AcceptAliases: (self._saving, self._searches.accept_aliases),
             orders.EditNotes: (self._saving, self._edit_notes),
             orders.DecideCut: (self._saving, self._decide_cut),
             orders.Export: (self._saving, self._export),
@@ -105,9 +113,8 @@ class Effects:
         return events.TagsLoaded(self._library.tags())
 
     def _search(self, order: orders.Search) -> Event:
-        return events.SearchAnswered(
-            order.generation, self._library.search(order.line, limit=self._results, as_typed=True)
-        )
+        answer = self._library.search(order.line, limit=self._results, as_typed=True, order=order.order)
+        return events.SearchAnswered(order.generation, answer)
 
     def _edit_notes(self, order: orders.EditNotes) -> Event:
         before: list[BriefNotes] = []

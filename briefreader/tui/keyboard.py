@@ -30,7 +30,7 @@ class Keyboard:
         self._app = app
         self._pass_on = pass_on
         self._sequences = Sequences(keymap)
-        self._type_ahead = TypeAhead(app, self._handle, may_begin=lambda: app.has_begun)
+        self._type_ahead = TypeAhead(app, self._handle, may_go_on=self._may_go_on)
         self._shows_continuations = False
 
     @property
@@ -68,6 +68,11 @@ class Keyboard:
         for _ in range(typed.repeats):
             same = typed.send == key.key
             await self._pass_on(toolkit.Key(typed.send, key.character if same else None))
+
+    def _may_go_on(self) -> bool:
+        """Whether the desk is there, and so is the brief that a key has asked for: the next key is meant for it."""
+        session = self._app.session
+        return self._app.has_begun and session.opening is None and not session.inquiry.opens_first
 
     def _show_continuations(self, begun: str) -> None:
         """List what the next key of a sequence can be, if the reader has stopped at it."""

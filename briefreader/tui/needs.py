@@ -4,16 +4,20 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from briefreader.library.holdings import Holdings
+from briefreader.library.ports import RecentSearches
 from briefreader.model.brief import BriefId, CutDecision
+from briefreader.model.search import Order
 
 if TYPE_CHECKING:
     from briefreader.library.refresh import Progress, RefreshReport
+    from briefreader.library.searching import SearchAnswer
 
 
 class DeskLibrary(Holdings, Protocol):
     """The part of `Library` that the desk calls, from several threads."""
 
     notes_are_elsewhere: bool
+    recent: RecentSearches
 
     def refresh(
         self,
@@ -30,6 +34,22 @@ class DeskLibrary(Holdings, Protocol):
 
         Raises InvalidConfigError, UnwritableError, UnreadableBriefError.
         """
+        ...
+
+    def search(
+        self,
+        line: str,
+        *,
+        limit: int = 50,
+        as_typed: bool = False,
+        order: Order = Order.RELEVANCE,
+        with_facets: bool = False,
+    ) -> "SearchAnswer":
+        """The best answers to a search line."""
+        ...
+
+    def proposed_aliases(self) -> tuple[tuple[str, ...], ...]:
+        """Spellings that may be one name."""
         ...
 
     def export_markdown(self, brief_id: BriefId, *, existing: str | None = None) -> str:

@@ -39,6 +39,8 @@ class Performer:
             orders.AskExport: self._ask_export,
             orders.AskParagraph: self._ask_paragraph,
             orders.AskUrl: self._ask_url,
+            orders.AskChoice: self._ask_choice,
+            orders.AskSearchName: self._ask_search_name,
             orders.Copy: self._copy,
             orders.Say: self._say,
             orders.SetQuery: self._set_query,
@@ -150,6 +152,25 @@ class Performer:
 
         dialog = LineDialog(title="Go to paragraph", hint=f"1 to {order.last}", fault_of=fault_of)
         self._app.push_screen(dialog, done)
+
+    def _ask_choice(self, order: orders.AskChoice) -> None:
+        from briefreader.tui.screens.choice_dialog import ChoiceDialog  # noqa: PLC0415 - as above
+
+        def done(key: str | None) -> None:
+            if key is not None:
+                self._app.conductor.dispatch(events.Chosen(order.about, key))
+
+        self._app.push_screen(ChoiceDialog(title=order.title, hint=order.hint, choices=order.choices), done)
+
+    def _ask_search_name(self, order: orders.AskSearchName) -> None:
+        from briefreader.tui.screens.line_dialog import LineDialog  # noqa: PLC0415 - as above
+
+        def done(name: str | None) -> None:
+            if name is not None and name.strip():
+                self._app.conductor.dispatch(events.SearchNamed(name.strip(), order.line))
+
+        hint = "briefreader.yaml keeps it; a search of that name is replaced."
+        self._app.push_screen(LineDialog(title="Keep the search as", hint=hint, line=order.line), done)
 
     def _ask_url(self, order: orders.AskUrl) -> None:
         from briefreader.tui.screens.url_dialog import UrlDialog  # noqa: PLC0415 - as above

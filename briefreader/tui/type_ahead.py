@@ -40,15 +40,15 @@ class TypeAhead:
     Args:
         app: the application.
         handle: deals with one key.
-        may_begin: whether the first key may be dealt with yet.
+        may_go_on: whether what the keys before have asked for is there, so that the next one meets it.
     """
 
     def __init__(
-        self, app: App[Any], handle: Callable[[events.Key], Awaitable[None]], *, may_begin: Callable[[], bool]
+        self, app: App[Any], handle: Callable[[events.Key], Awaitable[None]], *, may_go_on: Callable[[], bool]
     ) -> None:
         self._app = app
         self._handle = handle
-        self._may_begin = may_begin
+        self._may_go_on = may_go_on
         self._waiting: deque[events.Key] = deque()
         self._number = 0
         self._pending: Widget | None = None
@@ -61,7 +61,7 @@ class TypeAhead:
 
     async def take(self, key: events.Key) -> None:
         """Deal with a key, now or in its turn."""
-        if self.is_busy:
+        if self.is_busy or not self._may_go_on():
             self._waiting.append(key)
             self._app.set_timer(_LOOK_AGAIN, self._look)
         else:
@@ -83,8 +83,6 @@ class TypeAhead:
 
     def _has_settled(self) -> bool:
         """Whether the next key may go: the last one has come back, or its widget is gone and a new one is ready."""
-        if not self._may_begin():
-            return False
         if self._pending is not None and self._pending.is_attached and self._pending.is_running:
             return False
         screen = self._app.screen
@@ -92,7 +90,7 @@ class TypeAhead:
 
     async def _go_on(self) -> None:
         while self._waiting and self._app.screen_stack:
-            if not self._has_settled() and monotonic() - self._since < PATIENCE:
+            if not (self._has_settled() and self._may_go_on()) and monotonic() - self._since < PATIENCE:
                 return
             await self._deal_with(self._waiting.popleft())
 

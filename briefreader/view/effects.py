@@ -8,10 +8,14 @@ from briefreader.errors import Severity
 from briefreader.library.ports import Sort
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import BriefId, CutDecision
+from briefreader.model.search import Order
+from briefreader.view.choosing import Choice
 from briefreader.view.regions import Pane
 
 Edit = Callable[[BriefNotes], BriefNotes]
 Way = Literal["do", "undo", "redo"]
+Asking = Literal["narrow", "recall", "alias"]
+"""What is chosen: what narrows a search, a search made before, spellings of one name."""
 
 # Work for a thread; each is answered by an event
 
@@ -39,6 +43,46 @@ class Search:
 
     generation: int
     line: str
+    order: Order = Order.RELEVANCE
+
+
+@dataclass(frozen=True, slots=True)
+class CountFacets:
+    """Count all briefs that answer a line by outlet, tag, year and kind of claim; an empty line is every brief."""
+
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSearches:
+    """Fetch the saved searches and the recent ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class RememberSearch:
+    """Keep a search among the recent ones: something it found was opened."""
+
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSearch:
+    """Keep a search under a name."""
+
+    name: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeAliases:
+    """Look for spellings that may be one name."""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptAliases:
+    """Let spellings stand for each other from now on."""
+
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +212,28 @@ class AskUrl:
 
 
 @dataclass(frozen=True, slots=True)
+class AskChoice:
+    """Let one of several things be chosen.
+
+    Attributes:
+        about: whose choice it is; it comes back with the answer.
+        hint: what happens with what is chosen.
+    """
+
+    about: Asking
+    title: str
+    hint: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskSearchName:
+    """Ask under which name a search is to be kept."""
+
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """Put a text on the clipboard; `what` says what it is."""
 
@@ -206,6 +272,12 @@ Effect = (
     LoadRows
     | OpenBrief
     | Search
+    | CountFacets
+    | LoadSearches
+    | RememberSearch
+    | SaveSearch
+    | ProposeAliases
+    | AcceptAliases
     | EditNotes
     | DecideCut
     | Refresh
@@ -219,6 +291,8 @@ Effect = (
     | AskExport
     | AskParagraph
     | AskUrl
+    | AskChoice
+    | AskSearchName
     | Copy
     | Say
     | SetQuery

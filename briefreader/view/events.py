@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefreader.library.ports import BriefRow
 from briefreader.model.annotation import BriefNotes
@@ -86,6 +86,52 @@ class SearchAnswered:
 
     generation: int
     answer: "SearchAnswer"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetsCounted:
+    """What narrows a search, and how many briefs would be left: `outlet:Zed`, 12."""
+
+    line: str
+    searches: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchesLoaded:
+    """The saved searches, each a name and a line, and the recent lines, the newest first."""
+
+    saved: tuple[tuple[str, str], ...]
+    recent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchNamed:
+    """A search is to be kept under a name."""
+
+    name: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class AliasesProposed:
+    """Spellings that may be one name."""
+
+    pairs: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One of several things was chosen."""
+
+    about: Literal["narrow", "recall", "alias"]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something was done that the reader is to be told of."""
+
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +329,12 @@ Event = (
     | ListMoved
     | QueryTyped
     | SearchAnswered
+    | FacetsCounted
+    | SearchesLoaded
+    | SearchNamed
+    | AliasesProposed
+    | Chosen
+    | Done
     | BriefOpened
     | BriefFailed
     | Scrolled

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from briefreader.library.ports import BriefRow, Sort
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId, ClaimKind, CutDecision, Span
+from briefreader.model.search import Order
 from briefreader.view.regions import Pane
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class Inquiry:
     Attributes:
         generation: the number of the newest question; older answers are dropped.
         answer: the answer to the newest question that was answered.
+        order: what the results are sorted by.
         cursor: the chosen result.
         opens_first: whether the first result is to be opened as soon as it is there.
     """
@@ -106,6 +108,7 @@ class Inquiry:
     line: str = ""
     generation: int = 0
     answer: "SearchAnswer | None" = None
+    order: Order = Order.RELEVANCE
     cursor: int = 0
     opens_first: bool = False
 

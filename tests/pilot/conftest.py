@@ -17,14 +17,16 @@ from briefreader.config.settings import Settings
 from briefreader.errors import BriefNotFoundError, UnreadableNotesError
 from briefreader.extract.pipeline import read_article, read_brief
 from briefreader.library.export import export_markdown
+from briefreader.library.facets import facets
 from briefreader.library.keeping import LibraryFileStore, PutAside, TagJournal
-from briefreader.library.ports import BriefRow, Clock, NotesSummary, Sort
+from briefreader.library.ports import BriefRow, Clock, NotesSummary, RecentSearches, Sort
 from briefreader.library.refresh import Progress, RefreshReport
 from briefreader.library.searching import SearchAnswer, SearchResult
 from briefreader.model.annotation import BriefNotes, BriefRef
 from briefreader.model.brief import Brief, BriefId, Claim, ClaimKind, CutDecision, EvidenceKind, Span
-from briefreader.model.search import Field, Snippet
+from briefreader.model.search import Field, Order, Snippet
 from briefreader.store.memory_library_file import MemoryLibraryFile
+from briefreader.store.memory_recent_searches import MemoryRecentSearches
 from briefreader.store.tag_journal import MemoryTagJournal
 from briefreader.tui.app import DeskApp
 
@@ -109,6 +111,7 @@ class MemoryLibrary:
         self.journal: TagJournal = MemoryTagJournal()
         self.clock: Clock = NoonClock()
         self.put_aside: PutAside = MemoryPutAside()
+        self.recent: RecentSearches = MemoryRecentSearches()
         self.may_search = threading.Event()
         self.may_search.set()
 
@@ -167,7 +170,18 @@ class MemoryLibrary:
             raise BriefNotFoundError(brief_id)
         return self.briefs[brief_id]
 
-    def search(self, line: str, *, limit: int = 50, as_typed: bool = False) -> SearchAnswer:
+    def proposed_aliases(self) -> tuple[tuple[str, ...], ...]:
+        return (("Zelensky", "Zelenskyy"),)
+
+    def search(
+        self,
+        line: str,
+        *,
+        limit: int = 50,
+        as_typed: bool = False,
+        order: Order = Order.RELEVANCE,
+        with_facets: bool = False,
+    ) -> SearchAnswer:
         del as_typed
         assert self.may_search.wait(10)
         results = [
@@ -184,6 +198,8 @@ class MemoryLibrary:
             took_ms=0.1,
             did_you_mean=None,
             results=tuple(results[:limit]),
+            order=order,
+            facets=facets(outlets={"Zed": 2}, years={"2025": 1}, kinds={}, tags=()) if with_facets else None,
         )
 
     def notes(self, brief_id: BriefId) -> BriefNotes:

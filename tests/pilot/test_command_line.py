@@ -107,6 +107,23 @@ def test_a_day_with_one_brief(desk: Desk) -> None:
     assert (desk.folder / "valley.md").read_text(encoding="utf-8") == TEXT
 
 
+def test_spellings_of_one_name_are_proposed_and_found_by_either(desk: Desk) -> None:
+    for name, spelling in (("one", "Zelensky"), ("two", "Zelenskyy")):
+        text = (
+            f"# Talks {name}\n\nOn Monday the president {spelling} met the envoys of three towns by the river again.\n"
+        )
+        (desk.folder / f"{name}.md").write_text(text, encoding="utf-8")
+    assert json.loads(desk.answer("alias", "propose", "--library", ".", "--json")) == [["Zelensky", "Zelenskyy"]]
+    desk.answer("alias", "add", "Zelensky", "Zelenskyy", "--library", ".")
+    found = json.loads(desk.answer("search", "zelenskyy", "--library", ".", "--json"))
+    assert sorted(hit["id"] for hit in found["hits"]) == ["one.md", "two.md"]
+    assert "Zelensky" in (desk.folder / "briefreader.yaml").read_text(encoding="utf-8")
+    assert json.loads(desk.answer("alias", "propose", "--library", ".", "--json")) == []
+    desk.answer("alias", "remove", "zelensky", "--library", ".")
+    assert json.loads(desk.answer("alias", "list", "--library", ".", "--json")) == []
+    assert "two spellings" in desk.refusal("alias", "add", "Alone", "--library", ".")
+
+
 @pytest.mark.parametrize("index", ["arrays", "whoosh", "memory"])
 def test_hits_are_sorted_and_counted_and_lead_to_more_of_their_like(desk: Desk, index: str) -> None:
     desk.configure("config.yaml", f"index: {index}\nresults: 2\n")

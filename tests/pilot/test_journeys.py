@@ -78,9 +78,51 @@ async def test_enter_before_the_results_opens_the_first_as_they_come(desk: Desk,
         await until(pilot, lambda: desk.session.shelf.is_known)
         library.may_search.clear()
         await press(pilot, "slash", *"Storage", "enter")
+        for key in ("E", "m"):
+            desk.post_message(events.Key(key, key))
+        await pilot.pause()
+        assert desk.session.inquiry.line == "Storage"
         library.may_search.set()
-        await until(pilot, lambda: desk.session.reading is not None)
+        await until(pilot, lambda: desk.desk.focused_pane() is Pane.NOTES)
         assert reading(desk).brief.id == "quiet.txt"
+        assert desk.session.inquiry.line == "Storage"
+
+
+async def test_searches_are_sorted_narrowed_kept_and_made_again(desk: Desk, library: Fake, until: Until) -> None:
+    async with desk.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: desk.session.shelf.is_known)
+        await press(pilot, "slash", *"harbour")
+        await until(pilot, lambda: answered(desk, "harbour"))
+        await press(pilot, "escape", "S")
+        await until(pilot, lambda: "by date" in screen_text(desk))
+        await press(pilot, "ctrl+s")
+        await press(pilot, *["backspace"] * 7, *"ports", "enter")
+        await until(pilot, lambda: "Kept as ports" in notices(desk))
+        assert [each.query for each in library.file.load().file.searches] == ["harbour"]
+        await press(pilot, "enter")
+        await until(pilot, lambda: library.recent.load() == ("harbour",))
+        await press(pilot, "escape", "escape", "F")
+        await until(pilot, lambda: "outlet:Zed" in screen_text(desk))
+        await press(pilot, "enter")
+        await until(pilot, lambda: desk.session.inquiry.line == "harbour outlet:Zed ")
+        await press(pilot, "H")
+        await until(pilot, lambda: "Saved searches first" in screen_text(desk))
+        await press(pilot, *"port", "enter")
+        await until(pilot, lambda: desk.session.inquiry.line == "harbour")
+
+
+async def test_more_like_the_open_brief_is_a_search_and_spellings_are_joined(
+    desk: Desk, library: Fake, until: Until
+) -> None:
+    async with desk.run_test(size=(120, 40)) as pilot:
+        await opened(desk, pilot, until)
+        await press(pilot, "tilde")
+        await until(pilot, lambda: desk.session.inquiry.line.startswith('like:"'))
+        await press(pilot, "Z")
+        await until(pilot, lambda: "Zelensky = Zelenskyy" in screen_text(desk))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "from now on" in notices(desk))
+        assert library.file.load().file.aliases == (("Zelensky", "Zelenskyy"),)
 
 
 async def test_a_claim_leads_to_its_place_and_jump_back_returns(desk: Desk, until: Until) -> None:
@@ -347,11 +389,8 @@ def notices(desk: Desk) -> str:
 async def test_keys_that_come_in_one_burst_go_where_the_ones_before_have_led(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: desk.session.shelf.is_known)
-        for key in ("slash", *"Storage", "enter"):
-            desk.post_message(events.Key(key, key if len(key) == 1 else None))
-        # The search runs beside the screen: what is typed before it has answered is still typed into its line.
-        await until(pilot, lambda: desk.session.reading is not None)
-        for key in ("c", "E", "escape", "t", *"gas", "enter", "enter"):
+        # The search runs beside the screen; what follows its enter is for the brief that it opens.
+        for key in ("slash", *"Storage", "enter", "c", "E", "escape", "t", *"gas", "enter", "enter"):
             desk.post_message(events.Key(key, key if len(key) == 1 else None))
         await until(pilot, lambda: desk.session.tags == {"gas": 1})
         assert reading(desk).brief.id == "quiet.txt"

@@ -12,6 +12,7 @@ from briefreader.store.catalogue import SqliteCatalogue
 from briefreader.store.extraction_pool import ExtractionPool
 from briefreader.store.files import FolderSource
 from briefreader.store.memory_index import MemoryIndex
+from briefreader.store.recent_searches import RecentSearchesFile
 from briefreader.store.tag_journal import NAME, TagJournalFile
 from briefreader.store.yaml_files import YamlLibraryFile, YamlNoteStore, YamlPutAside
 
@@ -50,6 +51,7 @@ def made_library(tmp_path: Path) -> Iterator[Library]:
         put_aside=YamlPutAside(notes),
         file=YamlLibraryFile(folder / "briefreader.yaml"),
         reader=ExtractionPool(workers=1),
+        recent=RecentSearchesFile(tmp_path / "searches"),
         journal=TagJournalFile(folder / "notes" / NAME),
     )
     library = Library(folder=str(folder), ports=ports, clock=NoonClock())

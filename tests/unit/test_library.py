@@ -17,6 +17,7 @@ from briefreader.store.catalogue import SqliteCatalogue
 from briefreader.store.extraction_pool import ExtractionPool
 from briefreader.store.files import FolderSource
 from briefreader.store.memory_index import MemoryIndex
+from briefreader.store.recent_searches import RecentSearchesFile
 from briefreader.store.tag_journal import NAME, TagJournalFile
 from briefreader.store.yaml_files import YamlLibraryFile, YamlNoteStore, YamlPutAside
 
@@ -68,6 +69,7 @@ def make_library(folder: Path, index: SearchIndex) -> Library:
         put_aside=YamlPutAside(notes),
         file=YamlLibraryFile(folder / "briefreader.yaml"),
         reader=ExtractionPool(workers=1),
+        recent=RecentSearchesFile(folder.parent / "searches"),
         journal=TagJournalFile(folder / "notes" / NAME),
     )
     return Library(folder=str(folder), ports=ports, clock=FixedClock())

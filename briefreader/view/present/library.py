@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, overload
 from briefreader.library.ports import BriefRow
 from briefreader.model.annotation import ReadState
 from briefreader.model.brief import BriefId, Span
-from briefreader.model.search import Field, Snippet
+from briefreader.model.search import Field, Order, Snippet
 from briefreader.view.models import ListView, Piece, Row, RowLine, Tone
 from briefreader.view.state import Inquiry, Session, Shelf
 from briefreader.view.wording import counted, short_date, surname
@@ -129,7 +129,7 @@ def _results_view(session: Session) -> ListView:
     return ListView(
         rows=rows,
         cursor=inquiry.cursor,
-        title="Results",
+        title="Results" if inquiry.order is Order.RELEVANCE else f"Results · by {inquiry.order}",
         subtitle=f"{min(inquiry.cursor + 1, len(rows))}/{about}{total}" if rows else f"{about}{total}",
         empty="Nothing found. esc empties the search line." if answer is not None else "Searching…",
     )

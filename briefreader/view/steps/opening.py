@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefreader.model.annotation import BriefNotes, ReadState
 from briefreader.model.brief import BriefId, Span
 from briefreader.model.search import Field
-from briefreader.view.effects import EditNotes, Reveal, Say, Step
+from briefreader.view.effects import EditNotes, RememberSearch, Reveal, Say, Step
 from briefreader.view.events import BriefFailed, BriefOpened, Invoked, Scrolled
 from briefreader.view.grouping import first_of, link_groups
 from briefreader.view.regions import Pane
@@ -32,13 +32,15 @@ def open_row(session: Session) -> Stepped:
     if row is None:
         return stay(session)
     at, terms = _passage(session)
+    remember = (RememberSearch(inquiry.line),) if inquiry.is_active else ()
     reading = session.reading
     if reading is not None and reading.brief.id == row.id:
         session = focused_on(session, Pane.ARTICLE)
         session = with_reading(session, replace(reading, hits=_occurrences(reading.brief.text, terms)))
-        return go_to(session, at) if at else (session, ())
-    session = remember_place(session)
-    return ask_for(session, Opening(request=0, brief_id=row.id, at=at, terms=terms))
+        session, effects = go_to(session, at) if at else (session, ())
+        return session, (*effects, *remember)
+    session, effects = ask_for(remember_place(session), Opening(request=0, brief_id=row.id, at=at, terms=terms))
+    return session, (*effects, *remember)
 
 
 def _passage(session: Session) -> tuple[Span | None, frozenset[str]]:

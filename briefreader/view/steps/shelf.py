@@ -24,6 +24,7 @@ from briefreader.view.regions import Pane
 from briefreader.view.state import PAGE_ROWS, Opening, Reading, Session
 from briefreader.view.steps.claiming import choose_claim
 from briefreader.view.steps.common import Stepped, ask_for, focused_on, row_under_cursor, stay
+from briefreader.view.steps.searching import sort_results
 from briefreader.view.wording import counted
 
 MOST_WATCHED: Final = 2000
@@ -111,7 +112,9 @@ def _chosen(reading: Reading, event: ListMoved) -> Reading:
 
 
 def sort(session: Session, _event: Invoked) -> Stepped:
-    """Sort the list by the next order."""
+    """Sort the list, or the results, by the next order."""
+    if session.inquiry.is_active:
+        return sort_results(session)
     orders = cycle(_SORTS)
     while next(orders) is not session.shelf.sort:
         pass
@@ -181,4 +184,5 @@ def tag_named(session: Session, event: TagNamed) -> Stepped:
 
 def work_failed(session: Session, event: WorkFailed) -> Stepped:
     """Say what could not be done."""
-    return replace(session, indexing=None), (Say(event.what, "error"),)
+    inquiry = replace(session.inquiry, opens_first=False)
+    return replace(session, indexing=None, inquiry=inquiry), (Say(event.what, "error"),)
