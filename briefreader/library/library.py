@@ -98,10 +98,6 @@ class Library:
         """A window of the list of known briefs."""
         return self._ports.catalogue.rows(sort=sort, offset=offset, limit=limit)
 
-    def row(self, brief_id: BriefId) -> BriefRow | None:
-        """One line of the list, or None for an unknown brief."""
-        return self._ports.catalogue.row(brief_id)
-
     def tags(self) -> Mapping[str, int]:
         """Each tag in use and on how many briefs."""
         return self._ports.catalogue.tags()

@@ -145,7 +145,7 @@ def test_tags_are_on_disk_in_the_list_and_in_the_search(library: Library, folder
     library.edit_notes(HARBOUR, lambda notes: replace(notes, tags=("ports/dredging",)))
     assert "ports/dredging" in (folder / "notes" / "harbour.yaml").read_text(encoding="utf-8")
     assert library.tags() == {"ports/dredging": 1}
-    row = library.row(HARBOUR)
+    row = next((each for each in library.rows() if each.id == HARBOUR), None)
     assert row is not None
     assert row.notes.tags == ("ports/dredging",)
     assert found(library, "tag:ports") == [HARBOUR]
