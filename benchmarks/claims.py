@@ -36,7 +36,7 @@ from figures import (
     row_for,
     weighted_f1,
 )
-from judged import marked_briefs, marked_seeds, tally
+from judged import LATER, marked_briefs, marked_seeds, tally
 
 from briefreader.extract.claims import extract_claims
 from briefreader.extract.claims.centrality import central_score
@@ -232,8 +232,12 @@ def break_rows(folder: Path) -> list[Row]:
 def judged_rows() -> list[Row]:
     """The claims of whole briefs, against marks that were set by reading."""
     found = []
-    for subject, judged in (("twelve own briefs", list(marked_briefs())), ("the two seeds", list(marked_seeds()))):
-        counted = tally(judged)
+    for subject, judged in (
+        ("twelve own briefs", marked_briefs()),
+        ("five later ones", marked_briefs(LATER)),
+        ("the two seeds", marked_seeds()),
+    ):
+        counted = tally(list(judged))
         found += [
             Row(name="key sentences, weighted recall", subject=subject, value=counted.recall, unit="", n=counted.marks),
             Row(name="key sentences, precision", subject=subject, value=counted.precision, unit="", n=counted.claims),

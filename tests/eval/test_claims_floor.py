@@ -18,6 +18,7 @@ from briefreader.model.brief import Block, BlockKind, BriefId, ClaimKind, Metada
 
 SHORT = Path(__file__).with_name("briefs_with_claims.txt")
 LONG = Path(__file__).with_name("briefs_judged.txt")
+LATER = Path(__file__).with_name("briefs_later.txt")
 SEEDS = Path(__file__).with_name("seeds_judged.json")
 WORTH = {
     ClaimKind.THESIS: 3,
@@ -26,7 +27,7 @@ WORTH = {
     ClaimKind.FACT: 1,
     ClaimKind.REPORTED: 1,
 }
-FLOORS = {SHORT: (0.83, 0.90), LONG: (0.80, 0.93)}
+FLOORS = {SHORT: (0.84, 0.93), LONG: (0.84, 0.94), LATER: (0.72, 0.88)}
 """Weighted recall of the marked sentences, and the share of the claims that are marked."""
 SEED_FLOOR = 0.60
 """Weighted recall alone: an author's brief holds more than ten sentences that could be marked."""
@@ -95,6 +96,6 @@ def test_the_key_sentences_of_the_seeds_are_found() -> None:
 @pytest.mark.parametrize("path", FLOORS, ids=lambda path: path.stem)
 def test_the_briefs_are_read_as_they_were_marked(path: Path) -> None:
     briefs = marked_briefs(path)
-    assert len(briefs) == 12
+    assert len(briefs) == (5 if path is LATER else 12)
     assert all(5 <= len(brief.keys) <= 10 for brief in briefs)
     assert not any("{" in brief.text for brief in briefs)

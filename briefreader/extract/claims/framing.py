@@ -13,6 +13,7 @@ _REVERSAL: Final = re.compile(
     | \bless[ ](?:for|about|because|from|on|in|by|to|of|a|an|the)\b [^.;:?]{2,70}? \bthan\b
     | (?:,|\band)[ ]not[ ](?:a|an|the|to|by|for|in|from|because|about|with|of)\b
     | \bno[ ]longer\b [^.;:?]{2,60}? \bbut\b
+    | \bwithout[ ][a-z]+ing\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -20,6 +21,9 @@ _REVERSAL: Final = re.compile(
 
 _POINTED: Final = re.compile(r"(?:but |yet |and |so )?what\b[^,.?;]{3,70}?\b(?:is|are|was)\b", re.IGNORECASE)
 """The pseudo-cleft: "What has changed is …"."""
+
+_EXPLAINED: Final = re.compile(r"\b(?:is|are)\b[^.;:?“\"]{3,60}:(?=\s[a-z])")
+"""A verdict and its reason in one sentence: "The bottleneck is teachers: those who …"."""
 
 _CONVICTION: Final = re.compile(
     r"\b(?:I am convinced|I have come to (?:think|believe)|I conclude|we conclude|I argue|we argue|"
@@ -31,7 +35,7 @@ _CONVICTION: Final = re.compile(
 
 def reversal(reading: Reading) -> str:
     """The words that set one view against another; "" where there are none."""
-    if not reading.has(Cue.NEGATION) and "less" not in reading.words:
+    if not reading.has(Cue.NEGATION) and "less" not in reading.words:  # "without" is a negation
         return ""
     return _shown(_REVERSAL.search(reading.text))
 
@@ -39,6 +43,11 @@ def reversal(reading: Reading) -> str:
 def pointed(reading: Reading) -> str:
     """The opening of a sentence that points at what matters; "" where there is none."""
     return _shown(_POINTED.match(reading.text)) if "what" in reading.words[:2] else ""
+
+
+def explained(reading: Reading) -> str:
+    """The end of a statement that a colon explains; "" where there is none."""
+    return _shown(_EXPLAINED.search(reading.text)) if ":" in reading.words else ""
 
 
 def conviction(reading: Reading) -> str:

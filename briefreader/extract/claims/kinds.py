@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from briefreader.extract.claims.attribution import Attribution
 from briefreader.extract.claims.document import Standing
 from briefreader.extract.claims.evidence import Evidence
-from briefreader.extract.claims.framing import conviction, pointed, reversal
+from briefreader.extract.claims.framing import conviction, explained, pointed, reversal
 from briefreader.extract.claims.lexicon import CONNECTIVES, PRONOUNS, STOP_WORDS, Cue
 from briefreader.extract.claims.model import Head, probability
 from briefreader.extract.claims.reading import Reading, Sentence
@@ -29,6 +29,8 @@ _OPENING: Final = 5
 _SUBJECTS: Final = frozenset({("he",), ("she",), ("they",)})
 _QUOTED_WORDS: Final = 3
 """Matched words that a reason quotes at most."""
+_SCENE: Final = -0.9
+"""Points of the very first sentence: briefs begin with a scene or an occasion, and what they claim comes after it."""
 _EXPLETIVE: Final = frozenset(
     {"is", "was", "seems", "appears", "would", "will", "may", "could", "has", "remains", "takes"}
 )
@@ -186,7 +188,7 @@ def _general(reading: Reading, standing: Standing, verdict: Verdict) -> tuple[Fa
         )
     factors.append(Factor(0.3 * _clipped(verdict.central, -1.5, 2.0), "is placed and worded like a central sentence"))
     if points_back(reading):
-        factors.append(Factor(-1.2))
+        factors.append(Factor(-0.4 if explained(reading) else -1.2))
     elif _subject_points_back(reading):
         factors.append(Factor(-0.8))
     elif reading.words[0] in CONNECTIVES:
@@ -195,6 +197,8 @@ def _general(reading: Reading, standing: Standing, verdict: Verdict) -> tuple[Fa
         factors.append(Factor(-0.6))
     if reading.has(Cue.SECOND_PERSON):
         factors.append(Factor(-0.5))
+    if standing.place == 0 and standing.depth < 1:
+        factors.append(Factor(_SCENE))
     return tuple(factors)
 
 
@@ -243,6 +247,7 @@ def _thesis(
         (reversal(reading), 1.6, "sets one view against another"),
         (pointed(reading), 1.2, "points at what matters"),
         (conviction(reading), 1.4, "gives the author's own view"),
+        (explained(reading), 0.8, "explains itself behind a colon"),
     ):
         if words:
             factors.append(Factor(points, f"{reason} (“{words}”)"))
@@ -250,8 +255,6 @@ def _thesis(
         factors.append(Factor(-0.8))  # that is rather a recommendation
     if standing.title_words:
         factors.append(Factor(0.25 * min(3, len(standing.title_words))))  # told by what counts for every kind
-    if standing.place == 0 and standing.depth < 1:
-        factors.append(Factor(-1.2))  # briefs begin with a scene
     if exact_figures(reading):
         factors.append(Factor(-0.5))
     if reading.has(Cue.FUTURE) and not (reading.has(Cue.EMPHASIS) or reading.has(Cue.SUMMARY)):
@@ -294,6 +297,8 @@ def _forecast(reading: Reading, attribution: Attribution | None) -> tuple[Factor
     ahead = reading.has(Cue.FUTURE) or reading.has(Cue.EXPECTATION)
     if reading.has(Cue.HORIZON) and (ahead or reading.has(Cue.MODAL)):
         factors.append(Factor(0.9, "sets a time", (Cue.HORIZON,)))
+    elif reading.has(Cue.HORIZON) and "can" in reading.words:
+        factors.append(Factor(1.8, "says by when it can be done", (Cue.HORIZON,)))
     elif reading.has(Cue.MODAL) and reading.has(Cue.CONDITION):
         factors.append(Factor(0.4))
     elif not ahead:
@@ -326,6 +331,8 @@ def _fact(
         Factor(min(reading.count(Cue.NAME), 6) * 0.06, "names who or what it is about"),
         *_cued(reading, _FACT),
     ]
+    if "i" in reading.words:
+        factors.append(Factor(-0.8))  # what the author has lived through
     if reading.has(Cue.FIGURE):
         exact = exact_figures(reading)
         points = 0.3 + 0.3 * min(exact, 3) + (0.5 if exact else 0.0)

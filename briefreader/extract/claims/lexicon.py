@@ -77,6 +77,7 @@ _PHRASES: Final[Mapping[Cue, str]] = {
         the trouble is|the trouble with|the difficulty is|the mistake is|the paradox is
         the question is|the question now is|the problem is|the problem with|the point is|the irony is|the lesson
         the challenge is|the danger is|the risk is|the reality is|the truth is|what is missing|what's missing
+        exactly the danger|exactly the problem|precisely the problem|the bottleneck|the catch is|the flaw is
         the real issue|the real question|the real problem|the real danger|the real risk|the real test|the real lesson
         the weakest part|the weakest point|the weakest link|the greatest danger|the greatest threat|the greatest risk
         the biggest danger|the biggest threat|the biggest risk|the biggest problem|the upshot|the bottom line
@@ -127,6 +128,7 @@ _PHRASES: Final[Mapping[Cue, str]] = {
         a better course|a better way|better option|best option|the best way|best course|the way forward
         the right approach|should be|must be|let us|let's|would be better|should not|must not|ought
         it is important for|it is essential|it is vital|consider|prioritize|invest in|needs to be|need to be
+        need a|needs a|need more|needs more|need better|needs better|do better to
         would help|could make a difference|can use|the only way|what is needed|the solution
     """,
     Cue.SECOND_PERSON: """
@@ -162,7 +164,8 @@ SAYING_THAT: Final = word_set(
     estimated notes note noted find found finds
     maintains maintained observed observes revealed reveals suggests suggested
     suggest thinks think believes believe believed confirmed confirms adds added denied denies agreed agree emphasized
-    stressed stresses highlighted calculated calculates reckons pointed points point replied answered promised pledged
+    stressed stresses highlighted calculated calculates reckons pointed points point replied replies reply
+    counters countered responds responded answered promised pledged
     vowed demanded demands ordered
     """,
 )

@@ -154,6 +154,8 @@ def _counts(words: tuple[str, ...], place: int, cue: Cue) -> bool:
         return following != "not"
     if word in _FORCES:
         return following in _OBJECTS
+    if cue is Cue.PROPOSAL:
+        return before not in _RELATIVES  # "those who ought to pay" are told of, not told
     return cue is not Cue.DUTY or _is_duty(words, place)
 
 
@@ -161,7 +163,7 @@ def _is_duty(words: tuple[str, ...], place: int) -> bool:
     """Whether a "must", "should", "has to" or "need to" says what is to be done."""
     word = words[place]
     if place and words[place - 1] in _RELATIVES:
-        return False  # "those who have to pay" are told of, not told
+        return False
     if word == "should":
         return place > 0  # "Should it fail, ..." is a condition
     if word in _DENIABLE and not _DENIALS.isdisjoint(words[max(0, place - 2) : place]):

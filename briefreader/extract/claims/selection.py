@@ -33,7 +33,7 @@ _FLOOR: Final = -1.0
 _THESIS_FLOOR: Final = -1.2
 """The same for the thesis, which hardly any brief lacks."""
 
-_RATHER: Final = 2.0
+_RATHER: Final[Mapping[ClaimKind, float]] = {ClaimKind.FORECAST: 1.5, ClaimKind.RECOMMENDATION: 1.5}
 """Points by which a strong thesis may be something else even more: many a thesis is a forecast."""
 
 _SAME: Final = 0.5
@@ -89,18 +89,20 @@ def _queues(judged: Sequence[tuple[Sentence, Mapping[ClaimKind, Judgement]]]) ->
         thesis = judgements.get(ClaimKind.THESIS)
         if likely and likely.points >= _FLOOR:
             queues[likely.kind].append(Choice(sentence=sentence, judgement=likely))
-        if thesis and _may_be_thesis(thesis.points, likely.points if likely else thesis.points):
+        if thesis and _may_be_thesis(thesis, likely):
             queues[ClaimKind.THESIS].append(Choice(sentence=sentence, judgement=thesis))
     for queue in queues.values():
         queue.sort(key=lambda choice: (choice.judgement.points, -choice.sentence.place))
     return queues
 
 
-def _may_be_thesis(points: float, likely: float) -> bool:
-    """Whether a sentence can stand as the thesis: a strong one may be something else as well, a weak one may not."""
-    if points >= _FLOOR:
-        return points >= likely - _RATHER
-    return points >= max(_THESIS_FLOOR, likely)
+def _may_be_thesis(thesis: Judgement, likely: Judgement | None) -> bool:
+    """Whether a sentence can stand as the thesis: a strong one may be forecast or advice as well, but no mere fact."""
+    if likely is None:
+        return thesis.points >= _THESIS_FLOOR
+    if thesis.points < _FLOOR:
+        return thesis.points >= max(_THESIS_FLOOR, likely.points)
+    return thesis.points >= likely.points - _RATHER.get(likely.kind, 0.0)
 
 
 def _next(queue: list[Choice], chosen: Sequence[Choice]) -> Choice | None:
