@@ -249,6 +249,28 @@ _WRITE: Final = (
     _command("tag.filter", ("T",), "Filter by tag", "Show only the briefs with a tag."),
     _command("edit.undo", ("U",), "Undo", "Take back the last change."),
     _command("edit.redo", ("ctrl+r",), "Redo", "Make the change again that was taken back."),
+    _command(
+        "highlight.attach",
+        ("i",),
+        "Attach a lost highlight",
+        "Give a highlight that the text no longer has a new place: begin to select, or take what is selected.",
+        *(_ARTICLE, _NOTES),
+    ),
+    _command("notes.browse", ("O",), "Browse all notes", "List all highlights, kept claims and notes of the library."),
+    _command(
+        "basket.add",
+        ("plus",),
+        "Put into the basket",
+        "Put the claim, highlight or note into the basket for a memo; selected text is highlighted for it.",
+        *(_ARTICLE, _CLAIMS, _NOTES),
+    ),
+    _command("basket.show", ("P",), "Show the basket", "Put the basket in order, and write it as a memo."),
+    _command(
+        "tags.show",
+        ("number_sign",),
+        "Show all tags",
+        "List all tags with their counts; rename, merge and describe them, or run the tag rules.",
+    ),
     _command("brief.export", ("s",), "Save as Markdown", "Write brief, highlights and notes to a Markdown file."),
 )
 

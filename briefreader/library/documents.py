@@ -43,6 +43,7 @@ def summary_of(notes: BriefNotes, stamp: tuple[int, int]) -> NotesSummary:
         position=notes.position,
         stamp=stamp,
         texts=_note_texts(notes),
+        highlight_tags=tuple(dict.fromkeys(tag for highlight in notes.highlights for tag in highlight.tags)),
     )
 
 

@@ -49,6 +49,12 @@ class NotesSummary:
     position: int = 0
     stamp: tuple[int, int] = (0, 0)
     texts: tuple[str, ...] = ()
+    highlight_tags: tuple[str, ...] = ()
+
+    @property
+    def all_tags(self) -> tuple[str, ...]:
+        """The tags of the brief, then those that only its highlights have."""
+        return tuple(dict.fromkeys((*self.tags, *self.highlight_tags)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +212,7 @@ class Catalogue(Protocol):
         ...
 
     def tags(self) -> Mapping[str, int]:
-        """Each tag in use and on how many briefs."""
+        """Each tag in use and on how many briefs, be it on the brief or on a highlight of it."""
         ...
 
     def clear(self) -> None:

@@ -84,7 +84,7 @@ class SqliteCatalogue:
                 (STATE_RANKS[summary.state], _dumped(_notes_to_json(summary)), _key(brief_id)),
             )
             if changed.rowcount:
-                _put_tags(connection, _key(brief_id), summary.tags)
+                _put_tags(connection, _key(brief_id), summary.all_tags)
 
     def delete(self, ids: Iterable[BriefId]) -> None:
         """Forget briefs; unknown ones are no error."""
@@ -192,7 +192,7 @@ def _put(connection: sqlite3.Connection, brief: Brief, stamp: Stamp, summary: No
             zlib.compress(_dumped(rest).encode("ascii"), FASTEST),
         ),
     )
-    _put_tags(connection, key, summary.tags)
+    _put_tags(connection, key, summary.all_tags)
 
 
 def _put_tags(connection: sqlite3.Connection, key: bytes, tags: tuple[str, ...]) -> None:
@@ -243,6 +243,7 @@ def _notes_to_json(summary: NotesSummary) -> JsonObject:
         "position": summary.position,
         "stamp": list(summary.stamp),
         "texts": list(summary.texts),
+        "highlight_tags": list(summary.highlight_tags),
     }
 
 
@@ -274,6 +275,7 @@ def _read_notes(notes: str) -> NotesSummary:
         position=reader.whole("position"),
         stamp=(size, mtime_ns),
         texts=reader.texts("texts"),
+        highlight_tags=reader.texts("highlight_tags"),
     )
 
 

@@ -11,7 +11,7 @@ from briefreader.errors import IndexUnusableError
 
 APPLICATION_ID: Final = 0x42524641
 """Written into the header of the file: "BRFA"."""
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Counted up with every change of the tables; a file of another format is made anew."""
 BUSY_SECONDS: Final = 10.0
 """How long a writer waits for another process before it gives up."""

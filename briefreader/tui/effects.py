@@ -1,15 +1,15 @@
 """Carries out what a step orders in threads, and brings the answers back as events."""
 
 import contextlib
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from briefreader.errors import BriefreaderError, UnreadableNotesError, UnwritableError
+from briefreader.errors import BriefreaderError, UnreadableNotesError
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import BriefId
+from briefreader.tui.export_files import read_export, write_whole
+from briefreader.tui.gathering import Gatherer
 from briefreader.tui.lanes import Lane
 from briefreader.tui.needs import DeskLibrary
 from briefreader.tui.search_jobs import SearchJobs
@@ -50,6 +50,7 @@ class Effects:
         self._searching = Lane("searching", keeps_newest=True)
         self._saving = Lane("saving")
         self._refreshing = Lane("refreshing", keeps_newest=True)
+        gatherer = Gatherer(library)
         self._jobs: Mapping[type, tuple[Lane, Callable[[Any], Event | None]]] = {
             orders.LoadRows: (self._reading, self._load_rows),
             orders.OpenBrief: (self._reading, self._open_brief),
@@ -65,6 +66,8 @@ class Effects:
             orders.DecideCut: (self._saving, self._decide_cut),
             orders.Export: (self._saving, self._export),
             orders.Refresh: (self._refreshing, self._refresh),
+            **{order: (self._reading, job) for order, job in gatherer.reading().items()},
+            **{order: (self._saving, job) for order, job in gatherer.writing().items()},
         }
 
     def take(self, effect: Effect) -> bool:
@@ -127,7 +130,9 @@ class Effects:
             after = self._library.edit_notes(order.brief_id, edit)
         except BriefreaderError as error:
             return events.NotesFailed(order.brief_id, str(error), self._notes_on_disk(order.brief_id))
-        return events.NotesSaved(order.brief_id, order.label, before[-1] if before else after, after, order.way)
+        return events.NotesSaved(
+            order.brief_id, order.label, before[-1] if before else after, after, order.way, order.batch
+        )
 
     def _notes_on_disk(self, brief_id: BriefId) -> BriefNotes | None:
         try:
@@ -142,8 +147,8 @@ class Effects:
 
     def _export(self, order: orders.Export) -> Event:
         path = Path(order.path).expanduser()
-        existing = _read_export(path)
-        _write_whole(path, self._library.export_markdown(order.brief_id, existing=existing))
+        existing = read_export(path)
+        write_whole(path, self._library.export_markdown(order.brief_id, existing=existing))
         return events.Exported(str(path))
 
     def _refresh(self, order: orders.Refresh) -> Event | None:
@@ -162,35 +167,3 @@ class Effects:
 
         report = self._library.refresh(progress=progress, cancelled=lambda: self._is_closing)
         return events.Refreshed(report)
-
-
-def _read_export(path: Path) -> str | None:
-    """What stands in a file that is to be written again. Raises UnwritableError for a file that is no export."""
-    try:
-        existing = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeError) as error:
-        raise UnwritableError(str(path), f"what is there cannot be merged with: {error}") from error
-    if existing.strip() and not existing.startswith("---"):
-        raise UnwritableError(str(path), "there is a file already, and it is not an export of a brief")
-    return existing
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there whole, or as it was. Raises UnwritableError."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-            raise
-    except OSError as error:
-        raise UnwritableError(str(path), error.strerror or str(error)) from error

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from briefreader.errors import Severity
+from briefreader.tui.gathering import GatheringScreens
 from briefreader.tui.telling import came_of
 from briefreader.view import effects as orders
 from briefreader.view import events
@@ -46,6 +47,7 @@ class Performer:
             orders.SetQuery: self._set_query,
             orders.Show: self._show,
             orders.Quit: self._quit,
+            **GatheringScreens(app).acts(),
         }
 
     def perform(self, effect: Effect) -> None:
@@ -106,7 +108,8 @@ class Performer:
         def done(edited: TagEditing | None) -> None:
             if edited is not None:
                 add, remove = result(edited)
-                self._app.conductor.dispatch(events.TagsChosen(order.briefs, add, remove))
+                now = datetime.now(UTC).replace(microsecond=0)
+                self._app.conductor.dispatch(events.TagsChosen(order.briefs, add, remove, now, order.highlight_id))
 
         self._app.push_screen(TagDialog(title=f"Tags · {order.title}", editing=editing), done)
 

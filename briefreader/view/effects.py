@@ -9,6 +9,7 @@ from briefreader.library.ports import Sort
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import BriefId, CutDecision
 from briefreader.model.search import Order
+from briefreader.view import gathered
 from briefreader.view.choosing import Choice
 from briefreader.view.regions import Pane
 
@@ -92,12 +93,14 @@ class EditNotes:
     Attributes:
         label: what the edit does, for messages and undo.
         way: whether it is new, or takes back or repeats an earlier one.
+        batch: the number of the edits that it is undone with, or 0.
     """
 
     brief_id: BriefId
     edit: Edit
     label: str
     way: Way = "do"
+    batch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,7 @@ class AskTags:
         chosen: tags that all of the briefs have.
         known: all tags and on how many briefs they are.
         recent: the tags used last.
+        highlight_id: the highlight that is tagged instead of its brief, if any.
     """
 
     briefs: tuple[BriefId, ...]
@@ -170,6 +174,7 @@ class AskTags:
     chosen: tuple[str, ...]
     known: Mapping[str, int]
     recent: tuple[str, ...]
+    highlight_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,5 +303,6 @@ Effect = (
     | SetQuery
     | Show
     | Quit
+    | gathered.Effect
 )
 Step = tuple[Effect, ...]

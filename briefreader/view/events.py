@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from briefreader.library.ports import BriefRow
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId, CutDecision
+from briefreader.view import gathered
 from briefreader.view.effects import Way
 from briefreader.view.regions import Pane
 
@@ -207,11 +208,13 @@ class TagsLoaded:
 
 @dataclass(frozen=True, slots=True)
 class TagsChosen:
-    """The tag editor was closed with these tags."""
+    """The tag editor was closed with these tags, for briefs or for one highlight."""
 
     briefs: tuple[BriefId, ...]
     add: tuple[str, ...]
     remove: tuple[str, ...]
+    now: datetime
+    highlight_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +258,7 @@ class NotesSaved:
     before: BriefNotes
     after: BriefNotes
     way: Way
+    batch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,4 +361,5 @@ Event = (
     | RefreshProgressed
     | Refreshed
     | Ticked
+    | gathered.Event
 )

@@ -1,16 +1,40 @@
 """What the reader wrote about the open brief, and where it stands in the text."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from briefreader.library.anchoring import resolve
-from briefreader.model.annotation import Highlight, Target
+from briefreader.model.annotation import Highlight, Target, Verdict
 from briefreader.model.brief import Span
+from briefreader.view.claims_in import claims_in
 from briefreader.view.state import Reading
 
 ENTRY_NOTE: Final = "note"
 ENTRY_CLAIM: Final = "claim"
 ENTRY_TAGS: Final = "tags"
+ENTRY_ASIDE: Final = "aside"
+
+
+def entry_keys(reading: Reading) -> Iterator[str]:
+    """The entries of the notes pane, in its order."""
+    notes = reading.notes
+    if notes is None:
+        return
+    yield from (f"{ENTRY_ASIDE} {each.path}" for each in reading.asides)
+    if notes.tags:
+        yield ENTRY_TAGS
+    if notes.note.strip():
+        yield ENTRY_NOTE
+    kept = (claim for claim in claims_in(reading) if claim.verdict is Verdict.ACCEPTED)
+    yield from (f"{ENTRY_CLAIM} {claim.key}" for claim in kept)
+    yield from (highlight.id for highlight in notes.highlights)
+
+
+def chosen_entry(reading: Reading) -> str:
+    """The entry under the cursor of the notes pane: the first one until another is chosen, "" where there is none."""
+    keys = tuple(entry_keys(reading))
+    return reading.entry if reading.entry in keys else next(iter(keys), "")
 
 
 def placed_highlights(reading: Reading) -> tuple[tuple[Highlight, Span], ...]:

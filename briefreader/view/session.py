@@ -4,15 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from briefreader.view import events
+from briefreader.view import events, gathered
 from briefreader.view.events import Event, Invoked
 from briefreader.view.state import Session
 from briefreader.view.steps import (
     annotating,
+    attaching,
     claiming,
     cutting,
     finding,
     following,
+    gathering,
     moving,
     opening,
     panes,
@@ -117,6 +119,11 @@ _COMMANDS: Final[Mapping[str, CommandHandler]] = {
     "search.aliases": searching.review_aliases,
     "brief.similar": searching.more_like_this,
     "search.selection": following.search_selection,
+    "highlight.attach": attaching.attach,
+    "notes.browse": gathering.browse,
+    "basket.add": gathering.fill_basket,
+    "basket.show": gathering.show_basket,
+    "tags.show": gathering.show_tags,
     "app.palette": panes.show_palette,
     "app.help": panes.show_help,
     "app.quit": panes.quit_desk,
@@ -171,6 +178,19 @@ _HANDLERS: Final[Mapping[type, Handler]] = {
     events.RefreshProgressed: shelf.refresh_progressed,
     events.Refreshed: shelf.refreshed,
     events.Ticked: shelf.ticked,
+    gathered.Gathered: gathering.came,
+    gathered.BasketFilled: gathering.basket_filled,
+    gathered.BasketArranged: gathering.basket_arranged,
+    gathered.EntryPicked: gathering.picked,
+    gathered.MemoAsked: gathering.memo_asked,
+    gathered.TagDeskLoaded: gathering.tag_desk_came,
+    gathered.TagActAsked: gathering.tag_act,
+    gathered.TagStepPlanned: gathering.step_planned,
+    gathered.TagStepAgreed: gathering.step_agreed,
+    gathered.TagStepDone: gathering.step_done,
+    gathered.AsidesRead: gathering.asides_read,
+    gathered.AsideJudged: gathering.aside_judged,
+    gathered.AsideSettled: gathering.aside_settled,
 }
 
 COMMAND_IDS: Final = frozenset(_COMMANDS)

@@ -14,6 +14,7 @@ from briefreader.view.regions import Pane
 if TYPE_CHECKING:
     from briefreader.library.refresh import Progress
     from briefreader.library.searching import SearchAnswer
+    from briefreader.library.settling import Aside
 
 PAGE_ROWS: Final = 200
 """Rows of the library that are fetched at once: a few screens, and a query of about a millisecond."""
@@ -193,6 +194,7 @@ class Reading:
         claim_kind: the one kind of claims that is shown, or None for all.
         link: the chosen link's index.
         entry: the chosen entry of the notes.
+        asides: versions of the notes that were put aside.
     """
 
     brief: Brief
@@ -214,6 +216,7 @@ class Reading:
     claim_kind: ClaimKind | None = None
     link: int = 0
     entry: str = ""
+    asides: "tuple[Aside, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,12 +247,13 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """An edit that was saved and can be taken back."""
+    """An edit that was saved and can be taken back, with all others of its batch where that is not 0."""
 
     brief_id: BriefId
     label: str
     before: BriefNotes
     after: BriefNotes
+    batch: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,7 +124,7 @@ def test_putting_again_replaces_and_deleting_forgets(catalogue: SqliteCatalogue)
 
 
 def test_notes_change_without_the_brief(catalogue: SqliteCatalogue) -> None:
-    catalogue.put([entry("a"), entry("b", notes=NotesSummary(tags=("t", "u")))])
+    catalogue.put([entry("a"), entry("b", notes=NotesSummary(tags=("t",), highlight_tags=("u", "t")))])
     catalogue.put_notes(BriefId("a"), NotesSummary(state=ReadState.READING, tags=("t",)))
     catalogue.put_notes(BriefId("nobody"), NotesSummary(tags=("t",)))
     row = catalogue.row(BriefId("a"))

@@ -1,7 +1,7 @@
 """Links, and what the reader wrote: two of the tabs of the side pane."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, overload
+from typing import TYPE_CHECKING, Final, overload
 
 from briefreader.library.passages import JudgedClaim
 from briefreader.model.annotation import Highlight, Verdict
@@ -9,9 +9,12 @@ from briefreader.model.brief import Link
 from briefreader.view.claims_in import claims_in
 from briefreader.view.grouping import link_groups
 from briefreader.view.models import ListView, Piece, Row, RowLine, Tone
-from briefreader.view.notes_of import ENTRY_CLAIM, ENTRY_NOTE, ENTRY_TAGS, place_of
+from briefreader.view.notes_of import ENTRY_ASIDE, ENTRY_CLAIM, ENTRY_NOTE, ENTRY_TAGS, place_of
 from briefreader.view.state import Reading
 from briefreader.view.wording import counted, host_of
+
+if TYPE_CHECKING:
+    from briefreader.library.settling import Aside
 
 _NOTE_LINES: Final = 12
 _FRAGMENT_LINES: Final = 2
@@ -107,6 +110,7 @@ def _notes_rows(reading: Reading) -> Iterator[Row]:
     notes = reading.notes
     if notes is None:
         return
+    yield from map(_aside_row, reading.asides)
     if notes.tags:
         pieces = tuple(Piece(f"#{tag} ", Tone.ACCENT) for tag in notes.tags)
         yield Row(key=ENTRY_TAGS, lines=(RowLine(pieces, lines=3), RowLine(())))
@@ -121,6 +125,18 @@ def _notes_rows(reading: Reading) -> Iterator[Row]:
         yield group_row("Highlights", len(notes.highlights))
     for highlight in notes.highlights:
         yield _highlight_row(reading, highlight)
+
+
+def _aside_row(aside: "Aside") -> Row:
+    """A version that was put aside, and what the notes lack of it."""
+    held = aside.fault or "; ".join(aside.lacking) or "it holds nothing that the notes lack"
+    lines = (
+        RowLine((Piece("ANOTHER VERSION", Tone.BAD), Piece(" enter takes it over or drops it", Tone.MUTED))),
+        RowLine((Piece(" ".join(held.split())),), lines=4),
+        RowLine((Piece(aside.path.rsplit("/", 1)[-1], Tone.MUTED),)),
+        RowLine(()),
+    )
+    return Row(key=f"{ENTRY_ASIDE} {aside.path}", lines=lines)
 
 
 def _kept_row(claim: JudgedClaim) -> Row:
@@ -143,7 +159,7 @@ def _highlight_row(reading: Reading, highlight: Highlight) -> Row:
     block = reading.brief.block_at(span.start) if span is not None else None
     number = block.number if block is not None else highlight.target.number
     where = f"¶{number}" if number is not None else ""
-    lost = (Piece(" not found in the text any more", Tone.BAD),) if span is None else ()
+    lost = (Piece(" not in the text any more: i attaches it", Tone.BAD),) if span is None else ()
     tone = Tone(highlight.color.value)
     lines = [
         RowLine((Piece("┃ ", tone), Piece(highlight.target.exact)), lines=4),

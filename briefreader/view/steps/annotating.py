@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from briefreader.library import notebook
+from briefreader.library.tags import with_tags, without_tags
 from briefreader.model.annotation import BriefNotes, Color, Highlight, ReadState, Target
 from briefreader.model.brief import BriefId, Span
 from briefreader.view.claims_in import chosen_claim
 from briefreader.view.effects import AskNote, AskTag, AskTags, Edit, EditNotes, Say, Step
 from briefreader.view.events import Invoked, NoteWritten, TagsChosen
-from briefreader.view.notes_of import placed_highlights
+from briefreader.view.notes_of import chosen_entry, placed_highlights
 from briefreader.view.regions import Pane
 from briefreader.view.state import Reading, Session
 from briefreader.view.steps.common import Stepped, briefs_meant, row_under_cursor, stay, with_reading
@@ -30,7 +31,7 @@ _RECENT_TAGS: Final = 9
 _TITLE_CELLS: Final = 60
 
 
-def edit_open(session: Session, edit: Edit, label: str) -> Stepped:
+def edit_open(session: Session, edit: Edit, label: str, *, batch: int = 0) -> Stepped:
     """Edit the notes of the open brief: at once on the screen, then on disk."""
     reading = session.reading
     if reading is None:
@@ -41,7 +42,7 @@ def edit_open(session: Session, edit: Edit, label: str) -> Stepped:
     if after is reading.notes:
         return stay(session)
     session = with_reading(session, replace(reading, notes=after))
-    return session, (EditNotes(reading.brief.id, edit, label),)
+    return session, (EditNotes(reading.brief.id, edit, label, batch=batch),)
 
 
 def highlight(session: Session, event: Invoked) -> Stepped:
@@ -103,15 +104,17 @@ def remove_highlight(session: Session, _event: Invoked) -> Stepped:
     reading = session.reading
     if reading is None or reading.notes is None:
         return stay(session)
-    meant = _highlight_meant(session, reading)
+    meant = highlight_meant(session, reading)
     if meant is None:
         return stay(session, Say("No highlight here: choose one with > and <, or in the notes"))
     return edit_open(session, lambda notes: notebook.remove_highlight(notes, meant.id), "removal of a highlight")
 
 
-def _highlight_meant(session: Session, reading: Reading) -> Highlight | None:
+def highlight_meant(session: Session, reading: Reading) -> Highlight | None:
+    """The highlight at the cursor: of the text, or of the notes where that has the keyboard."""
     if session.layout.focus is Pane.NOTES and reading.notes is not None:
-        return next((one for one in reading.notes.highlights if one.id == reading.entry), None)
+        entry = chosen_entry(reading)
+        return next((one for one in reading.notes.highlights if one.id == entry), None)
     cursor = reading.selection.cursor if reading.selection else None
     spot = Span(cursor, cursor + 1) if cursor is not None else reading.current
     if spot is None:
@@ -133,7 +136,7 @@ def edit_note(session: Session, event: Invoked) -> Stepped:
         return stay(session, Say(reading.notes_fault, "error"))
     if reading.selection is not None:
         return highlight(session, replace(event, command="highlight.note"))
-    meant = _highlight_meant(session, reading)
+    meant = highlight_meant(session, reading)
     return edit_note_of(session, meant.id if meant else None)
 
 
@@ -161,14 +164,18 @@ def note_written(session: Session, event: NoteWritten) -> Stepped:
     return _edit(session, event.brief_id, write, "note")
 
 
-def _edit(session: Session, brief_id: BriefId, edit: Edit, label: str) -> Stepped:
+def _edit(session: Session, brief_id: BriefId, edit: Edit, label: str, *, batch: int = 0) -> Stepped:
     if session.reading is not None and session.reading.brief.id == brief_id:
-        return edit_open(session, edit, label)
-    return session, (EditNotes(brief_id, edit, label),)
+        return edit_open(session, edit, label, batch=batch)
+    return session, (EditNotes(brief_id, edit, label, batch=batch),)
 
 
 def edit_tags(session: Session, _event: Invoked) -> Stepped:
-    """Open the tag editor for the briefs that are meant."""
+    """Open the tag editor for the highlight that is chosen in the notes, else for the briefs that are meant."""
+    reading = session.reading
+    if session.layout.focus is Pane.NOTES and reading is not None and (one := highlight_meant(session, reading)):
+        title = f"“{one.target.exact[:_TITLE_CELLS]}”"
+        return session, (AskTags((reading.brief.id,), title, one.tags, session.tags, session.recent_tags, one.id),)
     briefs = briefs_meant(session)
     if not briefs:
         return stay(session, Say("There is no brief to tag"))
@@ -200,16 +207,31 @@ def tags_chosen(session: Session, event: TagsChosen) -> Stepped:
     recent = tuple(dict.fromkeys((*event.add, *session.recent_tags)))[:_RECENT_TAGS]
     session = replace(session, recent_tags=recent, shelf=replace(session.shelf, marked=frozenset()))
 
+    if event.highlight_id is not None:
+        return _edit(session, event.briefs[0], _tagging_highlight(event, event.highlight_id), "tags")
+
     def tag(notes: BriefNotes) -> BriefNotes:
         return notebook.remove_tags(notebook.add_tags(notes, event.add), event.remove)
 
     return _edit_all(session, event.briefs, tag, "tags")
 
 
+def _tagging_highlight(event: TagsChosen, highlight_id: str) -> Edit:
+    def tag(notes: BriefNotes) -> BriefNotes:
+        tags = notebook.find_highlight(notes, highlight_id).tags
+        after = without_tags(with_tags(tags, event.add), event.remove)
+        return notebook.edit_highlight(notes, highlight_id, now=event.now, tags=after)
+
+    return tag
+
+
 def _edit_all(session: Session, briefs: tuple[BriefId, ...], edit: Edit, label: str) -> Stepped:
+    """Edit the notes of several briefs, as one change to undo."""
     effects: Step = ()
+    batch = session.requests + 1 if len(briefs) > 1 else 0
+    session = replace(session, requests=session.requests + bool(batch))
     for brief_id in briefs:
-        session, more = _edit(session, brief_id, edit, label)
+        session, more = _edit(session, brief_id, edit, label, batch=batch)
         effects = (*effects, *more)
     return session, effects
 

@@ -8,6 +8,7 @@ from briefreader.model.brief import BriefId, Span
 from briefreader.model.search import Field
 from briefreader.view.effects import EditNotes, RememberSearch, Reveal, Say, Step
 from briefreader.view.events import BriefFailed, BriefOpened, Invoked, Scrolled
+from briefreader.view.gathered import ReadAsides
 from briefreader.view.grouping import first_of, link_groups
 from briefreader.view.regions import Pane
 from briefreader.view.state import PAGE_ROWS, Opening, Place, Reading, Session
@@ -88,6 +89,7 @@ def brief_opened(session: Session, event: BriefOpened) -> Stepped:
             shows_cut=same.shows_cut,
             claim=same.claim,
             claim_kind=same.claim_kind,
+            asides=same.asides,
         )
     reading = replace(reading, hits=_occurrences(event.brief.text, opening.terms), current=opening.at)
     session = focused_on(replace(session, reading=reading, opening=None), opening.focus)
@@ -98,7 +100,7 @@ def brief_opened(session: Session, event: BriefOpened) -> Stepped:
         effects = (*effects, Reveal(position, position + 1, at_top=True))
     if event.notes_fault:
         effects = (*effects, Say(event.notes_fault, "warning"))
-    return session, effects
+    return session, (*effects, ReadAsides(event.brief.id))
 
 
 def brief_failed(session: Session, event: BriefFailed) -> Stepped:

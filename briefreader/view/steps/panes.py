@@ -8,11 +8,12 @@ from briefreader.model.brief import Span
 from briefreader.view.claims_in import chosen_claim, claim_places
 from briefreader.view.effects import Quit, Say, SetQuery, Show
 from briefreader.view.events import Focused, Invoked, Resized
-from briefreader.view.notes_of import ENTRY_CLAIM, placed_highlights
+from briefreader.view.notes_of import ENTRY_ASIDE, ENTRY_CLAIM, chosen_entry, placed_highlights
 from briefreader.view.regions import SIDE_PANES, Pane
 from briefreader.view.state import Reading, Session, Width
 from briefreader.view.steps.common import Stepped, focused_on, go_to, stay, with_reading
 from briefreader.view.steps.finding import close_find
+from briefreader.view.steps.gathering import ask_aside
 from briefreader.view.steps.opening import leave, open_row
 from briefreader.view.steps.selecting import move_cursor
 
@@ -124,6 +125,8 @@ def open_item(session: Session, _event: Invoked) -> Stepped:
             return open_row(session)
         case Pane.FIND:
             return close_find(session, keep=True)
+        case Pane.NOTES if session.reading is not None and chosen_entry(session.reading).startswith(ENTRY_ASIDE):
+            return ask_aside(session)
         case Pane.CLAIMS | Pane.LINKS | Pane.NOTES:
             return _to_place(session)
         case Pane.ARTICLE:
@@ -152,8 +155,9 @@ def _to_place(session: Session) -> Stepped:
 
 def _place_of_entry(reading: Reading) -> Span | None:
     """Where the chosen entry of the notes stands: a highlight, or a claim that is kept."""
-    highlights = (place for one, place in placed_highlights(reading) if one.id == reading.entry)
-    claims = (span for span, key in claim_places(reading) if reading.entry == f"{ENTRY_CLAIM} {key}")
+    entry = chosen_entry(reading)
+    highlights = (place for one, place in placed_highlights(reading) if one.id == entry)
+    claims = (span for span, key in claim_places(reading) if entry == f"{ENTRY_CLAIM} {key}")
     return next(chain(highlights, claims), None)
 
 

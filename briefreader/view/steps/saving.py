@@ -1,12 +1,14 @@
 """What comes back from disk, and taking changes back."""
 
 from dataclasses import fields, replace
+from itertools import takewhile
 from typing import Final
 
 from briefreader.library.ports import BriefRow, NotesSummary
 from briefreader.model.annotation import BriefNotes
 from briefreader.view.effects import DecideCut, EditNotes, LoadTags, Say, Step, Way
 from briefreader.view.events import Invoked, NotesFailed, NotesSaved
+from briefreader.view.gathered import ReadAsides
 from briefreader.view.state import Change, CutChange, Session
 from briefreader.view.steps.common import Stepped, stay, with_reading
 
@@ -25,7 +27,9 @@ def notes_saved(session: Session, event: NotesSaved) -> Stepped:
     effects: Step = (LoadTags(),) if event.before.tags != event.after.tags else ()
     if not event.label or event.before == event.after:
         return session, effects
-    change = Change(brief_id=event.brief_id, label=event.label, before=event.before, after=event.after)
+    change = Change(
+        brief_id=event.brief_id, label=event.label, before=event.before, after=event.after, batch=event.batch
+    )
     session, said = keep_change(session, change, event.way)
     return session, (*effects, *said)
 
@@ -70,23 +74,36 @@ def notes_failed(session: Session, event: NotesFailed) -> Stepped:
     if reading is not None and reading.brief.id == event.brief_id:
         fault = "" if event.notes is not None else event.what
         session = with_reading(session, replace(reading, notes=event.notes, notes_fault=fault))
-    return session, (Say(event.what, "error"),)
+    return session, (Say(event.what, "error"), ReadAsides(event.brief_id))
 
 
 def undo(session: Session, _event: Invoked) -> Stepped:
-    """Take back the last change."""
+    """Take back the last change, of one brief or of several at once."""
     if not session.done:
         return stay(session, Say("There is nothing to undo"))
-    change, *done = session.done
-    return replace(session, done=tuple(done)), (_order(change, "undo"),)
+    together = _batch(session.done)
+    return replace(session, done=session.done[len(together) :]), _restorations(together, "undo")
 
 
 def redo(session: Session, _event: Invoked) -> Stepped:
     """Make the change again that was taken back last."""
     if not session.undone:
         return stay(session, Say("There is nothing to redo"))
-    change, *undone = session.undone
-    return replace(session, undone=tuple(undone)), (_order(change, "redo"),)
+    together = _batch(session.undone)
+    return replace(session, undone=session.undone[len(together) :]), _restorations(together, "redo")
+
+
+def _batch(changes: tuple[Change | CutChange, ...]) -> tuple[Change | CutChange, ...]:
+    """The last change, with those of its batch."""
+    first = changes[0]
+    batch = first.batch if isinstance(first, Change) else 0
+    return tuple(
+        takewhile(lambda each: each is first or (batch and isinstance(each, Change) and each.batch == batch), changes)
+    )
+
+
+def _restorations(changes: tuple[Change | CutChange, ...], way: Way) -> Step:
+    return tuple(_order(change, way) for change in changes)
 
 
 def _order(change: Change | CutChange, way: Way) -> EditNotes | DecideCut:
@@ -94,7 +111,7 @@ def _order(change: Change | CutChange, way: Way) -> EditNotes | DecideCut:
     if isinstance(change, CutChange):
         decision = change.decision.opposite if way == "undo" else change.decision
         return DecideCut(change.briefs, decision, change.label, way)
-    return EditNotes(change.brief_id, _Restoring(change.after, change.before), change.label, way)
+    return EditNotes(change.brief_id, _Restoring(change.after, change.before), change.label, way, change.batch)
 
 
 class _Restoring:
