@@ -5,7 +5,6 @@ import contextlib
 import gc
 import os
 import signal
-from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -13,21 +12,19 @@ from typing import TYPE_CHECKING, ClassVar, Final
 os.environ.setdefault("TEXTUAL_FPS", "120")  # results of a search land in the second frame: at 60 a second that is late
 
 from textual import events as toolkit
-from textual.app import App
 from textual.binding import BindingType
-from textual.filter import LineFilter
 
 from briefreader.config.keymap import Keymap
 from briefreader.config.settings import Settings
 from briefreader.errors import BriefreaderError, Fault
-from briefreader.tui.guard import Guard
 from briefreader.tui.keyboard import Keyboard
 from briefreader.tui.screens.desk import DeskScreen, Told
-from briefreader.tui.themes import DEFAULT, FOR_OTHER_THEMES, THEMES
+from briefreader.tui.themed import ThemedApp
 from briefreader.tui.type_ahead import Settled
-from briefreader.tui.widgets.tints import forget_tints
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefreader.model.brief import BriefId
     from briefreader.tui.conducting import Conductor, Happened
     from briefreader.tui.needs import DeskLibrary
@@ -38,7 +35,7 @@ _WATCH_SECONDS: Final = 5.0
 _ENDINGS: Final = ("SIGTERM", "SIGHUP")
 
 
-class DeskApp(App[None], inherit_bindings=False):
+class DeskApp(ThemedApp, inherit_bindings=False):
     """The reading desk.
 
     Args:
@@ -61,19 +58,15 @@ class DeskApp(App[None], inherit_bindings=False):
         *,
         faults: tuple[Fault, ...] = (),
     ) -> None:
-        super().__init__()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.set_reactive(App.theme, settings.theme if settings.theme in self.available_themes else DEFAULT)
+        super().__init__(settings.theme)
         self.settings = settings
         self.keymap = keymap
         self.is_saved = True
         self.has_begun = False
         self.failure: BriefreaderError | None = None
-        self._faults = (*faults, *_theme_faults(settings.theme, self.available_themes))
+        self._faults = (*faults, *self.theme_faults)
         self._opened = opened
         self._desk = DeskScreen(keymap=keymap, reading_width=settings.reading_width)
-        self._guard = Guard()
         self.keyboard = Keyboard(self, keymap, self._pass_key_on)
 
     @property
@@ -124,19 +117,6 @@ class DeskApp(App[None], inherit_bindings=False):
         if not gc.isenabled():
             gc.freeze()  # what is loaded stays: no later search for garbage has to walk through it
             gc.enable()
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What themes other than ours lack."""
-        return dict(FOR_OTHER_THEMES)
-
-    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as the toolkit has it
-        """Read the style sheet again, as for another theme."""
-        forget_tints(self)
-        super().refresh_css(animate)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """The toolkit's filters, and ours before all of them."""
-        return [self._guard, *super().get_line_filters()]
 
     # What happens
 
@@ -191,13 +171,6 @@ class DeskApp(App[None], inherit_bindings=False):
         """Let edits be written before the end."""
         if self.has_begun:
             self.is_saved = self.conductor.close()
-
-
-def _theme_faults(wanted: str | None, known: Collection[str]) -> tuple[Fault, ...]:
-    if wanted is None or wanted in known:
-        return ()
-    what = f"there is no such theme; there are {', '.join(theme.name for theme in THEMES)}"
-    return (Fault(where=f"theme {wanted}", what=what, severity="error"),)
 
 
 def run_desk(

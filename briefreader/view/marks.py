@@ -30,19 +30,19 @@ class Layer(StrEnum):
 class _Spans:
     """The spans of one layer, such that those touching a range are found without a walk over all of them."""
 
-    __slots__ = ("_furthest", "_spans", "_starts")
+    __slots__ = ("_furthest", "_starts", "all")
 
     def __init__(self, spans: "Iterable[Span]") -> None:
-        self._spans = sorted(spans)
-        self._starts = [span.start for span in self._spans]
+        self.all = sorted(spans)
+        self._starts = [span.start for span in self.all]
         # The largest end so far: it never falls, so a bisection tells where the first span that reaches a place stands.
-        self._furthest = list(accumulate((span.end for span in self._spans), max))
+        self._furthest = list(accumulate((span.end for span in self.all), max))
 
     def within(self, start: int, end: int) -> "Iterator[Span]":
         first = bisect_right(self._furthest, start)
         last = bisect_left(self._starts, end)
         for index in range(first, last):
-            span = self._spans[index]
+            span = self.all[index]
             if span.end > start:
                 yield span
 
@@ -62,12 +62,13 @@ class Marks:
     def __init__(self) -> None:
         self._layers: dict[Layer, _Spans] = {}
 
-    def put(self, layer: Layer, spans: "Iterable[Span]") -> None:
-        """Replace a layer; without spans it is gone."""
+    def put(self, layer: Layer, spans: "Iterable[Span]") -> list[tuple[int, int]]:
+        """Replace a layer; without spans it is gone. The ranges `[start, end)` that look different now."""
         table = _Spans(spans)
-        self._layers.pop(layer, None)
-        if table._spans:  # noqa: SLF001 - the two classes are one thing
+        before = self._layers.pop(layer, None)
+        if table.all:
             self._layers[layer] = table
+        return _changed([] if before is None else before.all, table.all)
 
     def clear(self) -> None:
         """Forget every layer."""
@@ -98,3 +99,14 @@ def _sweep(edges: list[tuple[int, list[tuple[Layer, int]]]]) -> Iterator[Run]:
         for layer, step in changes:
             depth[layer] = depth.get(layer, 0) + step
         yield Run(position, following, tuple(layer for layer in order if depth.get(layer, 0) > 0))
+
+
+def _changed(before: "list[Span]", after: "list[Span]") -> list[tuple[int, int]]:
+    """Where two layers differ; of one span that has grown or moved, only the stretches between its ends."""
+    if before == after:
+        return []
+    if len(before) == len(after) == 1 and before[0].overlaps(after[0]):
+        old, new = before[0], after[0]
+        ends = ((old.start, new.start), (old.end, new.end))
+        return [(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]]
+    return [(span.start, span.end) for span in {*before} ^ {*after}]

@@ -75,15 +75,15 @@ async def test_no_control_reaches_the_screen_from_any_pane(
 
 def drawn(desk: DeskApp) -> str:
     """What the screen would send, after the last filter."""
-    guard = Guard()
+    guard = Guard(())
     lines = desk.screen._compositor.render_strips()
     return "\n".join("".join(part.text for part in guard.apply(list(line), Color(0, 0, 0))) for line in lines)
 
 
 def test_the_guard_lets_ordinary_lines_and_the_toolkits_own_controls_pass() -> None:
     ordinary = [Segment("“text” 日本")]
-    assert Guard().apply(ordinary, Color(0, 0, 0)) is ordinary
-    assert Guard().apply([Segment("a\x1b[2Jb")], Color(0, 0, 0))[0].text == "a␛[2Jb"
+    assert Guard(()).apply(ordinary, Color(0, 0, 0)) is ordinary
+    assert Guard(()).apply([Segment("a\x1b[2Jb")], Color(0, 0, 0))[0].text == "a␛[2Jb"
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Final
 
 from textual.screen import Screen
 
 from briefreader.config.keymap import Keymap
+from briefreader.library.ports import BriefRow
 from briefreader.model.brief import Brief, Span
 from briefreader.tui.widgets.article import ArticleView
 from briefreader.tui.widgets.key_bar import KeyBar
@@ -33,9 +35,9 @@ from briefreader.view.state import Reading, Session
 from briefreader.view.steps.common import row_under_cursor
 from briefreader.view.steps.following import letters_on
 
-_TITLE_DELAY = 0.12
-"""Seconds by which the share on the border may lag behind the text."""
-_CLASSES = ("-reading", "-side", "-no-side", "-no-library", "-zoomed")
+_PREVIEW_DELAY: Final = 0.05
+"""Seconds by which the preview of a brief lags behind the cursor of the list."""
+_REGIONS: Final = ("library", "article", "side")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,9 +49,8 @@ class Painter:
     article: ArticlePane
     side: SidePane
     footer: KeyBar
-    _reading: Reading | None = None
-    _shown_share: float = -1.0
-    _will_paint_titles: bool = False
+    _row: BriefRow | None = None
+    _will_paint_preview: bool = False
     _drawn: dict[str, tuple[object, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -71,12 +72,19 @@ class Painter:
             "library", made_of, lambda: self.library.show(library_view(session), explained(session.inquiry))
         )
         if session.reading is None:
-            row = row_under_cursor(session)
-            self._if_changed("preview", (row, True), lambda: self.article.show_preview(preview(row)))
+            self._row = row_under_cursor(session)
+            if "preview" not in self._drawn:
+                self._paint_preview()
+            elif self._drawn["preview"] != (self._row, True) and not self._will_paint_preview:
+                self._will_paint_preview = True
+                self.screen.set_timer(_PREVIEW_DELAY, self._paint_preview)
         else:
             self._paint_reading(session.reading)
         self._if_changed("side", (session.layout.side, session.reading), lambda: self._paint_side(session))
-        self.footer.show(footer_items(session, keymap), progress_text(session))
+        is_selecting = session.reading is not None and session.reading.selection is not None
+        here = (keymap, session.layout.focus, is_selecting)
+        self._if_changed("keys", here, lambda: self.footer.show_keys(footer_items(session, keymap)))
+        self.footer.show_progress(progress_text(session))
 
     def _if_changed(self, part: str, made_of: tuple[object, ...], draw: Callable[[], None]) -> None:
         before = self._drawn.get(part)
@@ -94,24 +102,22 @@ class Painter:
             "-no-library": layout.library_is_hidden,
             "-zoomed": layout.is_zoomed,
         }
-        for name in _CLASSES:
-            self.screen.set_class(wanted[name], name)
-        for pane in ("library", "article", "side"):
-            has_focus = pane == _region(layout.focus)
-            self.screen.set_class(has_focus, f"-in-{pane}")
+        region = _region(layout.focus)
+        self.screen.update_classes(wanted | {f"-in-{pane}": pane == region for pane in _REGIONS})
         self.article.query_one(ArticleView).set_reading_width(layout.reading_width)
+
+    def _paint_preview(self) -> None:
+        """The chosen brief in short, when the cursor rests: a key that is held down does not wait for it."""
+        self._will_paint_preview = False
+        if "page" not in self._drawn:
+            self._if_changed("preview", (self._row, True), lambda: self.article.show_preview(preview(self._row)))
 
     def _paint_reading(self, reading: Reading) -> None:
         self._if_changed("preview", (None, False), lambda: self.article.show_preview(()))
         self._paint_page(reading)
         self._paint_marks(reading)
-        self._if_changed(
-            "titles", (reading.brief, reading.selection, reading.notes), lambda: self._paint_titles(reading)
-        )
-        self._reading = reading
-        if reading.share != self._shown_share and not self._will_paint_titles:
-            self._will_paint_titles = True
-            self.screen.set_timer(_TITLE_DELAY, self._paint_titles_later)
+        place = (reading.brief, reading.share, reading.selection, reading.notes)
+        self._if_changed("titles", place, lambda: self._paint_titles(reading))
         find = reading.find
         self._if_changed(
             "find",
@@ -120,15 +126,7 @@ class Painter:
         )
 
     def _paint_titles(self, reading: Reading) -> None:
-        self._shown_share = reading.share
-        title = safe(reading.brief.metadata.outlet or reading.brief.title)
-        self.article.show_titles(title, article_subtitle(reading))
-
-    def _paint_titles_later(self) -> None:
-        """The share that has been read: a border costs a whole pane, so it does not follow each line."""
-        self._will_paint_titles = False
-        if self._reading is not None:
-            self._paint_titles(self._reading)
+        self.article.show_words(safe(reading.brief.metadata.outlet or reading.brief.title), article_subtitle(reading))
 
     def _paint_page(self, reading: Reading) -> None:
         view = self.article.query_one(ArticleView)
@@ -162,24 +160,29 @@ class Painter:
     def _paint_side(self, session: Session) -> None:
         reading, side = session.reading, session.layout.side
         self._if_changed("tab", (side,), lambda: self.side.show_tab(side))
-        made_of: tuple[object, ...] = (reading,)
-        if reading is not None:
-            made_of = (
-                reading.brief,
-                reading.notes,
-                reading.claim,
-                reading.claim_kind,
-                reading.link,
-                reading.entry,
-            )
-        make = {Pane.CLAIMS: claims_view, Pane.LINKS: links_view, Pane.NOTES: notes_view}[side]
-        key = f"{side} {'open' if reading is not None else 'empty'}"
-        before = self._drawn.get("side-shown")
-        if before is None or before[0] != key or any(a is not b for a, b in zip(before[1:], made_of, strict=True)):
-            self._drawn["side-shown"] = (key, *made_of)
-            view = make(reading)
-            self.side.show(side, view)
-            self.side.show_title(view.title)
+        self._if_changed(f"{side} list", _made_of(reading, side), lambda: self._paint_list(reading, side))
+
+    def _paint_list(self, reading: Reading | None, side: Pane) -> None:
+        view = _VIEWS[side](reading)
+        self.side.show(side, view)
+        self.side.show_words(view.title)
+
+
+_VIEWS: Final = {Pane.CLAIMS: claims_view, Pane.LINKS: links_view, Pane.NOTES: notes_view}
+
+
+def _made_of(reading: Reading | None, side: Pane) -> tuple[object, ...]:
+    """All that a list of the side pane shows: what else changes does not concern it."""
+    if reading is None:
+        return (side, None, None, None)
+    match side:
+        case Pane.CLAIMS:
+            verdicts = None if reading.notes is None else reading.notes.claims
+            return (side, reading.brief, verdicts, reading.claim)
+        case Pane.LINKS:
+            return (side, reading.brief, reading.link, None)
+        case _:
+            return (side, reading.brief, reading.notes, reading.entry)
 
 
 def _region(pane: Pane) -> str:

@@ -50,8 +50,8 @@ class ArticleView(PageView, can_focus=True, inherit_bindings=False):
             "nav.page_up": -page,
             "nav.half_down": max(1, page // 2),
             "nav.half_up": -max(1, page // 2),
-            "nav.top": -len(self._layout.lines),
-            "nav.bottom": len(self._layout.lines),
+            "nav.top": -len(self._layout),
+            "nav.bottom": len(self._layout),
         }
         if command not in steps:
             return False
@@ -71,8 +71,8 @@ class ArticleView(PageView, can_focus=True, inherit_bindings=False):
         if self._goal_cell is None or self._layout.at(y, self._goal_cell) != self.cursor:
             self._goal_cell = cell
         step = 1 if by > 0 else -1
-        target = min(max(0, y + by), len(self._layout.lines) - 1)
-        while 0 <= target < len(self._layout.lines) and self._layout.text_range(target) is None:
+        target = min(max(0, y + by), len(self._layout) - 1)
+        while 0 <= target < len(self._layout) and self._layout.text_range(target) is None:
             target += step
         position = self._layout.at(target, self._goal_cell)
         if position is not None:
@@ -81,7 +81,7 @@ class ArticleView(PageView, can_focus=True, inherit_bindings=False):
     def _position_at(self, event: events.MouseEvent) -> int | None:
         if self._layout is None:
             return None
-        y = min(max(0, round(self.scroll_y) + event.y), len(self._layout.lines) - 1)
+        y = min(max(0, round(self.scroll_y) + event.y), len(self._layout) - 1)
         cell = event.x - self._left(self._layout.width) - self._margin - GUTTER_CELLS
         return self._layout.at(y, max(0, cell))
 

@@ -64,7 +64,7 @@ class Ink:
             left: cells before the margin, which centre the column.
             width: cells of the whole strip.
         """
-        line = layout.lines[y]
+        line = layout.line(y)
         if line.block < 0:
             return Strip([Segment(" " * width, self.style(""))], width)
         block = layout.page.blocks[line.block]

@@ -1,7 +1,10 @@
 """Where every line of a page stands at a given width."""
 
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Final
 
 from briefreader.tui.widgets.wrapping import cell_of, index_at, wrap
 from briefreader.view.models import Page, PageBlock
@@ -24,20 +27,23 @@ class Line:
     is_first: bool
 
 
-_BLANK = Line(-1, 0, 0, is_first=False)
+_NO_BLOCK: Final = -1
+_BLANK: Final = Line(_NO_BLOCK, 0, 0, is_first=False)
 
 
 class ArticleLayout:
     """A page, broken into lines.
 
     Places in the text are code points of `Brief.text`; the blocks around the body have none, and count as the place of
-    the body's next block.
+    the body's next block. Lines are kept as bare numbers: a book has ten thousand of them, and each change of the
+    width makes all of them anew.
     """
 
     def __init__(self, page: Page, width: int) -> None:
         self.page = page
         self.width = width
-        self.lines: list[Line] = []
+        self._spans: list[tuple[int, int]] = []
+        self._blocks = array("l")
         self._first_lines: list[int] = []
         for index, block in enumerate(page.blocks):
             self._add(index, block)
@@ -45,20 +51,32 @@ class ArticleLayout:
         self._starts = [page.blocks[index].start or 0 for index in self._bodies]
 
     def _add(self, index: int, block: PageBlock) -> None:
-        if self.lines:
-            self.lines.extend([_BLANK] * block.gap)
-        self._first_lines.append(len(self.lines))
+        if self._spans and block.gap:
+            self._spans.extend([(0, 0)] * block.gap)
+            self._blocks.extend([_NO_BLOCK] * block.gap)
+        self._first_lines.append(len(self._spans))
         spans = wrap(block.text, max(1, self.width - block.indent), hang=block.hang, wrapped=block.wrapped)
-        self.lines.extend(Line(index, start, end, is_first=number == 0) for number, (start, end) in enumerate(spans))
+        self._spans.extend(spans)
+        self._blocks.extend([index] * len(spans))
+
+    def __len__(self) -> int:
+        """How many lines there are."""
+        return len(self._spans)
+
+    def line(self, y: int) -> Line:
+        """A line. Raises IndexError."""
+        block = self._blocks[y]
+        return _BLANK if block < 0 else Line(block, *self._spans[y], is_first=self._first_lines[block] == y)
 
     def text_range(self, y: int) -> tuple[int, int] | None:
         """The code points of a line in `Brief.text`, or None for a line that is not of the body."""
-        if not 0 <= y < len(self.lines):
+        if not 0 <= y < len(self._spans):
             return None
-        line = self.lines[y]
-        if line.block < 0 or (start := self.page.blocks[line.block].start) is None:
+        block = self._blocks[y]
+        if block < 0 or (at := self.page.blocks[block].start) is None:
             return None
-        return start + line.start, start + line.end
+        start, end = self._spans[y]
+        return at + start, at + end
 
     def line_of(self, position: int) -> int:
         """The line that holds a place of the text."""
@@ -68,10 +86,10 @@ class ArticleLayout:
         index = self._bodies[nearest]
         inside = position - self._starts[nearest]
         first = self._first_lines[index]
-        last = self._first_lines[index + 1] if index + 1 < len(self._first_lines) else len(self.lines)
-        while self.lines[last - 1].block != index:
+        last = self._first_lines[index + 1] if index + 1 < len(self._first_lines) else len(self._spans)
+        while self._blocks[last - 1] != index:
             last -= 1
-        return max(first, bisect_right(self.lines, inside, first, last, key=lambda line: line.start) - 1)
+        return max(first, bisect_right(self._spans, inside, first, last, key=itemgetter(0)) - 1)
 
     def lines_of(self, block: int) -> tuple[int, int]:
         """The first and the last line of a block."""
@@ -83,10 +101,10 @@ class ArticleLayout:
 
     def place_of(self, y: int) -> int:
         """The place of a line: that of the next line of the body, or of the last where none follows."""
-        for following in range(max(0, y), len(self.lines)):
+        for following in range(max(0, y), len(self._spans)):
             if (found := self.text_range(following)) is not None:
                 return found[0]
-        for before in range(min(y, len(self.lines)) - 1, -1, -1):
+        for before in range(min(y, len(self._spans)) - 1, -1, -1):
             if (found := self.text_range(before)) is not None:
                 return found[1]
         return 0
@@ -96,7 +114,7 @@ class ArticleLayout:
         found = self.text_range(y)
         if found is None:
             return None
-        line = self.lines[y]
+        line = self.line(y)
         block = self.page.blocks[line.block]
         text = block.text[line.start : line.end]
         return found[0] + index_at(text, cell - self.left_of(y))
@@ -107,13 +125,13 @@ class ArticleLayout:
         found = self.text_range(y)
         if found is None:
             return y, 0
-        line = self.lines[y]
+        line = self.line(y)
         text = self.page.blocks[line.block].text[line.start : line.end]
         return y, self.left_of(y) + cell_of(text, min(position - found[0], len(text)))
 
     def left_of(self, y: int) -> int:
         """By how many cells a line stands in."""
-        line = self.lines[y]
+        line = self.line(y)
         if line.block < 0:
             return 0
         block = self.page.blocks[line.block]

@@ -28,10 +28,16 @@ class KeyBar(Widget):
         self._progress = ""
         self._pending = ""
 
-    def show(self, items: tuple[FooterItem, ...], progress: str) -> None:
+    def show_keys(self, items: tuple[FooterItem, ...]) -> None:
         """Show other keys."""
-        if (items, progress) != (self._items, self._progress):
-            self._items, self._progress = items, progress
+        if items != self._items:
+            self._items = items
+            self.refresh()
+
+    def show_progress(self, progress: str) -> None:
+        """Show what goes on in the background."""
+        if progress != self._progress:
+            self._progress = progress
             self.refresh()
 
     def show_pending(self, pending: str) -> None:

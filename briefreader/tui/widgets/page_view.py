@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _CACHED_LINES: Final = 512
 """Several screens; a strip holds seven tables of its own, so thousands of them would cost megabytes."""
+_MOST_STRETCHES: Final = 200
+"""Changed stretches whose lines are looked for one by one; for more, the whole pane is drawn anew."""
+_BAR_STEPS: Final = 8
+"""Steps by which the toolkit draws the ends of a scroll bar within one cell."""
 _CONTEXT_LINES: Final = 3
 """Lines that stay in sight above a place that was jumped to."""
 
@@ -51,6 +55,7 @@ class PageView(ScrollView, inherit_bindings=False):
         # The place that stays where it is while the pane changes its width, and how far below the top it stands.
         self._kept: tuple[int, int] = (0, 0)
         self._tints: dict[str, Style] = {}
+        self._bar_step = -1
         self._is_settling = False
         self._to_reveal: tuple[int, int, bool] | None = None
 
@@ -72,10 +77,27 @@ class PageView(ScrollView, inherit_bindings=False):
             self._lay_out()
 
     def mark_all(self, marks: "Mapping[Layer, Iterable[Span]]") -> None:
-        """Replace the marks of some layers."""
-        for layer, spans in marks.items():
-            self._marks.put(layer, spans)
-        self._redraw()
+        """Replace the marks of some layers; the lines that look different now are drawn anew, and no others."""
+        changed = [each for layer, spans in marks.items() for each in self._marks.put(layer, spans)]
+        if len(changed) > _MOST_STRETCHES:
+            self._redraw()
+        else:
+            self._redraw_stretches(changed)
+
+    def _redraw_stretches(self, stretches: "Iterable[tuple[int, int]]") -> None:
+        layout = self._layout
+        if layout is None:
+            return
+        lines = {
+            line
+            for start, end in stretches
+            for line in range(layout.line_of(start), layout.line_of(max(start, end - 1)) + 1)
+        }
+        top = round(self.scroll_y)
+        for line in lines:
+            self._strips.discard(line)
+            if top <= line < top + self.size.height:
+                self.refresh_line(line)
 
     def show_hints(self, letters: Mapping[int, str]) -> None:
         """Show letters in place of the text at some places, or, with none, the text."""
@@ -108,7 +130,7 @@ class PageView(ScrollView, inherit_bindings=False):
         width = self.size.width
         line = round(self.scroll_y) + y
         layout = self._layout
-        if layout is None or line >= len(layout.lines):
+        if layout is None or line >= len(layout):
             return Strip.blank(width, self.rich_style)
         strip = self._strips.get(line)
         if strip is None:
@@ -154,7 +176,7 @@ class PageView(ScrollView, inherit_bindings=False):
         if self._layout is None or self._layout.width != column:
             self._layout = ArticleLayout(self._page, column)
         self._is_settling = True
-        self.virtual_size = Size(self.size.width, len(self._layout.lines))
+        self.virtual_size = Size(self.size.width, len(self._layout))
         place, offset = self._kept
         y = self._layout.line_of(place) - offset if place or offset else 0
         self.scroll_to(y=y, animate=False, immediate=True)
@@ -174,12 +196,25 @@ class PageView(ScrollView, inherit_bindings=False):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draw what came into view, and say so."""
-        super().watch_scroll_y(old_value, new_value)
+        self._move_scrollbar()
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
         if self._layout is not None and not self._is_settling and round(old_value) != round(new_value):
             y = round(new_value)
             place = self._layout.place_of(y)
             self._kept = (place, self._layout.line_of(place) - y) if y else (0, 0)
             self._report()
+
+    def _move_scrollbar(self) -> None:
+        """Draw the bar anew where that shows: in a book it moves once in many lines, and it is as tall as the pane."""
+        if not self.show_vertical_scrollbar:
+            return
+        height, lines = self.size.height, max(1, self.virtual_size.height)
+        step = round(self.scroll_y * height * _BAR_STEPS / lines)
+        is_at_an_end = self.scroll_y in {0, self.max_scroll_y}
+        if step != self._bar_step or is_at_an_end:
+            self._bar_step = step
+            self.vertical_scrollbar.position = self.scroll_y
 
     def _report(self) -> None:
         if self._layout is not None:
@@ -190,7 +225,7 @@ class PageView(ScrollView, inherit_bindings=False):
         """The text in sight, `[top, bottom)`, and the share of the page that is behind, from 0 to 1."""
         if self._layout is None:
             return 0, 0, 0.0
-        top, lines = round(self.scroll_y), len(self._layout.lines)
+        top, lines = round(self.scroll_y), len(self._layout)
         bottom = min(lines, top + self.size.height)
         share = 1.0 if bottom >= lines else bottom / lines
         end = self._layout.place_of(bottom) if bottom < lines else self._layout.place_of(lines) + 1

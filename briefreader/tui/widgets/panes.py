@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -55,10 +56,42 @@ class SearchLine(Input):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_for(Context.SEARCH)]
 
 
-class LibraryPane(Vertical):
+class Framed(Vertical):
+    """A pane with words on its border; when they change, that line is drawn anew and nothing else."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the toolkit's name
+        self._words: dict[str, str] = {}
+        self._drawn_anew: Region | None = None  # the toolkit refreshes while it makes a widget
+        super().__init__(id=id)
+
+    def show_words(self, title: str, subtitle: str = "") -> None:
+        """What stands above and below."""
+        width, height = self.outer_size.width, self.size.height
+        for name, words, line in (("border_title", title, -1), ("border_subtitle", subtitle, height)):
+            if self._words.get(name) != words:
+                self._words[name] = words
+                self._drawn_anew = Region(-1, line, width, 1)
+                setattr(self, name, plain(words))
+                self._drawn_anew = None
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> "Framed":
+        """As the toolkit does it; the whole pane unless only words have changed."""
+        if self._drawn_anew is not None and not regions:
+            regions = (self._drawn_anew,)
+        super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        return self
+
+
+class LibraryPane(Framed):
     """A search line, what it was understood as, and a list."""
 
     BORDER_TITLE = "Library"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the toolkit's name
+        super().__init__(id=id)
+        self._explained: tuple[Piece, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom."""
@@ -68,10 +101,12 @@ class LibraryPane(Vertical):
 
     def show(self, view: ListView, explained: tuple[Piece, ...]) -> None:
         """Show a list."""
-        self.border_title, self.border_subtitle = plain(view.title), plain(view.subtitle)
-        line = self.query_one("#explained", Static)
-        line.display = bool(explained)
-        line.update(content(*explained))
+        self.show_words(view.title, view.subtitle)
+        if explained != self._explained:
+            self._explained = explained
+            line = self.query_one("#explained", Static)
+            line.display = bool(explained)
+            line.update(content(*explained))
         self.query_one(LibraryList).show(view)
 
     def set_query(self, line: str) -> None:
@@ -81,7 +116,7 @@ class LibraryPane(Vertical):
         query.cursor_position = len(line)
 
 
-class ArticlePane(Vertical):
+class ArticlePane(Framed):
     """The article, a line to find words in it, and what stands there without one."""
 
     def __init__(self, *, reading_width: int, id: str | None = None) -> None:  # noqa: A002 - the toolkit's name
@@ -100,10 +135,6 @@ class ArticlePane(Vertical):
             Horizontal(find, Static(id="find-status"), id="find-bar"),
         )
 
-    def show_titles(self, title: str, subtitle: str) -> None:
-        """What stands on the border."""
-        self.border_title, self.border_subtitle = plain(title), plain(subtitle)
-
     def show_find(self, line: str | None, status: str) -> None:
         """Show the line to find words with, or, with None, hide it.
 
@@ -121,11 +152,11 @@ class ArticlePane(Vertical):
         """Show a few lines in the article's place, or, with none, the article."""
         card = self.query_one("#preview", Static)
         card.display = bool(lines)
-        card.update(Content("\n").join(content(*line) for line in lines))
+        card.update(Content("\n").join(content(*line) for line in lines), layout=False)
         self.query_one(DeskArticle).display = not lines
 
 
-class SidePane(Vertical):
+class SidePane(Framed):
     """Claims, links and notes, one at a time under their tabs."""
 
     class TabClicked(Message):
@@ -148,10 +179,6 @@ class SidePane(Vertical):
     def show(self, pane: Pane, view: ListView) -> None:
         """Show the rows of a list."""
         self.query_one(f"#{pane}", VirtualList).show(view)
-
-    def show_title(self, title: str) -> None:
-        """What stands on the border."""
-        self.border_title = plain(title)
 
 
 class SideTabs(Static):

@@ -88,17 +88,25 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, view: ListView) -> None:
         """Show other rows, or the same ones changed."""
-        grew_or_shrank = view.rows is not self._view.rows or view.row_height != self._view.row_height
-        moved = view.cursor != self._cursor
-        self._view = view
+        is_same = view.rows == self._view.rows and view.row_height == self._view.row_height and view.rows
+        before, self._view = self._cursor, view
         self._cursor = self._selectable(min(view.cursor, max(0, len(view.rows) - 1)), 1)
-        if grew_or_shrank:
-            self._lay_out()
-        if grew_or_shrank or moved:
-            self._scroll_to_cursor()
-        if grew_or_shrank:
-            self._tell_what_is_seen()
+        if is_same:
+            self._redraw_rows(before, self._cursor)
+            if before != self._cursor:
+                self._scroll_to_cursor()
+            return
+        self._lay_out()
+        self._scroll_to_cursor()
+        self._tell_what_is_seen()
         self.refresh()
+
+    def _redraw_rows(self, *indices: int) -> None:
+        """Draw rows anew, and nothing else, if another one is chosen now."""
+        if len(set(indices)) > 1:
+            for index in indices:
+                if 0 <= index < len(self._view.rows):
+                    self.refresh_lines(self._heights.top_of(index), self._heights.height_of(index))
 
     @property
     def index(self) -> int:
@@ -124,9 +132,9 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _choose(self, index: int) -> None:
         if index != self._cursor:
-            self._cursor = index
+            before, self._cursor = self._cursor, index
+            self._redraw_rows(before, index)
             self._scroll_to_cursor()
-            self.refresh()
             self.post_message(self.Moved(self, index, self._view.rows[index].key))
 
     def _selectable(self, index: int, step: int) -> int:

@@ -32,6 +32,15 @@ class LibraryRows(Sequence[Row]):
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the rows are the same; where the cursor stands among them is no matter of theirs."""
+        if not isinstance(other, LibraryRows):
+            return NotImplemented
+        mine, theirs = self._shelf, other._shelf
+        return mine.pages is theirs.pages and mine.total == theirs.total and mine.marked == theirs.marked
+
+    __hash__ = None  # type: ignore[assignment] # a value made of others that may change
+
     def __len__(self) -> int:
         return self._shelf.total
 

@@ -57,6 +57,12 @@ class LinkRows(Sequence[Row]):
             self._entries.append(group_row(heading, len(indices)))
             self._entries += indices
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the links are the same ones."""
+        return self._links is other._links if isinstance(other, LinkRows) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment] # as of any sequence that is compared by what is in it
+
     def __len__(self) -> int:
         return len(self._entries)
 
