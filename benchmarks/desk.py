@@ -11,6 +11,7 @@ being typed into (lists, search), strips drawn beforehand (the article). Needs L
 import argparse
 import json
 import os
+import shutil
 import statistics
 import sys
 import tempfile
@@ -118,7 +119,8 @@ def desk_on(folder: Path) -> PseudoTerminal:
 
 
 def desk_with_brief(folder: Path) -> PseudoTerminal:
-    """The desk with its first brief open, at rest."""
+    """The desk with its first brief open, at rest, and nothing left of what was noted before."""
+    shutil.rmtree(folder / "notes", ignore_errors=True)
     terminal = desk_on(folder)
     terminal.frame_after(b"\r", showing=b" left")
     terminal.settle(quiet=0.5)
@@ -229,7 +231,7 @@ def measure_list(sizes: Sizes, folders: "Folders") -> Iterator[Row]:
             key(desk, b"q")
             pairs: Pairs = []
             for number in range(max(4, sizes.times // 2)):
-                key(desk, b"j" if number % 2 else b"k")
+                key(desk, b"k" if number % 2 else b"j")
                 pairs.append((key(desk, b"\r", showing=b" left"), key(strips, b"j", least=1000)))
                 key(desk, b"q")
             opening.append(pairs)
@@ -250,7 +252,7 @@ def measure_search(sizes: Sizes, folders: "Folders") -> Iterator[Row]:
                     letter = word[number : number + 1]
                     character = key(line, letter)
                     desk.settle(quiet=0.3)
-                    first, whole = desk.frames_after(letter, showing=b"brief")
+                    first, whole = desk.frames_after(letter, showing=b"begins")
                     echo.append((first, character))
                     found.append((whole, character))
                 echoes.append(echo)

@@ -5,6 +5,7 @@ import contextlib
 import gc
 import os
 import signal
+import sys
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 _WATCH_SECONDS: Final = 5.0
 """Between two looks at the folder: soon enough for a file that was just saved there."""
+_SWITCH_SECONDS: Final = 0.001
+"""How long a thread that searches or reads may hold up the screen: Python's own 5 ms are half a frame."""
 _ENDINGS: Final = ("SIGTERM", "SIGHUP")
 
 
@@ -184,6 +187,7 @@ def run_desk(
 
     Raises BriefreaderError where the library cannot be opened.
     """
+    sys.setswitchinterval(_SWITCH_SECONDS)
     desk = DeskApp(opened, settings, keymap, faults=faults)
     desk.run()
     if desk.failure is not None:

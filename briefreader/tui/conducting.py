@@ -1,5 +1,6 @@
 """Holds the session: has events stepped, sessions shown and effects done. It decides nothing itself."""
 
+from collections import deque
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from briefreader.tui.performing import Performer
 from briefreader.tui.screens.painting import Painter
 from briefreader.tui.telling import commanded, told, typed
 from briefreader.view import events
+from briefreader.view.effects import EditNotes
 from briefreader.view.events import Event
 from briefreader.view.present.keys import is_available
 from briefreader.view.session import step
@@ -46,6 +48,7 @@ class Conductor:
         self._performer = Performer(app)
         self._painter = Painter.of(app.desk)
         self._owes_focus = False
+        self._edits: deque[EditNotes] = deque()
         settings = app.settings
         session = Session(
             desk=Desk(
@@ -97,8 +100,16 @@ class Conductor:
             self._owes_focus = False
             desk.give_focus(self.session.layout.focus)
         for effect in effects:
-            if not self._effects.take(effect):
+            if isinstance(effect, EditNotes):
+                self._edits.append(effect)
+                self._app.call_after_refresh(self._take_edits)
+            elif not self._effects.take(effect):
                 self._performer.perform(effect)
+
+    def _take_edits(self) -> None:
+        """Have edits written, once the screen shows them: to write the file and the index would hold the frame up."""
+        while self._edits:
+            self._effects.take(self._edits.popleft())
 
     def show(self) -> None:
         """Bring the screen up to the session."""
@@ -133,4 +144,5 @@ class Conductor:
 
     def close(self) -> bool:
         """Let edits be written and stop everything else; whether all edits are on disk."""
+        self._take_edits()
         return self._effects.close()

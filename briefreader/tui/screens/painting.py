@@ -67,7 +67,9 @@ class Painter:
     def paint(self, session: Session, keymap: Keymap) -> None:
         """Show a session."""
         self._if_changed("layout", (session.layout, session.reading is None), lambda: self._paint_layout(session))
-        made_of = (session.shelf, session.inquiry, session.indexing is None, session.desk)
+        inquiry = session.inquiry  # what is typed is on its line already: a list has to follow only what is answered
+        asked = (inquiry.is_active, inquiry.answer, inquiry.cursor)
+        made_of = (session.shelf, *asked, session.indexing is None, session.desk)
         self._if_changed(
             "library", made_of, lambda: self.library.show(library_view(session), explained(session.inquiry))
         )

@@ -1,6 +1,6 @@
 """Strips for the lines of a page: text under its marks, with the margin beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from rich.segment import Segment
@@ -69,19 +69,18 @@ class Ink:
             return Strip([Segment(" " * width, self.style(""))], width)
         block = layout.page.blocks[line.block]
         runs = self._runs(block, line, marks)
-        segments = [
-            Segment(" " * left, self.style("")),
-            Segment((block.margin if line.is_first else "").rjust(margin), self.style("margin")),
-            self._gutter(runs),
-        ]
-        if indent := layout.left_of(y):
-            segments.append(Segment(" " * indent, self.style("")))
+        blank = self.style("")
+        pieces = [(" " * left, blank)]
+        number = (block.margin if line.is_first else "").rjust(margin)
+        pieces.append((number, self.style("margin") if line.is_first else blank))
+        pieces.append(self._gutter(runs))
+        indent = layout.left_of(y)
+        pieces.append((" " * indent, blank))
         text = self._with_hints(block, line)
-        segments += [Segment(text[run.start : run.end], self.style(block.role, run.layers)) for run in runs]
+        pieces += [(text[run.start : run.end], self.style(block.role, run.layers)) for run in runs]
         used = left + margin + GUTTER_CELLS + indent + cell_width(block.text[line.start : line.end])
-        if used < width:
-            segments.append(Segment(" " * (width - used), self.style("")))
-        strip = Strip(segments, max(used, width))
+        pieces.append((" " * (width - used), blank))
+        strip = Strip(_joined(pieces), max(used, width))
         return strip if used <= width else strip.crop(0, width)
 
     def _runs(self, block: PageBlock, line: Line, marks: Marks) -> list[Run]:
@@ -104,9 +103,28 @@ class Ink:
                 text = text[:at] + letters[: end - at].upper() + text[end:]
         return text
 
-    def _gutter(self, runs: list[Run]) -> Segment:
+    def _gutter(self, runs: list[Run]) -> tuple[str, RichStyle]:
         present = {layer for run in runs for layer in run.layers}
-        for layer, sign in _GUTTER:
-            if layer in present:
-                return Segment(f" {sign} ", self.style(f"sign-{layer}"))
-        return Segment(" " * GUTTER_CELLS, self.style("margin"))
+        if present:
+            for layer, sign in _GUTTER:
+                if layer in present:
+                    return f" {sign} ", self.style(f"sign-{layer}")
+        return " " * GUTTER_CELLS, self.style("")
+
+
+def _joined(pieces: Iterable[tuple[str, RichStyle]]) -> list[Segment]:
+    """Pieces as segments, neighbours of one style as one: each segment of a line costs when it is drawn."""
+    segments: list[Segment] = []
+    texts: list[str] = []
+    current: RichStyle | None = None
+    for text, style in pieces:
+        if not text:
+            continue
+        if current is not None and style is not current and style != current:
+            segments.append(Segment("".join(texts), current))
+            texts.clear()
+        texts.append(text)
+        current = style
+    if texts:
+        segments.append(Segment("".join(texts), current))
+    return segments

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from textual.cache import LRUCache
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
 from briefreader.tui.widgets.article_ink import GUTTER_CELLS, PREFIX, Ink
 from briefreader.tui.widgets.article_layout import ArticleLayout
+from briefreader.tui.widgets.scrolling import Lines
 from briefreader.tui.widgets.tints import tint, tints
 from briefreader.view.marks import Layer, Marks
 from briefreader.view.models import Page
@@ -29,7 +28,7 @@ _CONTEXT_LINES: Final = 3
 """Lines that stay in sight above a place that was jumped to."""
 
 
-class PageView(ScrollView, inherit_bindings=False):
+class PageView(Lines, inherit_bindings=False):
     """Shows one page and tells where the reader is in it.
 
     Everything it reports and is told is in code points of `Brief.text`.
@@ -176,7 +175,7 @@ class PageView(ScrollView, inherit_bindings=False):
         if self._layout is None or self._layout.width != column:
             self._layout = ArticleLayout(self._page, column)
         self._is_settling = True
-        self.virtual_size = Size(self.size.width, len(self._layout))
+        self.set_line_count(len(self._layout))
         place, offset = self._kept
         y = self._layout.line_of(place) - offset if place or offset else 0
         self.scroll_to(y=y, animate=False, immediate=True)

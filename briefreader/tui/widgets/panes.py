@@ -16,6 +16,7 @@ from briefreader.tui.bindings import bindings_for
 from briefreader.tui.screens.dialog import content, plain
 from briefreader.tui.widgets.article import ArticleView
 from briefreader.tui.widgets.virtual_list import VirtualList
+from briefreader.tui.widgets.wrapping import wrap
 from briefreader.view.models import ListView, Piece, Tone
 from briefreader.view.regions import SIDE_PANES, Pane
 
@@ -105,8 +106,11 @@ class LibraryPane(Framed):
         if explained != self._explained:
             self._explained = explained
             line = self.query_one("#explained", Static)
+            text = content(*explained)
+            before = line.size.height
+            height = len(wrap(text.plain, max(1, line.size.width))) if line.size else 0
             line.display = bool(explained)
-            line.update(content(*explained))
+            line.update(text, layout=height != before)  # a layout costs more than all the rest of a key
         self.query_one(LibraryList).show(view)
 
     def set_query(self, line: str) -> None:

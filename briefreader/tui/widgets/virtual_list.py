@@ -7,12 +7,11 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefreader.tui.widgets.row_layout import DrawnLine, Heights, draw_row, heights_of
+from briefreader.tui.widgets.scrolling import Lines
 from briefreader.tui.widgets.tints import tint, tints
 from briefreader.tui.widgets.wrapping import cell_width, wrap
 from briefreader.view.models import ListView, Piece, Tone
@@ -38,7 +37,7 @@ _STEPS: Final[Mapping[str, Callable[[int, int], int]]] = {
 }
 
 
-class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
+class VirtualList(Lines, can_focus=True, inherit_bindings=False):
     """Rows with one chosen among them, or none where the view's cursor is negative."""
 
     ALLOW_SELECT = False
@@ -213,7 +212,7 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         self._laid_out_for = self._room
         self._drawn.clear()
         self._heights = heights_of(self._view, self._room)
-        self.virtual_size = Size(self.size.width, self._heights.total)
+        self.set_line_count(self._heights.total)
 
     def on_resize(self) -> None:
         """Rows become taller or shorter; the chosen one stays in sight."""
