@@ -51,6 +51,7 @@ class Painter:
     footer: KeyBar
     _row: BriefRow | None = None
     _will_paint_preview: bool = False
+    _side_titles: dict[Pane, str] = field(default_factory=dict)
     _drawn: dict[str, tuple[object, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -163,11 +164,12 @@ class Painter:
         reading, side = session.reading, session.layout.side
         self._if_changed("tab", (side,), lambda: self.side.show_tab(side))
         self._if_changed(f"{side} list", _made_of(reading, side), lambda: self._paint_list(reading, side))
+        self.side.show_words(self._side_titles[side])
 
     def _paint_list(self, reading: Reading | None, side: Pane) -> None:
         view = _VIEWS[side](reading)
+        self._side_titles[side] = view.title
         self.side.show(side, view)
-        self.side.show_words(view.title)
 
 
 _VIEWS: Final = {Pane.CLAIMS: claims_view, Pane.LINKS: links_view, Pane.NOTES: notes_view}
@@ -176,15 +178,15 @@ _VIEWS: Final = {Pane.CLAIMS: claims_view, Pane.LINKS: links_view, Pane.NOTES: n
 def _made_of(reading: Reading | None, side: Pane) -> tuple[object, ...]:
     """All that a list of the side pane shows: what else changes does not concern it."""
     if reading is None:
-        return (side, None, None, None)
+        return (None, None, None, None)
     match side:
         case Pane.CLAIMS:
             verdicts = None if reading.notes is None else reading.notes.claims
-            return (side, reading.brief, verdicts, reading.claim)
+            return (reading.brief, verdicts, reading.claim, reading.claim_kind)
         case Pane.LINKS:
-            return (side, reading.brief, reading.link, None)
+            return (reading.brief, reading.link, None, None)
         case _:
-            return (side, reading.brief, reading.notes, reading.entry)
+            return (reading.brief, reading.notes, reading.entry, reading.asides)
 
 
 def _region(pane: Pane) -> str:

@@ -95,7 +95,7 @@ class ArticleLayout:
         """The first and the last line of a block."""
         first = self._first_lines[block]
         last = first
-        while last + 1 < len(self.lines) and self.lines[last + 1].block == block:
+        while last + 1 < len(self) and self._blocks[last + 1] == block:
             last += 1
         return first, last
 
