@@ -22,6 +22,8 @@ SHORTEST_COMPOUND: Final = 6
 LEAST_PART: Final = 3
 """Letters of each half of such a word."""
 WORD_END: Final = re.compile(r"[^\W_]*(?:['’ʼ][^\W_]+)*")
+FIRST_CJK: Final = "\u3040"
+"""No character before it is matched by `CJK`."""
 ACRONYM: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
 PLAIN: Final = {
     code: base[0]
@@ -188,7 +190,7 @@ def _places(lowered: str, piece: Wanted, most: int) -> Iterator[Mark]:
 
 def _end(lowered: str, start: int, piece: Wanted) -> int:
     """Where the word that begins here ends, if it is the wanted one, else `start`."""
-    cjk = bool(CJK.match(lowered, start))
+    cjk = lowered[start] >= FIRST_CJK and bool(CJK.match(lowered, start))
     if start and not cjk and (lowered[start - 1].isalnum()):
         return start
     if piece.joined:
@@ -196,7 +198,9 @@ def _end(lowered: str, start: int, piece: Wanted) -> int:
     end = _word_end(lowered, start)
     word = lowered[start:end]
     if piece.prefix:
-        return start + len(piece.prefix) if cjk else end if fold(word).startswith(piece.prefix) else start
+        # What folding takes from a word stands behind its beginning: only a dotted word has to be folded.
+        begins = cjk or lowered.startswith(piece.prefix, start) or fold(word).startswith(piece.prefix)
+        return (start + len(piece.prefix) if cjk else end) if begins else start
     if piece.near:
         return end if distance(fold(word), piece.near, 1) <= 1 else start
     if cjk:

@@ -10,8 +10,8 @@ from briefreader.model.search import Field, Query, Snippet
 
 WINDOW: Final = 160
 """Code points of a snippet: two lines of a result list."""
-ENOUGH: Final = 24
-"""Places of a word that are looked at for a window: the best of them is good enough."""
+ENOUGH: Final = 10
+"""Places of a word that are looked at for a window: the best of the first ones is good enough, and soon found."""
 LEAD: Final = 40
 """Code points shown before the first mark, so that it stands in its sentence."""
 

@@ -280,7 +280,7 @@ def _read_notes(notes: str) -> NotesSummary:
 
 
 def _passages(title: str, notes: str, text: bytes, claims: str) -> Passages:
-    spans: Sequence[tuple[int, int]] = json.loads(claims)
+    spans: Sequence[tuple[int, int]] = json.loads(claims) if claims != "[]" else ()
     return Passages(
         title=json.loads(title),
         text=text.decode("utf-8", "surrogatepass"),

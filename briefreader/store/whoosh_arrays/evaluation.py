@@ -108,32 +108,42 @@ class Evaluator:
         return Found(docs, self.score_at(postings.field.name, postings.term, counts, docs))
 
     def _all(self, parts: tuple[Plan, ...]) -> Found:
-        """Terms are intersected from the rarest on and scored only where all of them stand."""
+        """Terms are intersected from the rarest on; they and prefixes are scored only where all of them stand."""
         held = [self._postings(part.field, encoded(part.term)) for part in parts if isinstance(part, Term)]
         postings = sorted((one for one in held if one is not None), key=lambda one: len(one.docs))
         if len(postings) < len(held):
             return NOTHING
-        found = [self.find(part) for part in parts if not isinstance(part, Term)]
+        prefixes = [part for part in parts if isinstance(part, Starting)]
+        found = [self.find(part) for part in parts if not isinstance(part, Term | Starting)]
         found.sort(key=lambda one: len(one.docs))
         if postings:
             docs = _wide(postings[0].docs)
         elif found:
             docs = found[0].docs
         else:
-            return Found(np.arange(len(self._leaf.segment)))
+            docs = np.arange(len(self._leaf.segment))
         for one in [_wide(one.docs) for one in postings[1:]] + [one.docs for one in found]:
             docs = docs[_places(one, docs, len(self._leaf.segment)) >= 0]
             if not len(docs):
                 return NOTHING
+        for prefix in prefixes:
+            docs = docs[self.completing(prefix.field, prefix.prefix)[docs]]
+        return Found(docs, self._sum(postings, prefixes, found, docs))
+
+    def _sum(self, terms: list[_Postings], prefixes: list[Starting], others: list[Found], docs: Array) -> Array:
+        """What some documents score by several parts, all of which they answer."""
         total = np.zeros(len(docs))
-        for each in postings:
+        for each in terms:
             if each.field.name in PROSE:
                 places = _places(each.docs, docs, len(self._leaf.segment))
                 total += self.score_at(each.field.name, each.term, each.counts(places), docs)
-        for other in found:
+        for prefix in prefixes:
+            if prefix.scored and prefix.field in PROSE and len(docs):
+                total += self._score_of_best(prefix, docs)
+        for other in others:
             if other.scores is not None:
                 total += other.scores[_places(other.docs, docs, len(self._leaf.segment))]
-        return Found(docs, total)
+        return total
 
     def _sequence(self, plan: Sequence) -> Found:
         found = [self._postings(plan.field, encoded(term)) for term in plan.terms]
@@ -162,19 +172,26 @@ class Evaluator:
             total += self.score_at(plan.field, one.term, one.counts(places), here)
         return Found(here, total)
 
-    def _best(self, field: IndexField, terms: Iterable[bytes]) -> Found:
-        """The union of some terms, scored by the best of them."""
+    def _best(self, field: IndexField, terms: Iterable[bytes], *, within: Array | None = None) -> Found:
+        """The union of some terms, scored by the best of them; of some documents alone where these are given."""
         held = [one for one in (self._postings(field, term) for term in terms) if one is not None]
         if not held:
             return NOTHING
         reader = held[0].field
-        joined = np.concatenate([np.arange(*reader.range(one.number)) for one in held])
+        ranges = [reader.range(one.number) for one in held]
+        joined = np.concatenate([np.arange(start, end) for start, end in ranges])
+        which = np.repeat(np.arange(len(held)), [end - start for start, end in ranges])
         docs, best = reader.docs[joined], np.full(len(self._leaf.segment), -1.0)
+        if within is not None:
+            wanted = np.zeros(len(self._leaf.segment), np.bool_)
+            wanted[within] = True
+            kept = np.flatnonzero(wanted[docs])
+            joined, which, docs = joined[kept], which[kept], docs[kept]
         if field in PROSE:
             counts = reader.counts(joined)
-            weights = [self._snapshot.inverse_frequency(field, one.term) * (K1 + 1) for one in held]
+            weights = np.array([self._snapshot.inverse_frequency(field, one.term) * (K1 + 1) for one in held])
             norms = self._snapshot.norms(self._leaf, field)[docs]
-            np.maximum.at(best, docs, np.repeat(weights, [len(one.docs) for one in held]) * counts / (counts + norms))
+            np.maximum.at(best, docs, weights[which] * counts / (counts + norms))
         else:
             best[docs] = 0.0
         docs = np.flatnonzero(best >= 0)
@@ -189,6 +206,15 @@ class Evaluator:
         total = np.zeros(len(mask))
         total[scored.docs] = scored.scored()
         return Found(docs, total[docs])
+
+    def _score_of_best(self, prefix: Starting, docs: Array) -> Array:
+        """For each of some documents the score of the best completion that counts."""
+        completions = self._snapshot.frequent_completions(prefix.field, prefix.prefix)
+        scored = self._best(prefix.field, completions, within=docs)
+        scores = np.zeros(len(self._leaf.segment))
+        scores[scored.docs] = scored.scored()
+        found: Array = scores[docs]
+        return found
 
     def completing(self, name: IndexField, prefix: str) -> Array:
         """For each document, whether it holds a completion of the prefix."""
