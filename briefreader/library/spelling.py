@@ -9,6 +9,8 @@ from briefreader.model.search import And, Fuzzy, Not, Or, Phrase, Prefix, Query,
 ASCII: Final = ascii_lowercase + digits
 BLOCK: Final = 64
 """Neighbouring code points that count as letters of the same script: a block holds one case of an alphabet."""
+SHORTEST: Final = 4
+"""Letters of the shortest word that is corrected, and of what is suggested: among shorter ones nearly all are near."""
 LONGEST_FUZZY: Final = 32
 """Letters of the longest word whose neighbours are made: beyond it nothing is a slip of one key."""
 
@@ -57,11 +59,13 @@ def nearest(word: str, spellings: Iterable[tuple[str, int]], *, limit: int) -> t
         spellings: folded words and how many briefs hold each.
         limit: how many to give.
     """
+    if len(word) < SHORTEST:
+        return ()
     most = 2 if len(word) > 5 else 1  # noqa: PLR2004 - two slips in a short word make another word
     found = [
         (apart, -count, spelling)
         for spelling, count in spellings
-        if spelling != word and (apart := distance(word, spelling, most)) <= most
+        if spelling != word and len(spelling) >= SHORTEST and (apart := distance(word, spelling, most)) <= most
     ]
     return tuple(spelling for *_, spelling in sorted(found)[:limit])
 

@@ -1,10 +1,6 @@
 """What the index of flat arrays promises beyond the port: sound after every accident."""
 
 import os
-import signal
-import subprocess
-import sys
-import threading
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +10,7 @@ from briefreader.errors import IndexUnusableError
 from briefreader.library.ports import Document
 from briefreader.library.query import parse_query
 from briefreader.model.brief import BriefId
-from briefreader.model.search import Phrase, Prefix, Query, Word
+from briefreader.model.search import Phrase, Query, Word
 from briefreader.store.whoosh_arrays import index as array_index
 from briefreader.store.whoosh_arrays import writing
 from briefreader.store.whoosh_arrays.contents import newest, read_contents
@@ -166,67 +162,3 @@ def test_a_writer_waits_for_another_and_then_gives_up_in_one_line(
     assert ids(first, Word(text="peace")) == "a b d"
     first.close()
     second.close()
-
-
-def test_threads_get_right_answers_while_another_writes(folder: Path) -> None:
-    filled(folder)
-    index = ArrayIndex(folder)
-    wrong: list[str] = []
-    done = threading.Event()
-
-    def ask() -> None:
-        while not done.is_set():
-            found = ids(index, Word(text="peace")).split()
-            if found[:2] != ["a", "b"] or any(name[0] != "n" for name in found[2:]):
-                wrong.append(" ".join(found))
-            if index.search(Prefix(text="pea")).total < 2:
-                wrong.append("prefix")
-
-    threads = [threading.Thread(target=ask) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for number in range(30):
-        index.commit(put=[doc(f"n{number}", "peace")], delete=[BriefId(f"n{number - 5}")])
-    done.set()
-    for thread in threads:
-        thread.join()
-    assert not wrong
-    assert not is_new(index)
-    index.close()
-
-
-CHILD = """
-import sys
-from pathlib import Path
-from briefreader.library.ports import Document
-from briefreader.store.whoosh_arrays.index import ArrayIndex
-index = ArrayIndex(Path(sys.argv[1]))
-print("ready", flush=True)
-for turn in range(10_000):
-    state = f"state{turn}"
-    index.commit(
-        put=[Document(id=f"{number}", fingerprint=state, title=state, body="peace") for number in range(12)],
-        delete=["0"] if turn % 2 else [],
-    )
-"""
-
-
-def test_a_killed_writer_leaves_the_old_state_or_the_new(folder: Path) -> None:
-    index = ArrayIndex(folder)
-    index.commit(put=[doc("0", "peace")])
-    index.close()
-    for seconds in (0.0, 0.01, 0.03, 0.05, 0.08, 0.11, 0.13, 0.15):
-        with subprocess.Popen([sys.executable, "-c", CHILD, str(folder)], stdout=subprocess.PIPE) as child:
-            assert child.stdout is not None
-            child.stdout.readline()
-            with pytest.raises(subprocess.TimeoutExpired):
-                child.wait(timeout=seconds)
-            os.kill(child.pid, signal.SIGKILL)
-        index = ArrayIndex(folder)
-        assert not is_new(index)
-        states = set(index.fingerprints().values())
-        assert len(states) == 1, "a mixture of two commits"
-        (state,) = states
-        if state != "sha256:0":
-            assert index.search(Word(text=state)).total == len(index.fingerprints()) == 12
-        index.close()

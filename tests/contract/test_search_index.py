@@ -266,6 +266,14 @@ def test_suggestions_are_words_of_the_library_the_nearest_first(index: SearchInd
     assert index.suggest("Peaec", limit=1) == ("peace",)
 
 
+def test_short_words_are_neither_corrected_nor_suggested(search_index: SearchIndex) -> None:
+    search_index.commit(put=[doc("a", body="too far from the tower")])
+    assert search_index.suggest("tqo") == ()
+    assert search_index.search(Word(text="tqo")).did_you_mean is None
+    assert search_index.suggest("toower") == ("tower",)
+    assert search_index.suggest("tooo") == ()
+
+
 def test_it_knows_how_many_briefs_hold_a_word(index: SearchIndex) -> None:
     counts = index.holding(["peace", "Universities", "qqqq"])
     page = index.search(parse_query("peace", today=TODAY).query)

@@ -1,6 +1,5 @@
 """What the index in Whoosh's own format promises beyond the port: sound after every accident."""
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -84,31 +83,6 @@ def test_a_writer_waits_for_another_and_then_gives_up_in_one_line(
     assert len(first.fingerprints()) == 3
     first.close()
     second.close()
-
-
-def test_threads_get_right_answers_while_another_writes(folder: Path) -> None:
-    filled(folder)
-    index = WhooshIndex(folder)
-    wrong: list[str] = []
-    done = threading.Event()
-
-    def ask() -> None:
-        while not done.is_set():
-            ids = [hit.id for hit in index.search(Word(text="peace"), limit=100).hits]
-            if ids[:1] != ["a"] or len(ids) not in range(1, 8):
-                wrong.append(" ".join(ids))
-
-    threads = [threading.Thread(target=ask) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for number in range(6):
-        index.commit(put=[doc(f"b{number}", "peace " + "other words " * 9)])
-    done.set()
-    for thread in threads:
-        thread.join()
-    assert not wrong
-    assert not is_new(index)
-    index.close()
 
 
 def test_a_folder_that_cannot_be_made_is_one_clear_line(tmp_path: Path) -> None:

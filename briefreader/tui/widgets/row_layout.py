@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Protocol
 
 from briefreader.tui.widgets.wrapping import cell_width, cut_to, index_at, wrap
-from briefreader.view.models import ListView, Piece, Row, RowLine
+from briefreader.view.models import ListView, Piece, Row, RowLine, Tone
 from briefreader.view.safe import safe
 
 DrawnLine = tuple[Piece, ...]
@@ -91,12 +91,27 @@ def _draw_line(line: RowLine, width: int) -> list[DrawnLine]:
         return [(indent, *_cut_pieces(line.pieces, room))]
     pieces = [Piece(safe(piece.text), piece.tone) for piece in line.pieces]
     spans = wrap("".join(piece.text for piece in pieces), room)
-    drawn = [(indent, *_slice_pieces(pieces, start, end)) for start, end in spans[: line.lines]]
-    if len(spans) > line.lines:
-        start = spans[line.lines - 1][0]
-        end = spans[line.lines][1]
+    first = _first_line(pieces, spans, line.lines)
+    last = first + line.lines
+    drawn = [(indent, *_slice_pieces(pieces, start, end)) for start, end in spans[first:last]]
+    if len(spans) > last:
+        start = spans[last - 1][0]
+        end = spans[last][1]
         drawn[-1] = (indent, *_cut_pieces(_slice_pieces(pieces, start, end), room))
+    if first:
+        drawn[0] = (indent, *_cut_pieces((Piece("…", pieces[-1].tone), *drawn[0][1:]), room))
     return drawn
+
+
+def _first_line(pieces: Sequence[Piece], spans: Sequence[tuple[int, int]], most: int) -> int:
+    """The first line to be shown of a text that has too many: the first, unless a mark stands further down."""
+    start = 0
+    for piece in pieces:
+        if piece.tone is Tone.MARK:
+            marked = next((number for number, (_, end) in enumerate(spans) if start < end), 0)
+            return 0 if marked < most else min(marked, len(spans) - most)
+        start += len(piece.text)
+    return 0
 
 
 def _cut_pieces(pieces: Sequence[Piece], width: int) -> list[Piece]:

@@ -1,0 +1,97 @@
+"""What every index on disk survives: readers beside a writer, and a writer that is killed."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from briefreader.library.ports import Document, SearchIndex
+from briefreader.model.brief import BriefId
+from briefreader.model.search import Prefix, Word
+from briefreader.store.whoosh_arrays.index import ArrayIndex
+from briefreader.store.whoosh_index import WhooshIndex
+
+ADAPTERS: dict[str, type[WhooshIndex] | type[ArrayIndex]] = {"whoosh": WhooshIndex, "arrays": ArrayIndex}
+
+
+@pytest.fixture(params=sorted(ADAPTERS))
+def adapter(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def opened(adapter: str, folder: Path) -> SearchIndex:
+    return ADAPTERS[adapter](folder)
+
+
+def doc(name: str, body: str) -> Document:
+    return Document(id=BriefId(name), fingerprint=f"sha256:{name}", title="T", body=body)
+
+
+def test_six_threads_get_right_answers_while_another_writes(adapter: str, tmp_path: Path) -> None:
+    index = opened(adapter, tmp_path)
+    index.commit(put=[doc("a", "peace talks and peace"), doc("b", "war and peace"), doc("c", "trade")])
+    wrong: list[str] = []
+    done = threading.Event()
+
+    def ask() -> None:
+        while not done.is_set():
+            found = sorted(hit.id for hit in index.search(Word(text="peace"), limit=100).hits)
+            if found[:2] != ["a", "b"] or any(name[0] != "n" for name in found[2:]) or len(found) not in range(2, 8):
+                wrong.append(" ".join(found))
+            if index.search(Prefix(text="pea")).total < 2:
+                wrong.append("prefix")
+
+    threads = [threading.Thread(target=ask) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for number in range(12):
+        index.commit(put=[doc(f"n{number}", "peace")], delete=[BriefId(f"n{number - 4}")])
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+    assert not index.rebuild_needed
+    index.close()
+
+
+CHILD = """
+import sys
+from pathlib import Path
+from briefreader.library.ports import Document
+from {module} import {name} as Index
+index = Index(Path(sys.argv[1]))
+print("ready", flush=True)
+for turn in range(10_000):
+    state = f"state{{turn}}"
+    index.commit(
+        put=[Document(id=f"{{number}}", fingerprint=state, title=state, body="peace") for number in range(12)],
+        delete=["0"] if turn % 2 else [],
+    )
+"""
+
+
+def test_a_killed_writer_leaves_the_old_state_or_the_new(adapter: str, tmp_path: Path) -> None:
+    index = opened(adapter, tmp_path)
+    index.commit(put=[doc("0", "peace")])
+    index.close()
+    kind = ADAPTERS[adapter]
+    program = CHILD.format(module=kind.__module__, name=kind.__name__)
+    for seconds in (0.0, 0.01, 0.03, 0.05, 0.08, 0.11, 0.13, 0.15):
+        with subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stdout=subprocess.PIPE) as child:
+            assert child.stdout is not None
+            child.stdout.readline()
+            with pytest.raises(subprocess.TimeoutExpired):
+                child.wait(timeout=seconds)
+            os.kill(child.pid, signal.SIGKILL)
+        index = opened(adapter, tmp_path)
+        assert not index.rebuild_needed
+        states = set(index.fingerprints().values())
+        assert len(states) == 1, "a mixture of two commits"
+        (state,) = states
+        if state != "sha256:0":
+            assert index.search(Word(text=state)).total == len(index.fingerprints()) == 12
+        index.close()

@@ -1,0 +1,27 @@
+import pytest
+
+from briefreader.tui.widgets.row_layout import draw_row
+from briefreader.view.models import Piece, Row, RowLine, Tone
+
+BEFORE, AFTER = "one two three four five six ", " seven eight nine ten eleven twelve"
+SNIPPET = RowLine((Piece(BEFORE, Tone.MUTED), Piece("MARK", Tone.MARK), Piece(AFTER, Tone.MUTED)), lines=2)
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (80, ["one two three four five six MARK seven eight nine ten eleven twelve"]),
+        (22, ["one two three four", "five six MARK seven e…"]),
+        (12, ["…MARK seven", "eight nine…"]),
+        (6, ["…MARK", "seven…"]),
+    ],
+)
+def test_a_passage_that_is_cut_off_still_shows_its_mark(width: int, shown: list[str]) -> None:
+    lines = ["".join(piece.text for piece in line) for line in draw_row(Row(key="", lines=(SNIPPET,)), width)]
+    assert [line.rstrip() for line in lines] == [line.rstrip() for line in shown]
+
+
+def test_a_text_without_a_mark_begins_at_its_beginning() -> None:
+    plain = RowLine((Piece(BEFORE + AFTER),), lines=2)
+    (first, _) = draw_row(Row(key="", lines=(plain,)), 12)
+    assert "".join(piece.text for piece in first).startswith("one two")
