@@ -69,7 +69,7 @@ def byline(brief: "Brief") -> str:
     """Authors, outlet, date and length on one line; only what is known."""
     metadata = brief.metadata
     names = ", ".join(author.name for author in metadata.authors)
-    length = f"{brief.words} words, {brief.reading_minutes} min" if brief.words else ""
+    length = f"{counted(brief.words, 'word')}, {brief.reading_minutes} min" if brief.words else ""
     return " · ".join(part for part in (names, metadata.outlet, metadata.published, length) if part)
 
 

@@ -119,7 +119,7 @@ def find_attribution(reading: Reading) -> Attribution | None:
 def named_outlet(reading: Reading) -> str | None:
     """The outlet of "in an interview with NBC News", or None."""
     found = _IN_OUTLET.search(reading.text) if "in a" in reading.text else None
-    return found[1] if found else None
+    return found[1].rstrip(".") if found else None
 
 
 def _verb(reading: Reading, place: int) -> str:

@@ -40,7 +40,9 @@ class LinkPlaces:
             return Evidence(kind=EvidenceKind.LINK, links=inside)
         if near:
             return Evidence(kind=EvidenceKind.NEARBY, links=tuple(near))
-        source = attribution.speaker if attribution and attribution.named else named_outlet(sentence.reading)
+        source = named_outlet(sentence.reading)
+        if attribution and attribution.named and attribution.says:  # who threatens or promises proves nothing
+            source = attribution.name or attribution.speaker
         return Evidence(kind=EvidenceKind.NAMED if source else EvidenceKind.NONE, source=source)
 
     def _is_inside(self, index: int, span: Span) -> bool:

@@ -13,7 +13,7 @@ from briefreader.extract.claims.model import shipped_model
 from briefreader.extract.claims.reading import Sentence, read
 from briefreader.model.brief import Block, Claim, ClaimKind, Link, Span
 
-_SPEAKS_FOR: Final = -0.4
+_SPEAKS_FOR: Final = -1.0
 """Points below which a passage speaks for no kind: the floor of those that are found."""
 _ANYWHERE: Final = Standing(centrality=0.5, title_words=(), place=1, depth=0.5, opens=False, closes=False)
 
