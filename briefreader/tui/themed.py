@@ -26,6 +26,7 @@ class ThemedApp(App[None], inherit_bindings=False):
         self.theme_faults = _faults(theme, self.available_themes)
         # Without its watcher: that one would have the style sheet read a second time before the first paint.
         self.set_reactive(App.theme, DEFAULT if theme is None or self.theme_faults else theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self._guard = Guard(())
 
     def get_theme(self, theme_name: str) -> Theme | None:

@@ -436,3 +436,10 @@ async def test_the_chosen_cut_block_comes_into_sight_unfolded(desk: Desk, until:
         assert reading(desk).piece == 0
         await press(pilot, "x")
         assert (reading(desk).shows_cut, reading(desk).piece) == (False, None)
+
+
+async def test_the_first_paint_has_the_colours_of_the_chosen_theme(desk: Desk) -> None:
+    async with desk.run_test(size=(80, 24)):
+        wanted = desk.current_theme.background
+        assert wanted is not None
+        assert desk.screen.styles.background.hex.casefold() == wanted.casefold()
