@@ -65,6 +65,7 @@ class Sample:
     terms: list[list[str]]
     rows: Matrix = field(default_factory=lambda: np.zeros((0, len(features.NAMES)), dtype=np.float32))
     odds: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    lexicon: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def fold(self) -> int:
@@ -132,6 +133,7 @@ def add_rows(samples: Sequence[Sample]) -> None:
         lexicon = train_lexicon(sample for sample in samples if sample.fold != fold)
         for sample in samples:
             if sample.fold == fold:
+                sample.lexicon = lexicon
                 sample.rows = np.array(features.feature_rows(sample.page, lexicon), dtype=np.float32)
 
 
@@ -152,7 +154,7 @@ def title_candidates(sample: Sample) -> tuple[Matrix, list[bool]]:
     """The candidates of a page behind the text that the roles found, and whether each is the true title."""
     page = sample.page
     start = text_start(page, most_likely_body(list(sample.odds), page.words))
-    rows = titles.candidate_rows(page.lines, page.cues, page.words, start, is_marked=page.is_marked)
+    rows = titles.candidate_rows(page, start, list(sample.odds), sample.lexicon)
     truth = sample.truth["title"] or ""
     matrix = np.array([row for _, row in rows], dtype=np.float32).reshape(-1, len(titles.NAMES))
     return matrix, [is_alike(page.lines[place].text, truth) for place, _ in rows]

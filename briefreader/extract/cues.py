@@ -5,6 +5,7 @@ Cues are evidence for the roles, not roles: the same words mean another thing in
 
 from typing import Final
 
+from briefreader.extract.bylines import glued_apart, names_beside_date
 from briefreader.extract.dates import find_date
 from briefreader.extract.names import is_name, is_name_list
 from briefreader.extract.patterns import (
@@ -28,6 +29,8 @@ MAX_NOTICE_WORDS: Final = 130
 _MAX_DATE_LINE_WORDS: Final = 14
 _MAX_CREDIT_WORDS: Final = 28
 _CREDIT_CHARS: Final = 160
+_MAX_DATES: Final = 2
+"""A line may tell when a piece was published and when it was revised."""
 _MAX_BIO_WORDS: Final = 120
 _MAX_SUBJECT_WORDS: Final = 5
 
@@ -47,7 +50,7 @@ def cue_of(text: str, words: int) -> Cue:
     return (
         (words <= MAX_LABEL_WORDS and _label_cue(text))
         or (words <= _MAX_DATE_LINE_WORDS and is_date_line(text) and Cue.DATE)
-        or (is_short and is_byline(text) and Cue.BYLINE)
+        or (is_short and (is_byline(text) or names_beside_date(text)) and Cue.BYLINE)
         or _notice_cue(text)
         or (is_bio(text, words) and Cue.BIO)
         or (is_short and is_credited(text) and Cue.CREDIT)
@@ -88,10 +91,12 @@ def is_credited(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether a line holds a date and hardly anything else but a label, a time or a reading time."""
-    found = find_date(text)
-    if not found:
+    rest = glued_apart(text) if "20" in text or "19" in text else text
+    if not find_date(rest):
         return False
-    rest = text[: found.start] + " " + text[found.end :]
+    for _ in range(_MAX_DATES):
+        found = find_date(rest)
+        rest = rest[: found.start] + " " + rest[found.end :] if found else rest
     return len(DATE_COMPANY.sub(" ", rest).split()) <= 1
 
 

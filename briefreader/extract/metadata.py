@@ -6,14 +6,15 @@ from dataclasses import replace
 from typing import Final
 
 from briefreader.extract.authors import Bio, authors_from, read_bio
-from briefreader.extract.bylines import signed_names
+from briefreader.extract.bylines import glued_apart
 from briefreader.extract.dates import FoundDate, find_date
 from briefreader.extract.furniture import Surroundings
 from briefreader.extract.language import language_of
 from briefreader.extract.licences import licence_in
 from briefreader.extract.patterns import Cue
 from briefreader.extract.roles import Zone
-from briefreader.model.brief import Author, BlockKind, Link, LinkKind, Metadata, Republication
+from briefreader.extract.signatures import head_lines, signatures_of
+from briefreader.model.brief import Author, Link, LinkKind, Metadata, Republication
 
 _ALSO: Final = re.compile(
     r"(?:also|originally|first|previously)\s+(?:published|appeared|posted|ran|available)\s+(?:in|on|at|by)\s+(?:the\s+)?(?P<outlet>[A-Z][^.,;]{1,60}?)"
@@ -21,17 +22,10 @@ _ALSO: Final = re.compile(
     re.IGNORECASE,
 )
 _REVISED: Final = re.compile(r"\b(?:updated|modified|reviewed|edited|checked)\b[^.]{0,20}\Z", re.IGNORECASE)
-_GLUED: Final = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
-_MIN_TITLE_WORDS: Final = 3
-_MAX_TITLE_WORDS: Final = 30
-_LINES_BEFORE_TITLE: Final = 3
-_LINES_AFTER_TITLE: Final = 12
-_LINES_BETWEEN_NAMES: Final = 2
+_DAY_CHARS: Final = 10
+"""A date in full, as against a month with its year."""
+_SHORT_LINE: Final = 40
 _LANGUAGE_CHARS: Final = 6000
-_NEAR_DATE: Final = 3
-_BESIDE_NAMES: Final = frozenset({Cue.DATE, Cue.READING_TIME, Cue.AUTHOR_LABEL})
-_WRITTEN: Final = re.compile(r"(?:written|words|text|article|story|posted|authored)\s+by\b|author\s*:", re.IGNORECASE)
-_MAX_BYLINE_WORDS: Final = 30
 _MIN_DEK_WORDS: Final = 8
 _MAX_DEK_WORDS: Final = 40
 _COMPARED_PARAGRAPHS: Final = 2
@@ -98,86 +92,33 @@ def _of(kinds: Sequence[str], *wanted: str) -> Iterator[int]:
 
 
 def _publication_date(page: Surroundings, kinds: Sequence[str]) -> FoundDate | None:
-    """The first date beside the title, after it before before it; a date of revision only where there is no other."""
+    """The first date beside the title, after it before before it.
+
+    A date of revision is none: of pages that show no other, two in five were published on another day. Nor is a month
+    that stands among other words, which is mostly what the piece is about.
+    """
     title = page.title if page.title is not None else 0
-    beside = sorted(_head(page, kinds), key=lambda place: (place < title, place))
+    beside = sorted(head_lines(page, kinds), key=lambda place: (place < title, place))
     elsewhere = [place for place in _of(kinds, "date") if page.zones[place] in {Zone.HEAD, Zone.ASIDE}]
-    revised = None
     for place in (*beside, *elsewhere):
-        text = _GLUED.sub(" ", page.lines[place].text)
+        text = glued_apart(page.lines[place].text)
         found = find_date(text)
-        if found and not _REVISED.search(text[: found.start]):
+        if not found or _REVISED.search(text[: found.start]):
+            continue
+        is_labelled_above = place > 0 and len(text) < _SHORT_LINE and _REVISED.search(page.lines[place - 1].text)
+        is_day = len(found.iso) == _DAY_CHARS
+        if not is_labelled_above and (is_day or page.cues[place] is Cue.DATE):
             return found
-        revised = revised or found
-    return revised
+    return None
 
 
 def _authors(
     page: Surroundings, kinds: Sequence[str], bios: Sequence[Bio], links: Sequence[Link]
 ) -> tuple[Author, ...]:
-    """Who signs in the head, else whose bare name stands beside the title, else of whom the biographies speak."""
-    signed = tuple(name for place in _head(page, kinds) for name in signed_names(page.lines[place].text))
+    """Who signs, else of whom the biographies speak."""
     profiles = {link.text: link.url or link.target for link in links if link.kind is LinkKind.PROFILE}
-    found = authors_from(signed or _bare_names(page, kinds) or _closing_names(page, kinds), bios)
+    found = authors_from(signatures_of(page, kinds), bios)
     return tuple(replace(author, url=profiles.get(author.name)) for author in found)
-
-
-def _head(page: Surroundings, kinds: Sequence[str]) -> list[int]:
-    """The short lines around the title that are not body: from a little before it to the text."""
-    title = page.title if page.title is not None else 0
-    return [
-        place
-        for place in range(max(0, title - _LINES_BEFORE_TITLE), len(kinds))
-        if kinds[place] and page.words[place] <= _MAX_BYLINE_WORDS and _is_in_head(page, kinds, place)
-    ]
-
-
-def _is_in_head(page: Surroundings, kinds: Sequence[str], place: int) -> bool:
-    """Whether hardly any body stands before a line."""
-    title = page.title if page.title is not None else 0
-    return page.zones[place] is Zone.HEAD or (
-        place <= title + _LINES_AFTER_TITLE and not any(not kind for kind in kinds[title:place])
-    )
-
-
-def _bare_names(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
-    """The name in a line of its own between the title and the text; several on lines that follow each other."""
-    names: list[str] = []
-    last = -1
-    title = page.title if page.title is not None else 0
-    for place in _head(page, kinds):
-        text = page.lines[place].text
-        if place <= title or place > title + _LINES_AFTER_TITLE or page.cues[place] is not Cue.NAME:
-            continue
-        if names and place - last > _LINES_BETWEEN_NAMES:
-            break
-        if page.lines[place].shape is BlockKind.HEADING or not _is_confirmed(page, place):
-            continue
-        names.append(text)
-        last = place
-    return tuple(dict.fromkeys(names))
-
-
-def _is_confirmed(page: Surroundings, place: int) -> bool:
-    """Whether a bare name stands beside a date or under the title, or stands once more outside the text."""
-    near_title = page.title is not None and 0 < place - page.title <= 1
-    near = page.cues[max(0, place - _NEAR_DATE) : place + _NEAR_DATE + 1]
-    if near_title or not _BESIDE_NAMES.isdisjoint(near):
-        return True
-    name = page.lines[place].text
-    named = sum(
-        1 for line, zone in zip(page.lines, page.zones, strict=True) if zone is not Zone.BODY and name in line.text
-    )
-    return named > 1
-
-
-def _closing_names(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
-    """Who is said to have written it in the first lines after the text."""
-    last = max((place for place, kind in enumerate(kinds) if not kind), default=len(kinds))
-    for line in page.lines[last + 1 : last + 1 + _LINES_AFTER_TITLE]:
-        if _WRITTEN.match(line.text):
-            return signed_names(line.text)
-    return ()
 
 
 def _outlet(page: Surroundings, kinds: Sequence[str], bios: Sequence[Bio]) -> str | None:

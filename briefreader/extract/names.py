@@ -16,33 +16,46 @@ _MAX_NAME_CHARS: Final = 60
 
 _NOT_IN_NAMES: Final = frozenset(
     """
-    about account advertise advertisement after alert all american analysis and annual answers app application
-    apply archive are article articles association at avatar back benefits best blog bonus book books bottom
-    boutique brief briefs bureau business buy by call career careers categories category cautionary center
-    centre chapter chat chocolate city click close college comment comments commission common community company
-    conclusion conditions cons contact content cookie cookies copyright cost costs council council's countries
-    course courses credit customer daily data day department design desk details development digital disclosure
-    discover donate download easy education electrical email energy english events every expert experts explore
-    facebook facts faq features figure final find first follow food for foreign foundation foundational free
-    from full gallery general get getting global government great group guide headshot health help highlights
-    history home hotel how ideas image images in industry information insights instagram institute intelligence
-    international introduction is issue issues it job jobs join journal keep key kit latest law learn legal life
-    like line linkedin links list live local log login magazine make management map market marketing media meet
-    member membership menu money more my national navigation new news newsletter newsletters next no not now
-    office on online open opinion or our out overview page panel papers part partners photo photos picture
-    pinterest plan planning podcast podcasts policies policy politics popular post posts power press previous
-    pricing privacy product products program programs project pros protocol public publications question
-    questions quick quote quotes read reasons recent recipe recipes related report reports requirements research
-    resources review reviews sales school science search section security see service services share shop
-    shopping show sign site sitemap skills social society software solutions sports staff start started state
-    states step steps stories story studies study style subscribe summary support table takeaway takeaways tale
-    team tech technology terms test testimony that the these things this thoughts time times tips to today top
-    topic topics tour trade training travel trending tv twitter ultimate united university update updates us use
-    video videos view visit volume watch ways we weblog website week what when where which who why with work
-    world write year you your youtube zone
+    about account advertise advertisement after ai alert all american analysis and annual answers app
+    application apply archive are article articles association at avatar back based benefits best blog bonus
+    book books bottom boutique brief briefs bureau business buy by call cancellations capsules career careers
+    categories category cautionary center centre certification certifications chapter chat chocolate city click
+    close coach coaching coding collective college commands comment comments commission common community company
+    conclusion conditions cons consultant contact content cookie cookies copyright cost costs council council's
+    countries course courses credit cuisine customer daily data day department design desk details development
+    diet digital disclosure discover donate download easy education electrical email enable end-to-end energy
+    english event events every exercises expert experts explore exploring facebook facts faq featured features
+    figure final find first flight follow food for foreign former foundation foundational free from full gallery
+    general get getting global government great group guide hair headshot health help highlights history holiday
+    home hotel hotels how ideas image images in industry information ingredient insights instagram institute
+    intelligence international interpretability introduction is issue issues it job jobs join journal keep key
+    kit latest law learn leg legal level life like line linkedin links list live loading local log login
+    magazine make management map market marketing master media meet member membership menu method money more my
+    national navigation new news newsletter newsletters next no not now nutrition office on online open opinion
+    or our out overview page panel papers part partners photo photos picture pinterest plan planning platform
+    platforms podcast podcasts policies policy politics popular post posted posts power press previous pricing
+    privacy product products program programs project pros protocol provider providers public publications
+    published question questions quick quote quotes read reasons recent recipe recipes related rental rentals
+    report reports requirements research resources review reviews sales school science scooter search section
+    security see select service services settings share shop shopping show sign site sitemap skills social
+    society software solutions sports staff start started state states step steps store stories story studies
+    study style subscribe summary support table takeaway takeaways tale team tech technology terms test
+    testimony that the these things this thoughts time times tips to today tool tools top topic topics tour
+    trade training travel trending tv twitter ultimate united university update updated updates us use vibe
+    video videos view visit volume watch ways we weblog website week what when where which who why with word
+    work world write year you your youtube zone
     """.split()  # noqa: SIM905 - a list would fill two pages
 )
 """Words of titles, menus and organisations that look like a part of a name."""
+
+
+_OFFICE_WORDS: Final = frozenset(
+    """
+    Editor Founder Director President Professor Contributor Writer Senior Associate Lead Chief Head Analyst Fellow
+    Reporter Correspondent Columnist Manager Author Partner Former Deputy Executive Managing Staff CEO Co-Founder
+    """.split()  # noqa: SIM905 - a list would fill a page
+)
+"""What follows a name in a line that also tells the person's office."""
 
 
 def is_name(text: str) -> bool:
@@ -52,6 +65,16 @@ def is_name(text: str) -> bool:
         return False
     words = text.lower().replace(".", "").split()
     return not any(word in _NOT_IN_NAMES for word in words)
+
+
+def leading_name(text: str) -> str | None:
+    """The name of two or three words that a text begins with, or None."""
+    words = text.replace(",", " ,").split()
+    for count in (3, 2):
+        name = " ".join(words[:count])
+        if "," not in name and is_name(name) and not _OFFICE_WORDS & set(name.split()):
+            return name
+    return None
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def _surroundings(page: Page) -> Surroundings:
     odds = [value + page.prior for value in body_odds(seen, weights)]
     zones = zones_of(seen, odds)
     start = text_start(seen, [zone is Zone.BODY for zone in zones])
-    candidates = candidate_rows(seen.lines, seen.cues, seen.words, start, is_marked=seen.is_marked)
+    candidates = candidate_rows(seen, start, odds, weights.lexicon)
     title = _told_title(page, start)
     if title is None:
         title = choose_title(seen.lines, candidates, weights.title)

@@ -9,6 +9,7 @@ from typing import Final
 
 from briefreader.extract.features import LONG_WORDS, Evidence
 from briefreader.extract.patterns import Cue
+from briefreader.model.brief import BlockKind
 
 _SIGNS: Final[Mapping[Cue, float]] = {
     **dict.fromkeys((Cue.LICENCE, Cue.COPYRIGHT, Cue.DISCLAIMER, Cue.REPUBLICATION, Cue.PAYWALL, Cue.SIGN_UP), 2.0),
@@ -29,8 +30,9 @@ _CERTAIN: Final = 1.0
 _KNOWN: Final = 100.0
 _SMALL_LINES: Final = 12
 _SMALL_WORDS: Final = 150
+_SENTENCE_ENDS: Final = (".", "!", "?", "…", "”", '"', ":")
 _SMALL: Final = 4.0
-"""Log-odds for every line of a small file that says nothing else about itself: scraped pages are never so small, so
+"""Log-odds for the text of a small file where it says nothing else about itself: scraped pages are never so small, so
 it is a note that somebody wrote."""
 
 
@@ -40,13 +42,24 @@ def structural_evidence(page: Evidence, odds: Sequence[float]) -> list[float]:
     for place, line in enumerate(page.lines):
         if line.known:
             evidence[place] -= _KNOWN
-    if len(page.lines) <= _SMALL_LINES and sum(page.words) <= _SMALL_WORDS:
-        for place, cue in enumerate(page.cues):
-            evidence[place] += _SMALL * (cue is Cue.NONE and bool(page.lines[place].text))
+    _weigh_small_file(page, evidence)
     _weigh_topics(page, evidence)
     _weigh_author_boxes(page, evidence)
     _weigh_head(page, odds, evidence)
     return evidence
+
+
+def _weigh_small_file(page: Evidence, evidence: list[float]) -> None:
+    """In a small file sentences and what is marked up are body; where it holds neither, everything is."""
+    if len(page.lines) > _SMALL_LINES or sum(page.words) > _SMALL_WORDS:
+        return
+    is_text = [
+        line.text.endswith(_SENTENCE_ENDS) or (bool(line.text) and line.shape is not BlockKind.PARAGRAPH)
+        for line in page.lines
+    ]
+    for place, cue in enumerate(page.cues):
+        if cue is Cue.NONE and (is_text[place] or (page.lines[place].text and not any(is_text))):
+            evidence[place] += _SMALL
 
 
 def _weigh_topics(page: Evidence, evidence: list[float]) -> None:

@@ -3,10 +3,10 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from briefreader.extract.features import LONG_WORDS, STOP_WORDS, tokens_of
+from briefreader.extract.features import LONG_WORDS, STOP_WORDS, Evidence, lexicon_terms, tokens_of
 from briefreader.extract.lines import Line
 from briefreader.extract.patterns import Cue
 from briefreader.extract.trees import Ensemble
@@ -16,7 +16,8 @@ NAMES: Final = (
     "words", "full_stop", "colon", "lower_start", "question", "capitals", "upper", "repeats", "level", "first_top",
     "distance", "signed_after", "signed_before", "in_text", "often_in_text", "linked", "place", "separator",
     "list_item", "words_before", "words_after", "share_of_longest", "cue", "rank", "later_rivals",
-    "echoed_in_text", "marked", "gap",
+    "echoed_in_text", "marked", "gap", "lexicon", "odds", "odds_before", "odds_after", "digits", "held_by_others",
+    "in_lead", "first_rival", "cue_before", "cue_after", "words_around", "longest_shared",
 )  # fmt: skip
 """The features of a candidate, in the order of its row."""
 _MAX_WORDS: Final = 32
@@ -26,6 +27,9 @@ _FIRST_LINES: Final = 5
 _SIGNED: Final = frozenset({Cue.BYLINE, Cue.DATE, Cue.READING_TIME})
 _NO_TITLES: Final = _SIGNED | {Cue.COPYRIGHT, Cue.COMMENTS, Cue.SIGN_UP, Cue.SHARE, Cue.NAVIGATION}
 _NEAR: Final = 6
+_LEAD_PARAGRAPHS: Final = 3
+_MOST_ODDS: Final = 8.0
+_CUE_RANKS: Final = {cue: float(rank) for rank, cue in enumerate(Cue)}
 _RIVAL_WORDS: Final = 4
 _OFTEN: Final = 3
 _SENTENCES: Final = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z]\w*\s+\S+\s+\S+.*\.\Z")
@@ -37,18 +41,15 @@ LEAST_ODDS: Final = -1.7
 
 
 def candidate_rows(
-    lines: Sequence[Line], cues: Sequence[Cue], words: Sequence[int], start: int, *, is_marked: bool
+    page: Evidence, start: int, odds: Sequence[float], lexicon: Mapping[str, float]
 ) -> list[tuple[int, list[float]]]:
-    """The places and features of the candidates; `start` is the first line of the text."""
+    """The places and features of the candidates; `start` is the first line of the text, `odds` those of being body."""
+    lines, cues, words = page.lines, page.cues, page.words
     places = _candidates(lines, cues, words, start)
     if not places:
         return []
-    text = Counter(
-        token
-        for line, count in zip(lines[start:], words[start:], strict=True)
-        if count >= LONG_WORDS
-        for token in tokens_of(line.text)
-    )
+    text, lead = _text_words(page, start), _text_words(page, start, _LEAD_PARAGRAPHS)
+    shown = "\n".join(line.text for line in lines)
     repeats = Counter(line.text for line in lines)
     top = next((p for p in places if lines[p].level == 1 and lines[p].shape is BlockKind.HEADING), -1)
     longest = max(words[place] for place in places)
@@ -70,18 +71,52 @@ def candidate_rows(
             float(min(place, 30)),
             float(" | " in line.text or " - " in line.text or " – " in line.text or "›" in line.text),
             float(line.shape is BlockKind.LIST_ITEM),
-            float(min(40, words[place - 1])) if place else 0.0,
-            float(min(40, words[place + 1])) if place + 1 < len(words) else 0.0,
+            *_words_beside(words, place),
             count / longest,
             float(cues[place] is not Cue.NONE),
             float(min(30, len(places) - rank)),
             float(min(10, sum(1 for rival in rivals if rival > place))),
             float(repeats[line.text] > 1 and count >= _RIVAL_WORDS),
-            float(is_marked),
+            float(page.is_marked),
             float(min(4, line.first - lines[place - 1].last - 1)) if place else 4.0,
+            sum(lexicon.get(term, 0.0) for term in lexicon_terms(tokens_of(line.text), count)),
+            *_odds_around(odds, place),
+            sum(map(str.isdigit, line.text)) / len(line.text),
+            float(min(4, shown.count(line.text) - repeats[line.text])),
+            _overlap(line.text, lead)[0],
+            float(bool(rivals) and place == rivals[0]),
+            *_around(page, place),
+            float(count == longest),
         ]
         rows.append((place, row))
     return rows
+
+
+def _odds_around(odds: Sequence[float], place: int) -> tuple[float, float, float]:
+    """How likely a line, the one before and the one after are to be body, as log-odds."""
+    here, before, after = (
+        max(-_MOST_ODDS, min(_MOST_ODDS, odds[at])) if 0 <= at < len(odds) else -_MOST_ODDS
+        for at in (place, place - 1, place + 1)
+    )
+    return here, before, after
+
+
+def _words_beside(words: Sequence[int], place: int) -> tuple[float, float]:
+    before = float(min(40, words[place - 1])) if place else 0.0
+    return before, float(min(40, words[place + 1])) if place + 1 < len(words) else 0.0
+
+
+def _around(page: Evidence, place: int) -> tuple[float, float, float]:
+    """The cues of the lines before and after, and how long the lines before are on the average."""
+    before = _CUE_RANKS[page.cues[place - 1]] if place else -1.0
+    after = _CUE_RANKS[page.cues[place + 1]] if place + 1 < len(page.lines) else -1.0
+    return before, after, sum(min(30, other) for other in page.words[max(0, place - _NEAR) : place]) / _NEAR
+
+
+def _text_words(page: Evidence, start: int, most: int | None = None) -> Counter[str]:
+    """The words of the paragraphs, or of the first few."""
+    paragraphs = [place for place in range(start, len(page.lines)) if page.words[place] >= LONG_WORDS]
+    return Counter(token for place in paragraphs[:most] for token in tokens_of(page.lines[place].text))
 
 
 def _candidates(lines: Sequence[Line], cues: Sequence[Cue], words: Sequence[int], start: int) -> list[int]:

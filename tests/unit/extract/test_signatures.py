@@ -1,0 +1,64 @@
+"""Authors and dates by the words of a page's head: what is told, and what is left open."""
+
+from collections.abc import Callable
+
+import pytest
+
+from briefreader.model.brief import Brief
+
+ReadText = Callable[..., Brief]
+
+BODY = (
+    "What the ministry calls a market is now a single bidder with a telephone, and each spring it names the sum that "
+    "it needs to sail, and each summer the treasury pays it.\n\n"
+    "A contract that pays for arrivals would change that within a season, because an empty berth would cost the "
+    "operator money instead of the islands, and the operator knows it.\n\n"
+    "Nothing in the law stands in the way of that, and the auditors have asked for it twice since the last of the "
+    "plans was given up without a word.\n"
+)
+
+
+def page(*head: str, end: str = "") -> str:
+    return "\n\n".join(("What the Islands Are Owed", *head, BODY, end))
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        (("By Ann Marlow", "March 3, 2024"), ["Ann Marlow"]),
+        (("Ann Marlow • March 3, 2024",), ["Ann Marlow"]),
+        (("Mar 3, 2024 • Ann Marlow in Islands",), ["Ann Marlow"]),
+        (("Picture of Ann Marlow", "March 3, 2024"), ["Ann Marlow"]),
+        (("The Harbour Team", "March 3, 2024"), ["The Harbour Team"]),
+        (("By Ann Marlow March 3, 2024April 5, 2024",), ["Ann Marlow"]),
+        (("Meet the Team", "March 3, 2024"), []),
+        (("March 3, 2024",), []),
+    ],
+)
+def test_who_signs(read_text: ReadText, head: tuple[str, ...], names: list[str]) -> None:
+    assert [author.name for author in read_text(page(*head)).metadata.authors] == names
+
+
+def test_the_name_after_the_text_signs_when_a_sentence_tells_of_the_person(read_text: ReadText) -> None:
+    brief = read_text(page(end="Ann Marlow\n\nAnn Marlow is a fellow at the Harbour Institute."))
+    assert [author.name for author in brief.metadata.authors] == ["Ann Marlow"]
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("March 3, 2024", "2024-03-03"),
+        ("March 3, 2024April 5, 2024", "2024-03-03"),
+        ("Published March 3, 2024 | Updated April 5, 2024", "2024-03-03"),
+        ("March 2024", "2024-03"),
+        ("Updated on March 3, 2024", None),
+        ("Last updated: 3 March 2024", None),
+    ],
+)
+def test_when_it_was_published(read_text: ReadText, line: str, published: str | None) -> None:
+    assert read_text(page("By Ann Marlow", line)).metadata.published == published
+
+
+def test_a_month_in_the_title_is_no_date(read_text: ReadText) -> None:
+    text = page("By Ann Marlow").replace("Are Owed", "Are Owed in March 2024")
+    assert read_text(text).metadata.published is None
