@@ -84,6 +84,8 @@ def claims(
                 "id": brief.id,
                 "path": brief.source.path,
                 "title": brief.title,
+                "dek": brief.metadata.dek,
+                "language": brief.metadata.language,
                 "claims": [_claim_to_json(brief, judged) for judged in some],
             }
             for brief, some in chosen
@@ -190,6 +192,13 @@ def _draw_claims(brief: "Brief", chosen: "Sequence[JudgedClaim]") -> None:
     out = console()
     out.print(plain(brief.title, "bold"))
     out.print(plain(byline(brief), "dim"))
+    if brief.metadata.dek:
+        out.print()
+        print_indented(out, plain(f"In the editors' words: {brief.metadata.dek}", "italic"), indent=0)
+    if brief.metadata.language not in {None, "en"}:
+        out.print(
+            plain(f"\nNot English ({brief.metadata.language}): chosen by place, figures and recurring words.", "yellow")
+        )
     if not chosen:
         out.print("\nNo claim found.")
     for judged in chosen:

@@ -108,3 +108,24 @@ def test_the_number_of_claims_is_set_for_all_commands(folder: Path) -> None:
     assert len(claims_of(folder)) == 2
     assert len(claims_of(folder, "--limit", "4")) == 4
     assert run(folder, "export", "ferry.txt").count("\n- **") == 2
+
+
+def test_another_language_is_said(folder: Path) -> None:
+    german = (
+        "Der Hafen kostet die Stadt in diesem Jahr 90 Millionen Euro und dient nur zwölf Schiffen. Die Regierung will "
+        "ihn nicht verkaufen, und das Parlament hat darüber noch nicht beraten. Der Hafen ist für die Stadt zu groß."
+    )
+    (folder / "hafen.txt").write_text(f"Der Hafen\n\n{german}\n\n{german.replace('Stadt', 'Insel')}", encoding="utf-8")
+    shown = run(folder, "claims", "hafen.txt")
+    assert "Not English (de): chosen by place" in shown
+    assert "chosen without its words" in shown
+    assert "Not English" not in run(folder, "claims", "ferry.txt")
+
+
+def test_the_editors_summary_stands_apart(folder: Path) -> None:
+    seed = str(next((Path(briefreader.__file__).parents[1] / "seeds").glob("003_*.txt")))
+    (answer,) = json.loads(run(folder, "claims", seed, "--json"))
+    assert answer["dek"].startswith("The administration's push")
+    assert answer["dek"] not in {claim["text"] for claim in answer["claims"]}
+    assert "In the editors' words: The administration's push" in run(folder, "claims", seed)
+    assert "In the editors' words" not in run(folder, "claims", "ferry.txt")
