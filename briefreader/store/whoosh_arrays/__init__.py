@@ -13,5 +13,7 @@ is ours is how a segment looks on disk, how it is made, merged and read.
     evaluation.py a search plan over one segment
     top.py        the best hits without looking at all of them
     merging.py    several segments to one, in bounded memory
+    writing.py    one commit
+    codec.py      the arrays as Whoosh reads them
     index.py      the SearchIndex port
 """

@@ -33,8 +33,11 @@ class ArraySegment(base.Segment):  # type: ignore[misc] # Whoosh has no types
         self.documents = documents
         self.deleted: set[int] = set()
 
-    def codec(self) -> None:
-        """None of Whoosh's codecs reads it."""
+    def codec(self) -> base.Codec:
+        """What reads it for Whoosh; loaded then, for the application reads it by itself."""
+        from briefreader.store.whoosh_arrays.codec import ArrayCodec  # noqa: PLC0415 - it loads all of Whoosh
+
+        return ArrayCodec()
 
     def doc_count_all(self) -> int:
         """Documents, deleted ones included."""
