@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefreader.extract.lines import Anchor, Line
+from briefreader.extract.lines import Anchor, Line, Part
 from briefreader.model.brief import Block, BlockKind, Span
 
 SEPARATOR: Final = "\n\n"
@@ -113,7 +113,9 @@ def build_body(lines: Sequence[Line], kinds: Sequence[BlockKind], cut: Sequence[
 
 
 def _continues(block: _Open, kind: BlockKind, line: Line, line_kind: BlockKind) -> bool:
-    """Whether a line goes on with the sentence that the block before it left open."""
+    """Whether a line goes on with the sentence that the block before it left open, or with its physical line."""
+    if line.part is not Part.WHOLE:
+        return line.part is Part.GOES_ON and line.first == block.last and kind is line_kind is BlockKind.PARAGRAPH
     if kind is not line_kind or kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE} or not line.text:
         return False
     if line.first - block.last > _MAX_GAP_LINES or _TERMINAL.search(block.text[-8:]):

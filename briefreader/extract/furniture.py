@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from briefreader.extract.cues import credit_of, is_bio
-from briefreader.extract.lines import Line
+from briefreader.extract.lines import Line, Part
 from briefreader.extract.patterns import Cue
 from briefreader.extract.roles import Zone
 from briefreader.model.brief import Caption, Furniture
@@ -201,19 +201,24 @@ def captions_of(page: Surroundings, kinds: Sequence[str]) -> tuple[Caption, ...]
 def furniture_of(page: Surroundings, kinds: Sequence[str], source: Sequence[str]) -> tuple[Furniture, ...]:
     """One block of furniture for each run of lines of one kind, with the source lines as they stand."""
     blocks: list[Furniture] = []
-    first = last = 0
     current = ""
+    run: list[Line] = []
     for line, kind in zip(page.lines, kinds, strict=True):
         if kind != current:
             if current:
-                blocks.append(_furniture(current, first, last, source))
-            first, current = line.first, kind
-        last = line.last
+                blocks.append(_furniture(current, run, source))
+            run, current = [], kind
+        run.append(line)
     if current:
-        blocks.append(_furniture(current, first, last, source))
+        blocks.append(_furniture(current, run, source))
     return tuple(blocks)
 
 
-def _furniture(kind: str, first: int, last: int, source: Sequence[str]) -> Furniture:
-    text = "\n".join(source[first - 1 : last]).strip()
+def _furniture(kind: str, run: Sequence[Line], source: Sequence[str]) -> Furniture:
+    """One block; sentences of a physical line that was cut apart are told by their own words."""
+    first, last = run[0].first, run[-1].last
+    if all(line.part is Part.WHOLE for line in run):
+        text = "\n".join(source[first - 1 : last]).strip()
+    else:
+        text = "\n".join(line.text for line in run)
     return Furniture(kind=kind, reason=REASONS[kind], lines=(first, last), text=text)

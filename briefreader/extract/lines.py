@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Final
 
 from briefreader.errors import Fault
@@ -33,6 +34,16 @@ class Anchor:
         return self.target or self.href
 
 
+class Part(Enum):
+    """Whether a line is all of its physical line."""
+
+    WHOLE = "whole"
+    BEGINS = "begins"
+    """A sentence of a longer physical line, with which a paragraph begins."""
+    GOES_ON = "goes on"
+    """A sentence of a longer physical line, in the paragraph of the one before."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One physical line that is not blank (or a few, where the source was hard-wrapped).
@@ -46,6 +57,7 @@ class Line:
         is_picture: whether there is nothing in it but pictures; `text` is their alternative text.
         known: the kind of furniture where the front end can tell ("running_head"), else "".
         anchors: its links, in order.
+        part: whether it is all of its physical line, or a sentence of one that was cut apart.
     """
 
     first: int
@@ -56,6 +68,7 @@ class Line:
     is_picture: bool = False
     known: str = ""
     anchors: tuple[Anchor, ...] = ()
+    part: Part = Part.WHOLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import Final
 
 from briefreader.extract.inline import read_inline
 from briefreader.extract.lines import Line, Page, tidy
+from briefreader.extract.one_line import cut_apart
 from briefreader.extract.wrapping import unwrap
 from briefreader.extract.yaml_head import head_end, read_yaml_head
 from briefreader.model.brief import BlockKind, Metadata
@@ -66,7 +67,7 @@ def read_markdown(text: str) -> Page:
         else:
             lines.append(_read_line(number, raw, stripped))
     told = read_yaml_head(source[1 : head - 1]) if head else Metadata()
-    return Page(lines=unwrap(lines), source=source, is_marked=True, told=told)
+    return Page(lines=cut_apart(unwrap(lines)), source=source, is_marked=True, told=told)
 
 
 def _underlines(stripped: str, number: int, lines: Sequence[Line]) -> bool:

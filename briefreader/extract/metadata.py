@@ -29,6 +29,12 @@ _LANGUAGE_CHARS: Final = 6000
 _MIN_DEK_WORDS: Final = 8
 _MAX_DEK_WORDS: Final = 40
 _COMPARED_PARAGRAPHS: Final = 2
+_MAX_KICKER_WORDS: Final = 4
+_MOST_LINES_ABOVE_KICKER: Final = 40
+_DATELINE: Final = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)??)"
+    r"(?:,? \(?[A-Z][a-z]+\.? \d{1,2}\)?)?(?: \([\w ]{2,30}\))? ?[—–-]{1,2} (?=[\"“A-Z])"
+)
 _DEK_RATIO: Final = 1.7
 """The paragraphs after a dek are at least so many times as long."""
 _SUPPORT_FOR_OUTLET: Final = 2
@@ -71,9 +77,12 @@ def read_metadata(
         if (bio := read_bio(lines[place].text))
     ]
     found = _publication_date(page, kinds)
+    title = told.title or (lines[page.title].text if page.title is not None else None)
     dek = next((lines[place].text for place in _of(kinds, "dek")), None)
     return Metadata(
-        title=told.title or (lines[page.title].text if page.title is not None else None),
+        title=title,
+        kicker=_kicker(page, kinds),
+        dateline=_dateline(body),
         dek=dek or told.dek,
         authors=told.authors or _authors(page, kinds, bios, links),
         outlet=told.outlet or _outlet(page, kinds, bios),
@@ -119,6 +128,26 @@ def _authors(
     profiles = {link.text: link.url or link.target for link in links if link.kind is LinkKind.PROFILE}
     found = authors_from(signatures_of(page, kinds), bios)
     return tuple(replace(author, url=profiles.get(author.name)) for author in found)
+
+
+def _kicker(page: Surroundings, kinds: Sequence[str]) -> str | None:
+    """The label in capitals right above the title, unless it is one of several as in a menu."""
+    place = (page.title or 0) - 1
+    if place < 0 or kinds[place] != "head" or not _is_capitals(page, place):
+        return None
+    is_menu = (place > 0 and _is_capitals(page, place - 1)) or place > _MOST_LINES_ABOVE_KICKER
+    text = page.lines[place].text
+    return None if is_menu or sum(line.text == text for line in page.lines) > 1 else text.rstrip(" :")
+
+
+def _is_capitals(page: Surroundings, place: int) -> bool:
+    return page.lines[place].text.isupper() and page.words[place] <= _MAX_KICKER_WORDS
+
+
+def _dateline(body: str) -> str | None:
+    """The place that the text begins with, in capitals and before a dash: "GENEVA, May 2 —"."""
+    match = _DATELINE.match(body)
+    return match["place"].strip() if match else None
 
 
 def _outlet(page: Surroundings, kinds: Sequence[str], bios: Sequence[Bio]) -> str | None:

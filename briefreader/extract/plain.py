@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from briefreader.extract.lines import Line, Page, tidy
+from briefreader.extract.one_line import cut_apart
 from briefreader.extract.wrapping import unwrap
 from briefreader.model.brief import BlockKind
 
@@ -30,4 +31,4 @@ def read_plain(text: str) -> Page:
         elif visible[0].isdigit() and _NUMBERED.match(visible):
             shape, level = BlockKind.LIST_ITEM, 1
         lines.append(Line(first=number, last=number, text=visible, shape=shape, level=level))
-    return Page(lines=unwrap(lines), source=source)
+    return Page(lines=cut_apart(unwrap(lines)), source=source)

@@ -15,7 +15,9 @@ FOLDER = Path(__file__).parent / "briefs"
 class Truth(TypedDict, total=False):
     file: str
     title: str
+    kicker: str
     dek: str
+    dateline: str
     published: str
     authors: list[str]
     series: str
@@ -41,7 +43,9 @@ def told(brief: Brief) -> Truth:
     metadata = brief.metadata
     return Truth(
         title=metadata.title or "",
+        kicker=metadata.kicker or "",
         dek=metadata.dek or "",
+        dateline=metadata.dateline or "",
         published=metadata.published or "",
         authors=[author.name for author in metadata.authors],
         series=metadata.series or "",
@@ -73,6 +77,8 @@ def test_every_line_is_accounted_for_once(truth: Truth) -> None:
         pytest.skip("the lines of HTML are those of the text made from it")
     brief = read(truth)
     ranges = [block.lines for block in brief.blocks] + [block.lines for block in brief.furniture]
-    covered = [line for first, last in ranges for line in range(first, last + 1)]
     source = (FOLDER / truth["file"]).read_text(encoding="utf-8").split("\n")
-    assert [line for line, text in enumerate(source, start=1) if text.strip() and covered.count(line) != 1] == []
+    for line, text in enumerate(source, start=1):
+        covering = [(first, last) for first, last in ranges if first <= line <= last]
+        # Of a physical line that was cut into sentences several blocks may have a part.
+        assert not text.strip() or len(covering) == 1 or set(covering) == {(line, line)}, (line, covering)
