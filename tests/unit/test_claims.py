@@ -17,6 +17,7 @@ def read(
     paragraphs: tuple[str, ...] = PARAGRAPHS,
     cited: tuple[str, ...] = (),
     limit: int | None = None,
+    dek: str | None = None,
 ) -> tuple[str, tuple[Claim, ...]]:
     text = "\n\n".join(paragraphs)
     blocks, position = [], 0
@@ -34,7 +35,7 @@ def read(
         )
         for anchor in cited
     )
-    return text, extract_claims(text, tuple(blocks), links, Metadata(title=TITLE), limit=limit)
+    return text, extract_claims(text, tuple(blocks), links, Metadata(title=TITLE, dek=dek), limit=limit)
 
 
 def the_claim(claims: tuple[Claim, ...], text: str, beginning: str) -> Claim:
@@ -117,3 +118,15 @@ def test_a_link_that_leads_nowhere_or_to_a_profile_proves_nothing() -> None:
     )
     claims = extract_claims(text, (block,), links, Metadata())
     assert [claim.evidence_kind for claim in claims] == [EvidenceKind.NONE]
+
+
+def test_a_fact_that_only_tells_the_summary_again_takes_no_place() -> None:
+    def facts(dek: str | None) -> list[str]:
+        text, claims = read(dek=dek)
+        return [text[claim.span.start : claim.span.end] for claim in claims if claim.kind is ClaimKind.FACT]
+
+    assert facts(None) == [
+        "The harbour at Port Ellis handled 4.2 million containers in 2023, 18 percent more than before."
+    ]
+    assert facts("Port Ellis handles ever more containers, and its harbour is full.") == []
+    assert facts("A railway is what the province lacks.") == facts(None)

@@ -10,6 +10,7 @@ from briefreader.extract.claims.evidence import LinkPlaces
 from briefreader.extract.claims.hedges import is_hedged
 from briefreader.extract.claims.kinds import Verdict, judge, judge_foreign
 from briefreader.extract.claims.model import shipped_model
+from briefreader.extract.claims.reading import read
 from briefreader.extract.claims.selection import choose
 from briefreader.extract.claims.speakers import with_speakers
 from briefreader.model.brief import Block, Claim, ClaimKind, Link, Metadata
@@ -50,7 +51,7 @@ def extract_claims(
     weigh = judge if document.is_english else judge_foreign
     judged = [(sentence, weigh(sentence, *view)) for sentence, view in zip(document.sentences, views, strict=True)]
     claims = []
-    for choice in choose(judged, limit=limit):
+    for choice in choose(judged, limit=limit, summary=read(metadata.dek or "").stems):
         sentence, kind = choice.sentence, choice.judgement.kind
         attribution, evidence = attributions[sentence.place], evidences[sentence.place]
         claims.append(

@@ -39,6 +39,9 @@ _RATHER: Final[Mapping[ClaimKind, float]] = {ClaimKind.FORECAST: 1.5, ClaimKind.
 _SAME: Final = 0.5
 """Share of the smaller sentence's content words at which two sentences count as saying the same."""
 
+_RETOLD: Final = 0.4
+"""The same share for a fact and the editors' summary, which is shorter than it and tells it in other forms."""
+
 _DENSITY: Final = 2
 """At most one sentence in so many is a key claim: in a note of five sentences, eight would be none."""
 
@@ -55,16 +58,20 @@ def choose(
     judged: Sequence[tuple[Sentence, Mapping[ClaimKind, Judgement]]],
     *,
     limit: int | None = None,
+    summary: frozenset[str] = frozenset(),
 ) -> tuple[Choice, ...]:
     """The chosen sentences in reading order.
 
     Args:
         judged: all sentences with their judgements.
         limit: how many at most; the default is what the slots hold.
+        summary: the content words of the editors' summary, which is shown beside the claims: a fact that only tells it
+            again takes no place.
     """
     wanted = DEFAULT_LIMIT if limit is None else max(0, limit)
     places = min(wanted, -(-len(judged) // _DENSITY))
     queues = _queues(judged)
+    queues[ClaimKind.FACT] = [fact for fact in queues[ClaimKind.FACT] if not _repeats(fact.sentence, summary)]
     chosen: list[Choice] = []
     for kind in _deal(wanted):
         if len(chosen) >= places:
@@ -112,6 +119,11 @@ def _next(queue: list[Choice], chosen: Sequence[Choice]) -> Choice | None:
         if not any(_says_the_same(choice.sentence, other.sentence) for other in chosen):
             return choice
     return None
+
+
+def _repeats(sentence: Sentence, summary: frozenset[str]) -> bool:
+    stems = sentence.reading.stems
+    return len(stems & summary) >= max(1, _RETOLD * min(len(stems), len(summary)))
 
 
 def _says_the_same(one: Sentence, other: Sentence) -> bool:
