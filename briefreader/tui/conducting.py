@@ -103,7 +103,9 @@ class Conductor:
             if isinstance(effect, EditNotes):
                 self._edits.append(effect)
                 self._app.call_after_refresh(self._take_edits)
-            elif not self._effects.take(effect):
+                continue
+            self._take_edits()  # what comes after an edit finds it done
+            if not self._effects.take(effect):
                 self._performer.perform(effect)
 
     def _take_edits(self) -> None:

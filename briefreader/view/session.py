@@ -198,4 +198,4 @@ COMMAND_IDS: Final = frozenset(_COMMANDS)
 
 def step(session: Session, event: Event) -> Stepped:
     """What the desk becomes by an event, and what has to be done about it. Pure, and never raises for any event."""
-    return _HANDLERS[type(event)](session, event)
+    return saving.in_order(event, _HANDLERS[type(event)](session, event), _invoked)

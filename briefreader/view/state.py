@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefreader.library.refresh import Progress
     from briefreader.library.searching import SearchAnswer
     from briefreader.library.settling import Aside
+    from briefreader.view.events import Invoked
 
 PAGE_ROWS: Final = 200
 """Rows of the library that are fetched at once: a few screens, and a query of about a millisecond."""
@@ -291,6 +292,8 @@ class Session:
         ahead: the places to jump forward to, the last first to come.
         done: the changes to undo, the last first to come.
         undone: the changes to redo, the last first to come.
+        unsaved: how many edits have been ordered and not been answered yet.
+        waiting: undo and redo that were asked for meanwhile, and wait for those answers.
         tags: each tag in use and on how many briefs.
         indexing: how far a refresh is, while one runs.
         requests: how many numbers have been given out.
@@ -307,6 +310,8 @@ class Session:
     ahead: tuple[Place, ...] = ()
     done: tuple[Change | CutChange, ...] = ()
     undone: tuple[Change | CutChange, ...] = ()
+    unsaved: int = 0
+    waiting: "tuple[Invoked, ...]" = ()
     tags: Mapping[str, int] = field(default_factory=dict)
     recent_tags: tuple[str, ...] = ()
     indexing: "Progress | None" = None

@@ -1,5 +1,6 @@
 """What comes back from disk, and taking changes back."""
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 from itertools import takewhile
 from typing import Final
@@ -7,7 +8,7 @@ from typing import Final
 from briefreader.library.ports import BriefRow, NotesSummary
 from briefreader.model.annotation import BriefNotes
 from briefreader.view.effects import DecideCut, EditNotes, LoadTags, Say, Step, Way
-from briefreader.view.events import Invoked, NotesFailed, NotesSaved
+from briefreader.view.events import CutDecided, Event, Invoked, NotesFailed, NotesSaved, WorkFailed
 from briefreader.view.gathered import ReadAsides
 from briefreader.view.state import Change, CutChange, Session
 from briefreader.view.steps.common import Stepped, stay, with_reading
@@ -77,16 +78,39 @@ def notes_failed(session: Session, event: NotesFailed) -> Stepped:
     return session, (Say(event.what, "error"), ReadAsides(event.brief_id))
 
 
-def undo(session: Session, _event: Invoked) -> Stepped:
+def in_order(event: Event, stepped: Stepped, invoke: Callable[[Session, Invoked], Stepped]) -> Stepped:
+    """Count the edits under way; when the last one is answered, do what had to wait for that.
+
+    What a change has changed is known when it is on disk. An undo that comes sooner would take back the change before
+    it, and a redo would find nothing.
+    """
+    session, effects = stepped
+    ordered = sum(isinstance(effect, EditNotes | DecideCut) for effect in effects)
+    answered = isinstance(event, NotesSaved | NotesFailed | CutDecided)
+    if not ordered and not answered:
+        return (replace(session, unsaved=0) if isinstance(event, WorkFailed) and session.unsaved else session), effects
+    session = replace(session, unsaved=max(0, session.unsaved - answered) + ordered)
+    if session.unsaved or not session.waiting:
+        return session, effects
+    first, *later = session.waiting
+    session, more = in_order(first, invoke(replace(session, waiting=tuple(later)), first), invoke)
+    return session, (*effects, *more)
+
+
+def undo(session: Session, event: Invoked) -> Stepped:
     """Take back the last change, of one brief or of several at once."""
+    if session.unsaved:
+        return replace(session, waiting=(*session.waiting, event)), ()
     if not session.done:
         return stay(session, Say("There is nothing to undo"))
     together = _batch(session.done)
     return replace(session, done=session.done[len(together) :]), _restorations(together, "undo")
 
 
-def redo(session: Session, _event: Invoked) -> Stepped:
+def redo(session: Session, event: Invoked) -> Stepped:
     """Make the change again that was taken back last."""
+    if session.unsaved:
+        return replace(session, waiting=(*session.waiting, event)), ()
     if not session.undone:
         return stay(session, Say("There is nothing to redo"))
     together = _batch(session.undone)

@@ -193,3 +193,35 @@ def test_a_look_that_finds_nothing_changes_nothing_and_says_nothing(reading: Ses
     assert ordered == ()
     _, ordered = step(reading, events.Refreshed(RefreshReport(added=(BriefId("c.md"),)), is_quiet=True))
     assert any(isinstance(effect, effects.LoadRows) for effect in ordered)
+
+
+def _saved(session: Session, edit: effects.EditNotes) -> tuple[Session, effects.Step]:
+    before = BriefNotes(brief=BriefRef(file=edit.brief_id, fingerprint="sha256:0"))
+    after = edit.edit(before)
+    return step(session, events.NotesSaved(edit.brief_id, edit.label, before, after, edit.way))
+
+
+def test_undo_and_redo_wait_until_the_edit_before_them_is_answered(reading: Session) -> None:
+    session, ordered = invoke(reading, "brief.toggle_read")
+    (edit,) = (each for each in ordered if isinstance(each, effects.EditNotes))
+    session, ordered = invoke(session, "edit.undo")
+    assert ordered == ()
+    session, ordered = invoke(session, "edit.redo")
+    assert ordered == ()
+    session, ordered = _saved(session, edit)
+    (undo,) = (each for each in ordered if isinstance(each, effects.EditNotes))
+    assert undo.way == "undo"
+    session, ordered = _saved(session, undo)
+    (redo,) = (each for each in ordered if isinstance(each, effects.EditNotes))
+    assert redo.way == "redo"
+    session, ordered = _saved(session, redo)
+    assert not session.waiting
+    assert not session.unsaved
+
+
+def test_an_edit_that_fails_lets_what_waits_for_it_go_on(reading: Session) -> None:
+    session, _ = invoke(reading, "brief.toggle_read")
+    session, _ = invoke(session, "edit.undo")
+    session, ordered = step(session, events.NotesFailed(BriefId("a.md"), "the disk is full", None))
+    assert effects.Say("There is nothing to undo") in ordered
+    assert not session.waiting
