@@ -12,6 +12,7 @@ import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -226,18 +227,46 @@ def open_desk(folder: Path, settings: "Settings", *, brief: str | None, faults: 
     """
     # Frames at 120 a second bring search results one tick earlier; Textual reads this when it is imported.
     os.environ.setdefault("TEXTUAL_FPS", "120")
+    from briefreader.store.arrangement import read_arrangement, write_arrangement  # noqa: PLC0415
     from briefreader.tui.app import run_desk  # noqa: PLC0415
+    from briefreader.tui.outside import Outside  # noqa: PLC0415
 
-    _require_a_folder(folder)
-    keymap, keymap_faults = load_keymap(settings.keymap)
-    with ExitStack() as closing:
+    state = _state_file()
+    next_folder: Path | None = folder
+    while next_folder is not None:
+        folder = next_folder
+        _require_a_folder(folder)
+        keymap, keymap_faults = load_keymap(settings.keymap)
+        outside = Outside(
+            read_keys=lambda: load_keymap(settings.keymap),
+            remembered=read_arrangement(state),
+            remember=partial(write_arrangement, state),
+            samples=_samples(),
+        )
+        with ExitStack() as closing:
+            opened = partial(_open_for_desk, folder, settings, brief, closing)
+            chosen = run_desk(opened, settings, keymap, faults=(*faults, *keymap_faults), outside=outside)
+        next_folder, brief = (None if chosen is None else Path(chosen)), None
 
-        def opened() -> "tuple[Library, BriefId | None]":
-            library = open_library(folder, index=settings.index)
-            closing.callback(library.close)
-            return library, None if brief is None else library.find(brief)
 
-        run_desk(opened, settings, keymap, faults=(*faults, *keymap_faults))
+def _open_for_desk(
+    folder: Path, settings: "Settings", brief: str | None, closing: ExitStack
+) -> "tuple[Library, BriefId | None]":
+    library = open_library(folder, index=settings.index)
+    closing.callback(library.close)
+    return library, None if brief is None else library.find(brief)
+
+
+def _samples() -> str:
+    """The folder of the sample briefs, where they are at hand."""
+    places = (Path.cwd() / SAMPLES, Path(__file__).parent.parent / SAMPLES)
+    return next((str(place) for place in places if place.is_dir()), "")
+
+
+def _state_file() -> Path:
+    from platformdirs import user_state_path  # noqa: PLC0415
+
+    return user_state_path("briefreader", appauthor=False) / "desk.json"
 
 
 def _require_a_folder(folder: Path) -> None:

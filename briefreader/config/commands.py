@@ -146,7 +146,18 @@ _READ: Final = (
         "brief.mark", ("m",), "Mark the brief", "Mark the brief, so that tags and states go to all marked ones.", _LIST
     ),
     _command(
-        "library.sort", ("S",), "Sort the library", "Sort by date, title, outlet or what is unread, in turn.", _LIST
+        "library.group",
+        ("v",),
+        "Group the library",
+        "List the outlets, then the tags, then the briefs again; enter shows the briefs of a group.",
+        _LIST,
+    ),
+    _command(
+        "library.sort",
+        ("S",),
+        "Sort the library",
+        "Sort by date, title, outlet, unread or recently read, in turn.",
+        _LIST,
     ),
     _command("library.refresh", ("R", "f5"), "Look for changes", "Read what was added or changed in the folder."),
     _command("view.zoom", ("z",), "Zoom", "Give the whole screen to the pane with the focus, or share it again."),
@@ -290,6 +301,10 @@ _SHOW: Final = (
     _command("view.side", ("backslash",), "Show or hide the side", "Hide claims, links and notes, or show them again."),
     _command("view.wider", ("equals_sign",), "Wider text", "Make the column of text wider."),
     _command("view.narrower", ("minus",), "Narrower text", "Make the column of text narrower."),
+    _command("pane.wider", ("alt+l",), "Wider pane", "Make the list or the side wider, whichever has the focus."),
+    _command("pane.narrower", ("alt+h",), "Narrower pane", "Make the list or the side narrower."),
+    _command("view.swap", ("alt+s",), "Swap the panes", "Put the library on the right and the side on the left."),
+    _command("view.zen", ("alt+z",), "Zen", "Show the text and nothing else, or everything again."),
     _command("link.open", ("o",), "Open the link", "Open the link in the browser.", _ARTICLE, _LINKS),
     _command(
         "link.hints",
@@ -304,6 +319,8 @@ _SHOW: Final = (
 _DESK: Final = (
     _command("app.palette", ("colon", "ctrl+p"), "Open the palette", "Find a command by name.", footer="Commands"),
     _command("app.help", ("question_mark", "f1"), "Show the help", "Show all keys.", footer="Help"),
+    _command("library.open", ("alt+o",), "Open another library", "Ask for a folder of briefs and open it."),
+    _command("keys.reload", ("f9",), "Read the keys again", "Take the keymap as its file is now, and list its faults."),
     _command("app.quit", ("Q", "ctrl+q"), "Quit", "Close the reading desk; everything is saved already."),
 )
 

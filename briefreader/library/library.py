@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefreader.errors import BriefNotFoundError, Fault, IndexUnusableError
-from briefreader.library.ports import BriefRow, Clock, LoadedNotes, Ports, Sort
+from briefreader.library.ports import BriefRow, Clock, Counts, LoadedNotes, Ports, Sort
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId, CutDecision
 from briefreader.model.search import Order
@@ -31,6 +31,7 @@ class Library:
         claims: how many key claims its briefs are shown with at most; None for one for each slot.
 
     Attributes:
+        counts: what a list of all briefs is steered by.
         file: what the reader keeps for all briefs: searches, tag styles, aliases, rules and cuts.
         journal: the last steps over all tags; see `tag_steps`.
         put_aside: versions of notes that could not go where they belong; see `settling`.
@@ -55,6 +56,7 @@ class Library:
         self.recent = ports.recent
         self.put_aside = ports.put_aside
         self.clock = clock
+        self.counts: Counts = ports.catalogue
         self._ports = ports
         # One writer at a time in this process; other processes are held off by the adapters.
         self._writing = threading.RLock()

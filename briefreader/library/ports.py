@@ -97,7 +97,24 @@ class Sort(StrEnum):
     TITLE = "title"
     OUTLET = "outlet"
     UNREAD = "unread"
+    RECENT = "recently read"
     ID = "id"
+
+
+class Grouping(StrEnum):
+    """By what the library list can be grouped."""
+
+    OUTLET = "outlet"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The briefs of one outlet or tag; `name` is "" for those that have none."""
+
+    name: str
+    briefs: int
+    unread: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +169,19 @@ class BriefReader(Protocol):
         ...
 
 
-class Catalogue(Protocol):
+class Counts(Protocol):
+    """What a list of all briefs is steered by, without fetching it."""
+
+    def groups(self, by: Grouping) -> tuple[Group, ...]:
+        """The outlets or tags of all briefs, by name; those of briefs without any are left out."""
+        ...
+
+    def next_unread(self, *, sort: Sort, behind: int) -> int | None:
+        """The place in the list of the next unread brief behind a place, going round at the end; None for none."""
+        ...
+
+
+class Catalogue(Counts, Protocol):
     """The parsed briefs: a cache that may be deleted at any time."""
 
     def stamps(self) -> Mapping[BriefId, Stamp]:

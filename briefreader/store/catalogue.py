@@ -12,7 +12,7 @@ from typing import Final
 
 from briefreader.library.brief_json import from_json, to_json
 from briefreader.library.json_values import Json, JsonObject, JsonReader
-from briefreader.library.ports import BriefRow, NotesSummary, Passages, Sort, Stamp
+from briefreader.library.ports import BriefRow, Group, Grouping, NotesSummary, Passages, Sort, Stamp
 from briefreader.model.annotation import ReadState
 from briefreader.model.brief import Brief, BriefId, Span
 from briefreader.model.search import Facets
@@ -25,11 +25,23 @@ ORDERS: Final[Mapping[Sort, str]] = {
     Sort.TITLE: "title_key, id",
     Sort.OUTLET: "outlet_key, published DESC, title_key, id",
     Sort.UNREAD: "state_rank, published DESC, title_key, id",
+    # A notes file is written whenever a brief is left at another place than before: its time is that of the reading.
+    Sort.RECENT: "json_extract(notes, '$.stamp[1]') DESC, published DESC, title_key, id",
     Sort.ID: "id",
 }
 NO_OUTLET: Final = "\U0010ffff"
 """The sort key of a brief without an outlet: after all others."""
 STATE_RANKS: Final = {state: rank for rank, state in enumerate(ReadState)}
+UNREAD: Final = STATE_RANKS[ReadState.UNREAD]
+GROUPS: Final[Mapping[Grouping, str]] = {
+    Grouping.OUTLET: (
+        "SELECT json_extract(listing, '$.outlet') AS name, count(*), sum(state_rank = ?) FROM brief"
+        " WHERE name IS NOT NULL GROUP BY outlet_key, name ORDER BY outlet_key, name"
+    ),
+    Grouping.TAG: (
+        "SELECT tag, count(*), sum(state_rank = ?) FROM tag JOIN brief USING (id) GROUP BY tag ORDER BY tag"
+    ),
+}
 MOST_VARIABLES: Final = 500
 """Values in one statement: below the 999 that older SQLite libraries take."""
 FASTEST: Final = 1
@@ -107,6 +119,20 @@ class SqliteCatalogue:
                 (-1 if limit is None else limit, offset),
             ).fetchall()
         return tuple(_row(*row) for row in found)
+
+    def groups(self, by: Grouping) -> tuple[Group, ...]:
+        """The outlets or tags of all briefs, by name; those of briefs without any are left out."""
+        with self._file.reading() as connection:
+            found = connection.execute(GROUPS[by], (UNREAD,)).fetchall()
+        return tuple(Group(name=name, briefs=briefs, unread=unread) for name, briefs, unread in found)
+
+    def next_unread(self, *, sort: Sort, behind: int) -> int | None:
+        """The place in the list of the next unread brief behind a place, going round at the end; None for none."""
+        placed = f"SELECT row_number() OVER (ORDER BY {ORDERS[sort]}) - 1 AS place, state_rank FROM brief"  # noqa: S608 - ours
+        query = f"SELECT place FROM ({placed}) WHERE state_rank = ? ORDER BY place <= ?, place LIMIT 1"  # noqa: S608 - ours
+        with self._file.reading() as connection:
+            found = connection.execute(query, (UNREAD, behind)).fetchone()
+        return None if found is None else int(found[0])
 
     def row(self, brief_id: BriefId) -> BriefRow | None:
         """One line of the list, or None."""

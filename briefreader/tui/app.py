@@ -19,6 +19,7 @@ from briefreader.config.keymap import Keymap
 from briefreader.config.settings import Settings
 from briefreader.errors import BriefreaderError, Fault
 from briefreader.tui.keyboard import Keyboard
+from briefreader.tui.outside import Outside
 from briefreader.tui.screens.desk import DeskScreen, Told
 from briefreader.tui.themed import ThemedApp
 from briefreader.tui.type_ahead import Settled
@@ -46,6 +47,7 @@ class DeskApp(ThemedApp, inherit_bindings=False):
         settings: what the reader chose.
         keymap: the keys.
         faults: what was wrong with settings or keymap, to be said.
+        outside: what the desk needs besides the library.
     """
 
     CSS_PATH = "desk.tcss"
@@ -60,9 +62,12 @@ class DeskApp(ThemedApp, inherit_bindings=False):
         keymap: Keymap,
         *,
         faults: tuple[Fault, ...] = (),
+        outside: Outside | None = None,
     ) -> None:
         super().__init__(settings.theme)
         self.settings = settings
+        self.outside = outside or Outside()
+        self.next_folder: str | None = None
         self.keymap = keymap
         self.is_saved = True
         self.has_begun = False
@@ -115,8 +120,8 @@ class DeskApp(ThemedApp, inherit_bindings=False):
         self.has_begun = True
         conductor.begin()
         self.set_interval(_WATCH_SECONDS, conductor.tick)
-        for fault in self._faults:
-            conductor.say(str(fault), fault.severity)
+        if self._faults:
+            conductor.show_faults("Settings and keys", self._faults)
         if not gc.isenabled():
             gc.freeze()  # what is loaded stays: no later search for garbage has to walk through it
             gc.enable()
@@ -182,13 +187,17 @@ def run_desk(
     keymap: Keymap,
     *,
     faults: tuple[Fault, ...],
-) -> None:
+    outside: Outside,
+) -> str | None:
     """Open the reading desk and stay until it is closed; edits are on disk when this returns.
+
+    Returns the folder of the library that is to be opened next, if there is one.
 
     Raises BriefreaderError where the library cannot be opened.
     """
     sys.setswitchinterval(_SWITCH_SECONDS)
-    desk = DeskApp(opened, settings, keymap, faults=faults)
+    desk = DeskApp(opened, settings, keymap, faults=faults, outside=outside)
     desk.run()
     if desk.failure is not None:
         raise desk.failure
+    return desk.next_folder

@@ -2,13 +2,15 @@
 
 from collections import deque
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefreader.errors import Severity
+from briefreader.errors import Fault, Severity
 from briefreader.model.brief import BriefId
 from briefreader.tui.effects import Effects
+from briefreader.tui.housekeeping import show_faults
 from briefreader.tui.needs import DeskLibrary
 from briefreader.tui.performing import Performer
 from briefreader.tui.screens.painting import Painter
@@ -19,6 +21,7 @@ from briefreader.view.events import Event
 from briefreader.view.present.keys import is_available
 from briefreader.view.session import step
 from briefreader.view.state import Desk, Layout, Session
+from briefreader.view.steps.arranging import arranged, to_remember
 
 if TYPE_CHECKING:
     from briefreader.tui.app import DeskApp
@@ -44,7 +47,7 @@ class Conductor:
     def __init__(self, app: "DeskApp", library: DeskLibrary, *, open_brief: BriefId | None) -> None:
         self._app = app
         self._open_brief = open_brief
-        self._effects = Effects(library, self._post)
+        self._effects = Effects(library, self._post, read_keys=app.outside.read_keys)
         self._performer = Performer(app)
         self._painter = Painter.of(app.desk)
         self._owes_focus = False
@@ -56,10 +59,13 @@ class Conductor:
                 notes_folder=library.notes_folder,
                 notes_are_elsewhere=library.notes_are_elsewhere,
                 export_folder=settings.export_folder or library.notes_folder,
+                samples=app.outside.samples,
             ),
             layout=Layout(reading_width=settings.reading_width),
         )
+        session = arranged(session, app.outside.remembered)
         self.session, _ = step(session, events.Resized(app.size.width))
+        self._remembered = to_remember(self.session, settings.reading_width)
 
     def begin(self) -> None:
         """Ask for the first rows."""
@@ -108,6 +114,15 @@ class Conductor:
             if not self._effects.take(effect):
                 self._performer.perform(effect)
 
+        self._remember()
+
+    def _remember(self) -> None:
+        """Have the arrangement of the desk kept, if it is another."""
+        now = to_remember(self.session, self._app.settings.reading_width)
+        if now != self._remembered:
+            self._remembered = now
+            self._effects.keep(partial(self._app.outside.remember, now))
+
     def _take_edits(self) -> None:
         """Have edits written, once the screen shows them: to write the file and the index would hold the frame up."""
         while self._edits:
@@ -139,6 +154,10 @@ class Conductor:
     def say(self, text: str, severity: Severity) -> None:
         """Show a message."""
         self._performer.say(text, severity)
+
+    def show_faults(self, title: str, faults: tuple[Fault, ...]) -> None:
+        """Show all that is wrong with a file."""
+        show_faults(self._app, title, faults)
 
     def list_keys(self, lines: tuple[str, ...]) -> None:
         """Show what keys can follow."""

@@ -12,11 +12,13 @@ from briefreader.tui.export_files import read_export, write_whole
 from briefreader.tui.gathering import Gatherer
 from briefreader.tui.lanes import Lane
 from briefreader.tui.needs import DeskLibrary
+from briefreader.tui.pattern_search import find_pattern
 from briefreader.tui.search_jobs import SearchJobs
 from briefreader.view import effects as orders
-from briefreader.view import events
+from briefreader.view import events, housekeeping
 from briefreader.view.effects import Effect
 from briefreader.view.events import Event
+from briefreader.view.housekeeping import KeyReader
 from briefreader.view.state import PAGE_ROWS
 
 if TYPE_CHECKING:
@@ -37,10 +39,13 @@ class Effects:
     Args:
         library: the library.
         post: takes the answers; called from other threads.
+        read_keys: reads the keymap as it is now.
         results: how many results a search shows.
     """
 
-    def __init__(self, library: DeskLibrary, post: Callable[[Event], None], *, results: int = 50) -> None:
+    def __init__(
+        self, library: DeskLibrary, post: Callable[[Event], None], *, read_keys: KeyReader, results: int = 50
+    ) -> None:
         self._results = results
         self._library = library
         self._post = post
@@ -55,6 +60,10 @@ class Effects:
             orders.LoadRows: (self._reading, self._load_rows),
             orders.OpenBrief: (self._reading, self._open_brief),
             orders.LoadTags: (self._reading, self._load_tags),
+            housekeeping.LoadGroups: (self._reading, self._load_groups),
+            housekeeping.FindUnread: (self._reading, self._find_unread),
+            housekeeping.FindPattern: (self._searching, find_pattern),
+            housekeeping.ReadKeys: (self._reading, lambda _order: housekeeping.KeysRead(*read_keys())),
             orders.Search: (self._searching, self._search),
             orders.CountFacets: (self._reading, self._searches.count_facets),
             orders.LoadSearches: (self._reading, self._searches.load),
@@ -114,6 +123,16 @@ class Effects:
 
     def _load_tags(self, _order: orders.LoadTags) -> Event:
         return events.TagsLoaded(self._library.tags())
+
+    def _load_groups(self, order: housekeeping.LoadGroups) -> Event:
+        return housekeeping.GroupsLoaded(order.by, self._library.counts.groups(order.by))
+
+    def _find_unread(self, order: housekeeping.FindUnread) -> Event:
+        return housekeeping.UnreadFound(self._library.counts.next_unread(sort=order.sort, behind=order.behind))
+
+    def keep(self, job: Callable[[], None]) -> None:
+        """Have something written, after what was ordered before."""
+        self._saving.put(job)
 
     def _search(self, order: orders.Search) -> Event:
         answer = self._library.search(order.line, limit=self._results, as_typed=True, order=order.order)

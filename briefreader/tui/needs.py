@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from briefreader.library.holdings import Holdings
-from briefreader.library.ports import RecentSearches
+from briefreader.library.ports import Counts, RecentSearches
 from briefreader.model.brief import BriefId, CutDecision
 from briefreader.model.search import Order
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class DeskLibrary(Holdings, Protocol):
     """The part of `Library` that the desk calls, from several threads."""
 
+    counts: Counts
     notes_are_elsewhere: bool
     recent: RecentSearches
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from briefreader.errors import Severity
 from briefreader.tui.gathering import GatheringScreens
+from briefreader.tui.housekeeping import housekeeping_acts
 from briefreader.tui.telling import came_of
 from briefreader.view import effects as orders
 from briefreader.view import events
@@ -47,6 +48,7 @@ class Performer:
             orders.SetQuery: self._set_query,
             orders.Show: self._show,
             orders.Quit: self._quit,
+            **housekeeping_acts(app),
             **GatheringScreens(app).acts(),
         }
 

@@ -9,7 +9,7 @@ from briefreader.library.ports import Sort
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import BriefId, CutDecision
 from briefreader.model.search import Order
-from briefreader.view import gathered
+from briefreader.view import gathered, housekeeping
 from briefreader.view.choosing import Choice
 from briefreader.view.regions import Pane
 
@@ -304,5 +304,6 @@ Effect = (
     | Show
     | Quit
     | gathered.Effect
+    | housekeeping.Order
 )
 Step = tuple[Effect, ...]

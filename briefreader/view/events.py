@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from briefreader.library.ports import BriefRow
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId, CutDecision
-from briefreader.view import gathered
+from briefreader.view import gathered, housekeeping
 from briefreader.view.effects import Way
 from briefreader.view.regions import Pane
 
@@ -362,4 +362,5 @@ Event = (
     | Refreshed
     | Ticked
     | gathered.Event
+    | housekeeping.Event
 )

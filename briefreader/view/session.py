@@ -4,17 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from briefreader.view import events, gathered
+from briefreader.view import events, gathered, housekeeping
 from briefreader.view.events import Event, Invoked
 from briefreader.view.state import Session
 from briefreader.view.steps import (
     annotating,
+    arranging,
     attaching,
     claiming,
     cutting,
     finding,
     following,
     gathering,
+    groups,
     moving,
     opening,
     panes,
@@ -84,7 +86,13 @@ _COMMANDS: Final[Mapping[str, CommandHandler]] = {
     "nav.back": panes.back,
     "jump.back": opening.jump_back,
     "jump.forward": opening.jump_forward,
-    "brief.next_unread": opening.next_unread,
+    "brief.next_unread": groups.next_unread,
+    **dict.fromkeys(("pane.wider", "pane.narrower"), arranging.change_pane),
+    "view.swap": arranging.swap,
+    "view.zen": arranging.zen,
+    "keys.reload": arranging.reload_keys,
+    "library.open": arranging.ask_library,
+    "library.group": groups.group,
     "brief.toggle_read": annotating.toggle_read,
     "brief.archive": annotating.toggle_archived,
     "brief.mark": shelf.mark,
@@ -178,6 +186,11 @@ _HANDLERS: Final[Mapping[type, Handler]] = {
     events.RefreshProgressed: shelf.refresh_progressed,
     events.Refreshed: shelf.refreshed,
     events.Ticked: shelf.ticked,
+    housekeeping.KeysRead: arranging.keys_read,
+    housekeeping.FolderNamed: arranging.folder_named,
+    housekeeping.GroupsLoaded: groups.groups_loaded,
+    housekeeping.UnreadFound: groups.unread_found,
+    housekeeping.PatternFound: finding.pattern_found,
     gathered.Gathered: gathering.came,
     gathered.BasketFilled: gathering.basket_filled,
     gathered.BasketArranged: gathering.basket_arranged,

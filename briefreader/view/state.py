@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from briefreader.library.ports import BriefRow, Sort
+from briefreader.library.ports import BriefRow, Group, Grouping, Sort
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId, ClaimKind, CutDecision, Span
 from briefreader.model.search import Order
@@ -52,6 +52,9 @@ class Layout:
         library_is_hidden: whether the library is not wanted where there is room for it.
         is_zoomed: whether the pane with the focus has the screen to itself.
         reading_width: the cap of the article's column, in cells.
+        library_width: cells of the library where the reader has set them, else None; the same for the side.
+        is_swapped: whether the library stands on the right, and the side on the left.
+        is_zen: whether nothing but the text is wanted while it has the focus.
     """
 
     width: Width = Width.MEDIUM
@@ -62,6 +65,10 @@ class Layout:
     library_is_hidden: bool = False
     is_zoomed: bool = False
     reading_width: int = 72
+    library_width: int | None = None
+    side_width: int | None = None
+    is_swapped: bool = False
+    is_zen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +83,9 @@ class Shelf:
         wanted: the pages that have been asked for and not come yet.
         is_known: whether the first rows have come, so that "empty" can be told from "not there yet".
         marked: the briefs that the next command on many is for.
+        grouping: by what the briefs are grouped, or None while they are listed one by one.
+        groups: the groups, once they have been counted.
+        group_cursor: the chosen group.
     """
 
     generation: int = 0
@@ -87,6 +97,9 @@ class Shelf:
     is_known: bool = False
     cursor: int = 0
     marked: frozenset[BriefId] = frozenset()
+    grouping: Grouping | None = None
+    groups: tuple[Group, ...] = ()
+    group_cursor: int = 0
 
     def row(self, index: int) -> BriefRow | None:
         """A row, if it has been fetched."""
@@ -147,6 +160,7 @@ class Find:
         whole_words: whether only whole words count.
         origin: where the search began, to return to.
         problem: what is wrong with the pattern.
+        number: the number of the newest search for a pattern; older answers are dropped.
     """
 
     line: str = ""
@@ -156,6 +170,7 @@ class Find:
     whole_words: bool = False
     origin: int = 0
     problem: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,12 +290,14 @@ class Desk:
         notes_folder: where notes are written.
         notes_are_elsewhere: whether the library is read-only.
         export_folder: where exports are offered to go.
+        samples: the folder of the sample briefs, or "" where they are not at hand.
     """
 
     folder: str = ""
     notes_folder: str = ""
     notes_are_elsewhere: bool = False
     export_folder: str = ""
+    samples: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

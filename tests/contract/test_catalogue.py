@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.errors import IndexUnusableError
-from briefreader.library.ports import NotesSummary, Passages, Sort, Stamp
+from briefreader.library.ports import Grouping, NotesSummary, Passages, Sort, Stamp
 from briefreader.model.annotation import ReadState
 from briefreader.model.brief import Author, Block, BlockKind, Brief, BriefId, Claim, ClaimKind, Metadata, Source, Span
 from briefreader.store.catalogue import SqliteCatalogue, sort_key
@@ -265,3 +265,34 @@ def test_a_place_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> Non
     (tmp_path / "file").write_text("x")
     with pytest.raises(IndexUnusableError, match="file"):
         SqliteCatalogue(tmp_path / "file" / "catalogue.sqlite3")
+
+
+def test_groups_count_briefs_and_what_is_unread(catalogue: SqliteCatalogue) -> None:
+    done = NotesSummary(state=ReadState.DONE, tags=("ports", "rail"))
+    catalogue.put(
+        [
+            entry("a.md", outlet="The Quay", notes=done),
+            entry("b.md", outlet="Harbour Post", notes=NotesSummary(tags=("ports",))),
+            entry("c.md", outlet="The Quay"),
+            entry("d.md"),
+        ]
+    )
+    outlets = {group.name: (group.briefs, group.unread) for group in catalogue.groups(Grouping.OUTLET)}
+    assert outlets == {"Harbour Post": (1, 1), "The Quay": (2, 1)}
+    tags = {group.name: (group.briefs, group.unread) for group in catalogue.groups(Grouping.TAG)}
+    assert tags == {"ports": (2, 1), "rail": (1, 0)}
+
+
+def test_the_next_unread_brief_is_found_behind_a_place_and_round_the_end(catalogue: SqliteCatalogue) -> None:
+    done = NotesSummary(state=ReadState.DONE)
+    catalogue.put([entry("a.md"), entry("b.md", notes=done), entry("c.md"), entry("d.md", notes=done)])
+    places = [catalogue.next_unread(sort=Sort.ID, behind=behind) for behind in range(4)]
+    assert places == [2, 2, 0, 0]
+    catalogue.put([entry("a.md", notes=done), entry("c.md", notes=done)])
+    assert catalogue.next_unread(sort=Sort.ID, behind=0) is None
+
+
+def test_what_was_read_last_comes_first(catalogue: SqliteCatalogue) -> None:
+    catalogue.put([entry("a.md"), entry("b.md", notes=NotesSummary(stamp=(9, 70)))])
+    catalogue.put([entry("c.md", notes=NotesSummary(stamp=(9, 80)))])
+    assert ids(catalogue, Sort.RECENT).split()[:2] == ["c.md", "b.md"]

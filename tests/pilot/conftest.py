@@ -3,6 +3,7 @@
 import asyncio
 import math
 import threading
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -19,10 +20,10 @@ from briefreader.extract.pipeline import read_article, read_brief
 from briefreader.library.export import export_markdown
 from briefreader.library.facets import facets
 from briefreader.library.keeping import LibraryFileStore, PutAside, TagJournal
-from briefreader.library.ports import BriefRow, Clock, NotesSummary, RecentSearches, Sort
+from briefreader.library.ports import BriefRow, Clock, Counts, Group, Grouping, NotesSummary, RecentSearches, Sort
 from briefreader.library.refresh import Progress, RefreshReport
 from briefreader.library.searching import SearchAnswer, SearchResult
-from briefreader.model.annotation import BriefNotes, BriefRef
+from briefreader.model.annotation import BriefNotes, BriefRef, ReadState
 from briefreader.model.brief import Brief, BriefId, Claim, ClaimKind, CutDecision, EvidenceKind, Span
 from briefreader.model.search import Field, Order, Snippet
 from briefreader.store.memory_library_file import MemoryLibraryFile
@@ -99,6 +100,7 @@ class MemoryLibrary:
     """What the desk needs of a library, without a disk."""
 
     def __init__(self, briefs: Mapping[str, Brief], texts: Mapping[str, str] | None = None) -> None:
+        self.counts: Counts = self
         self.folder = "/briefs"
         self.notes_folder = "/briefs/notes"
         self.notes_are_elsewhere = False
@@ -157,6 +159,17 @@ class MemoryLibrary:
 
     def noted(self) -> tuple[BriefId, ...]:
         return tuple(sorted(self.written))
+
+    def groups(self, by: Grouping) -> tuple[Group, ...]:
+        rows = self.rows()
+        names = [row.notes.tags if by is Grouping.TAG else (row.outlet,) if row.outlet else () for row in rows]
+        counts = Counter(name for each in names for name in each)
+        return tuple(Group(name=name, briefs=count, unread=count) for name, count in sorted(counts.items()))
+
+    def next_unread(self, *, sort: Sort, behind: int) -> int | None:
+        rows = self.rows(sort=sort)
+        order = [*range(behind + 1, len(rows)), *range(behind + 1)]
+        return next((at for at in order if rows[at].notes.state is ReadState.UNREAD), None)
 
     def tags(self) -> Mapping[str, int]:
         counts: dict[str, int] = {}

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from briefreader.config.keymap import Keymap
 from briefreader.library.ports import BriefRow
@@ -31,7 +32,7 @@ from briefreader.view.present.status import (
 )
 from briefreader.view.regions import Pane
 from briefreader.view.safe import safe
-from briefreader.view.state import Reading, Session
+from briefreader.view.state import Reading, Session, Width
 from briefreader.view.steps.common import row_under_cursor
 from briefreader.view.steps.following import letters_on
 
@@ -104,10 +105,25 @@ class Painter:
             "-no-side": layout.side_is_hidden,
             "-no-library": layout.library_is_hidden,
             "-zoomed": layout.is_zoomed,
+            "-zen": layout.is_zen,
         }
         region = _region(layout.focus)
         self.screen.update_classes(wanted | {f"-in-{pane}": pane == region for pane in _REGIONS})
+        self._if_changed("order", (layout.is_swapped,), lambda: self._paint_order(is_swapped=layout.is_swapped))
+        shares_room = layout.width is not Width.NARROW and not layout.is_zoomed
+        for pane, width in ((self.library, layout.library_width), (self.side, layout.side_width)):
+            if width is not None and shares_room:
+                pane.styles.width = width
+            else:
+                pane.styles.clear_rule("width")
         self.article.query_one(ArticleView).set_reading_width(layout.reading_width)
+
+    def _paint_order(self, *, is_swapped: bool) -> None:
+        desk = self.library.parent
+        if isinstance(desk, Widget):
+            left, right = (self.side, self.library) if is_swapped else (self.library, self.side)
+            desk.move_child(left, before=self.article)
+            desk.move_child(right, after=self.article)
 
     def _paint_preview(self) -> None:
         """The chosen brief in short, when the cursor rests: a key that is held down does not wait for it."""

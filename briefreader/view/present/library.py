@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, overload
 
-from briefreader.library.ports import BriefRow
+from briefreader.library.ports import BriefRow, Group, Grouping
 from briefreader.model.annotation import ReadState
 from briefreader.model.brief import BriefId, Span
 from briefreader.model.search import Field, Order, Snippet
@@ -108,6 +108,8 @@ def library_view(session: Session) -> ListView:
     if session.inquiry.is_active:
         return _results_view(session)
     shelf = session.shelf
+    if shelf.grouping is not None:
+        return _groups_view(shelf, shelf.grouping)
     marked = f" · {len(shelf.marked)} marked" if shelf.marked else ""
     return ListView(
         rows=LibraryRows(shelf),
@@ -119,12 +121,39 @@ def library_view(session: Session) -> ListView:
     )
 
 
+def _groups_view(shelf: Shelf, by: Grouping) -> ListView:
+    rows = [
+        Row(
+            key=group.name,
+            lines=(
+                RowLine((Piece("  "), Piece(group.name, Tone.STRONG if group.unread else Tone.PLAIN))),
+                RowLine((Piece("  "), Piece(_group_counts(group), Tone.MUTED))),
+            ),
+        )
+        for group in shelf.groups
+    ]
+    empty = "No brief has a tag yet: t adds some." if by is Grouping.TAG else "No brief names its outlet."
+    return ListView(
+        rows=rows,
+        row_height=2,
+        cursor=shelf.group_cursor,
+        title=f"Library · {by}s",
+        subtitle=f"{min(shelf.group_cursor + 1, len(rows)):,}/{len(rows):,}",
+        empty=empty,
+    )
+
+
+def _group_counts(group: Group) -> str:
+    return f"{counted(group.briefs, 'brief')} · {group.unread:,} unread"
+
+
 def _why_empty(session: Session) -> str:
     if session.indexing is not None or not session.shelf.is_known:
         return "Reading the library…"
+    samples = " It offers the sample briefs." if session.desk.samples else ""
     return (
-        f"No briefs in {session.desk.folder}\n\nPut .txt, .md or .html files there, "
-        "or open another folder: briefreader FOLDER"
+        f"No briefs in {session.desk.folder}\n\nPut .txt, .md or .html files there; they appear by themselves.\n\n"
+        f"Or open another folder: find “another library” in the palette (:).{samples}"
     )
 
 

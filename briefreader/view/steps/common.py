@@ -40,7 +40,7 @@ def row_under_cursor(session: Session) -> BriefRow | None:
     if inquiry.is_active:
         results = inquiry.answer.results if inquiry.answer else ()
         return results[inquiry.cursor].row if inquiry.cursor < len(results) else None
-    return session.shelf.row(session.shelf.cursor)
+    return None if session.shelf.grouping is not None else session.shelf.row(session.shelf.cursor)
 
 
 def briefs_meant(session: Session) -> tuple[BriefId, ...]:

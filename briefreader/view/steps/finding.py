@@ -7,8 +7,9 @@ from typing import Final
 from briefreader.model.brief import Span
 from briefreader.view.effects import Reveal, Step
 from briefreader.view.events import FindTyped, Invoked
+from briefreader.view.housekeeping import FindPattern, PatternFound
 from briefreader.view.regions import Pane
-from briefreader.view.state import Find, Session
+from briefreader.view.state import Find, Reading, Session
 from briefreader.view.steps.common import Stepped, focused_on, remember_place, stay, with_reading
 from briefreader.view.steps.searching import focus_search
 
@@ -60,8 +61,37 @@ def _found(session: Session, find: Find) -> Stepped:
     reading = session.reading
     if reading is None:
         return stay(session)
+    if find.is_regex and find.line:
+        return _ask_for_pattern(session, reading, find)
     spans, problem = occurrences(reading.brief.text, find)
-    find = replace(find, spans=spans, problem=problem)
+    return _show_found(session, replace(find, spans=spans, problem=problem))
+
+
+def _ask_for_pattern(session: Session, reading: Reading, find: Find) -> Stepped:
+    """Have a pattern looked for outside: one that a person writes may take years, and nothing can stop it in here."""
+    pattern, ignores_case = _pattern(find)
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        return _show_found(session, replace(find, spans=(), problem=f"not a pattern: {error}"))
+    find = replace(find, number=find.number + 1, problem="looking…")
+    order = FindPattern(find.number, pattern, ignores_case, reading.brief.text)
+    return with_reading(session, replace(reading, find=find)), (order,)
+
+
+def pattern_found(session: Session, event: PatternFound) -> Stepped:
+    """Mark every hit of a pattern, unless another one has been typed since."""
+    find = session.reading.find if session.reading is not None else None
+    if find is None or find.number != event.number or not find.is_regex:
+        return stay(session)
+    return _show_found(session, replace(find, spans=event.spans, problem=event.problem))
+
+
+def _show_found(session: Session, find: Find) -> Stepped:
+    reading = session.reading
+    if reading is None:
+        return stay(session)
+    spans = find.spans
     first = next((span for span in spans if span.start >= find.origin), spans[0] if spans else None)
     session = with_reading(session, replace(reading, find=find, current=first))
     effects: Step = (Reveal(first.start, first.end),) if first is not None else ()
@@ -69,17 +99,11 @@ def _found(session: Session, find: Find) -> Stepped:
 
 
 def occurrences(text: str, find: Find) -> tuple[tuple[Span, ...], str]:
-    """All places a find line names, and what is wrong with it. Capitals matter only where the line has some."""
+    """All places of the words of a find line. Capitals matter only where the line has some."""
     if not find.line:
         return (), ""
-    pattern = find.line if find.is_regex else re.escape(find.line)
-    if find.whole_words:
-        pattern = rf"(?<!\w)(?:{pattern})(?!\w)"
-    flags = re.IGNORECASE if find.line == find.line.lower() else re.NOFLAG
-    try:
-        compiled = re.compile(pattern, flags)
-    except re.error as error:
-        return (), f"not a pattern: {error}"
+    pattern, ignores_case = _pattern(find)
+    compiled = re.compile(pattern, re.IGNORECASE if ignores_case else re.NOFLAG)
     spans: list[Span] = []
     for match in compiled.finditer(text):
         if match.end() > match.start():
@@ -87,3 +111,11 @@ def occurrences(text: str, find: Find) -> tuple[tuple[Span, ...], str]:
         if len(spans) == MOST_HITS:
             break
     return tuple(spans), ""
+
+
+def _pattern(find: Find) -> tuple[str, bool]:
+    """The regular expression of a find line, and whether capitals do not matter."""
+    pattern = find.line if find.is_regex else re.escape(find.line)
+    if find.whole_words:
+        pattern = rf"(?<!\w)(?:{pattern})(?!\w)"
+    return pattern, find.line == find.line.lower()

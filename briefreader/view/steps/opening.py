@@ -11,7 +11,7 @@ from briefreader.view.events import BriefFailed, BriefOpened, Invoked, Scrolled
 from briefreader.view.gathered import ReadAsides
 from briefreader.view.grouping import first_of, link_groups
 from briefreader.view.regions import Pane
-from briefreader.view.state import PAGE_ROWS, Opening, Place, Reading, Session
+from briefreader.view.state import Opening, Place, Reading, Session
 from briefreader.view.steps.common import (
     Stepped,
     ask_for,
@@ -22,6 +22,7 @@ from briefreader.view.steps.common import (
     stay,
     with_reading,
 )
+from briefreader.view.steps.groups import open_group
 
 
 def open_row(session: Session) -> Stepped:
@@ -29,6 +30,8 @@ def open_row(session: Session) -> Stepped:
     inquiry = session.inquiry
     if inquiry.is_active and (inquiry.answer is None or inquiry.answer.query != inquiry.line):
         return replace(session, inquiry=replace(inquiry, opens_first=True)), ()
+    if session.shelf.grouping is not None and not inquiry.is_active:
+        return open_group(session)
     row = row_under_cursor(session)
     if row is None:
         return stay(session)
@@ -150,18 +153,6 @@ def neighbour(session: Session, event: Invoked) -> Stepped:
     if not 0 <= cursor < session.shelf.total:
         return stay(session, Say("No more briefs this way"))
     return open_row(replace(session, shelf=replace(session.shelf, cursor=cursor)))
-
-
-def next_unread(session: Session, _event: Invoked) -> Stepped:
-    """Choose the next brief that is not read yet, among the rows that are known."""
-    shelf = session.shelf
-    for index in [*range(shelf.cursor + 1, shelf.total), *range(shelf.cursor + 1)]:
-        row = shelf.row(index)
-        if row is None and index // PAGE_ROWS not in shelf.pages:
-            continue
-        if row is not None and row.notes.state is ReadState.UNREAD:
-            return replace(session, shelf=replace(shelf, cursor=index)), ()
-    return stay(session, Say("Nothing is unread here"))
 
 
 def jump_back(session: Session, _event: Invoked) -> Stepped:

@@ -196,6 +196,8 @@ def _back_from_library(session: Session) -> Stepped:
         return replace(session, shelf=replace(session.shelf, marked=frozenset())), ()
     if session.inquiry.is_active:
         return session, (SetQuery(""),)
+    if session.shelf.grouping is not None:
+        return replace(session, shelf=replace(session.shelf, grouping=None, groups=())), ()
     if session.asked_to_quit:
         return quit_desk(session, None)
     return replace(session, asked_to_quit=True), (Say("Once more closes the desk"),)

@@ -29,7 +29,7 @@ from briefreader.view.wording import counted
 
 MOST_WATCHED: Final = 2000
 """Briefs; to look at so many files takes a few hundredths of a second. Beyond, a key looks (`library.refresh`)."""
-_SORTS: Final = (Sort.DATE, Sort.TITLE, Sort.OUTLET, Sort.UNREAD)
+_SORTS: Final = (Sort.DATE, Sort.TITLE, Sort.OUTLET, Sort.UNREAD, Sort.RECENT)
 
 
 def started(session: Session, event: Started) -> Stepped:
@@ -94,6 +94,8 @@ def list_moved(session: Session, event: ListMoved) -> Stepped:
         if session.inquiry.is_active:
             same = session.inquiry.cursor == event.index
             return session if same else replace(session, inquiry=replace(session.inquiry, cursor=event.index)), ()
+        if session.shelf.grouping is not None:
+            return replace(session, shelf=replace(session.shelf, group_cursor=event.index)), ()
         same = session.shelf.cursor == event.index
         return session if same else replace(session, shelf=replace(session.shelf, cursor=event.index)), ()
     if session.reading is None:

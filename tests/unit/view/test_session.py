@@ -1,5 +1,6 @@
 """The desk's mind, without a screen."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from briefreader.config.commands import COMMANDS
 from briefreader.errors import Fault
 from briefreader.library.ports import BriefRow, NotesSummary
 from briefreader.library.refresh import RefreshReport
-from briefreader.model.annotation import BriefNotes, BriefRef
+from briefreader.model.annotation import BriefNotes, BriefRef, ReadState
 from briefreader.model.brief import Block, BlockKind, Brief, BriefId, Metadata, Source, Span
 from briefreader.view import effects, events
 from briefreader.view.regions import Pane
@@ -195,26 +196,23 @@ def test_a_look_that_finds_nothing_changes_nothing_and_says_nothing(reading: Ses
     assert any(isinstance(effect, effects.LoadRows) for effect in ordered)
 
 
-def _saved(session: Session, edit: effects.EditNotes) -> tuple[Session, effects.Step]:
-    before = BriefNotes(brief=BriefRef(file=edit.brief_id, fingerprint="sha256:0"))
-    after = edit.edit(before)
-    return step(session, events.NotesSaved(edit.brief_id, edit.label, before, after, edit.way))
+def _written(session: Session, ordered: effects.Step, way: str, notes: BriefNotes) -> tuple[Session, effects.Step]:
+    """The one edit of an order, on disk."""
+    (edit,) = (each for each in ordered if isinstance(each, effects.EditNotes))
+    assert edit.way == way
+    return step(session, events.NotesSaved(edit.brief_id, edit.label, notes, edit.edit(notes), edit.way))
 
 
 def test_undo_and_redo_wait_until_the_edit_before_them_is_answered(reading: Session) -> None:
-    session, ordered = invoke(reading, "brief.toggle_read")
-    (edit,) = (each for each in ordered if isinstance(each, effects.EditNotes))
+    unread = BriefNotes(brief=BriefRef(file=BriefId("a.md"), fingerprint="sha256:0"))
+    session, edit = invoke(reading, "brief.toggle_read")
     session, ordered = invoke(session, "edit.undo")
     assert ordered == ()
     session, ordered = invoke(session, "edit.redo")
     assert ordered == ()
-    session, ordered = _saved(session, edit)
-    (undo,) = (each for each in ordered if isinstance(each, effects.EditNotes))
-    assert undo.way == "undo"
-    session, ordered = _saved(session, undo)
-    (redo,) = (each for each in ordered if isinstance(each, effects.EditNotes))
-    assert redo.way == "redo"
-    session, ordered = _saved(session, redo)
+    session, undo = _written(session, edit, "do", unread)
+    session, redo = _written(session, undo, "undo", replace(unread, status=ReadState.DONE))
+    session, _ = _written(session, redo, "redo", unread)
     assert not session.waiting
     assert not session.unsaved
 

@@ -1,0 +1,127 @@
+"""Events and orders about the desk itself: its keys, its library, and searches that must not hold it up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefreader.config.keymap import Keymap
+from briefreader.errors import Fault
+from briefreader.library.ports import Group, Grouping, Sort
+from briefreader.model.brief import Span
+
+# Work for a thread; each is answered by an event
+
+
+@dataclass(frozen=True, slots=True)
+class ReadKeys:
+    """Read the keymap again."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadGroups:
+    """Count the briefs of each outlet or tag."""
+
+    by: Grouping
+
+
+@dataclass(frozen=True, slots=True)
+class FindUnread:
+    """Look for the next unread brief behind a place of the list."""
+
+    sort: Sort
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindPattern:
+    """Find a pattern in a text, in a time that is bounded; a newer question makes this one worthless.
+
+    Attributes:
+        number: which question this is.
+        pattern: a regular expression, as the person wrote it and with what stands around it.
+    """
+
+    number: int
+    pattern: str
+    ignores_case: bool
+    text: str
+
+
+# Things for the screen to do once
+
+
+@dataclass(frozen=True, slots=True)
+class UseKeys:
+    """Take other keys from now on."""
+
+    keymap: Keymap
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFaults:
+    """Show all that is wrong with a file."""
+
+    title: str
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskFolder:
+    """Ask for the folder of another library; `folder` is the suggestion."""
+
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLibrary:
+    """Close this library and open another."""
+
+    folder: str
+
+
+Order = ReadKeys | LoadGroups | FindUnread | FindPattern | UseKeys | ShowFaults | AskFolder | ChangeLibrary
+
+
+# What happens
+
+
+@dataclass(frozen=True, slots=True)
+class KeysRead:
+    """The keymap as it is now, and all that is wrong with it."""
+
+    keymap: Keymap
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsLoaded:
+    """The outlets or tags of the library."""
+
+    by: Grouping
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadFound:
+    """The place of the next unread brief, or None where all are read."""
+
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PatternFound:
+    """Where a pattern was found; `problem` says why it was not looked for to the end."""
+
+    number: int
+    spans: tuple[Span, ...]
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class FolderNamed:
+    """The folder of another library was named."""
+
+    folder: str
+
+
+Event = KeysRead | GroupsLoaded | UnreadFound | PatternFound | FolderNamed
+KeyReader = Callable[[], tuple[Keymap, tuple[Fault, ...]]]
