@@ -3,9 +3,9 @@
     python benchmarks/search_library.py [--briefs 10000] [--json OUT]
 
 Peers: extraction and claims alone, in as many worker processes, without catalogue and index; and a cold Python that
-imports NumPy and Whoosh. The first index is told by the wall clock, which holds only on a machine that does nothing else, and
-in seconds of all processors; the cold search in those alone. The first hit is how long it takes until something is
-found; it is searched for all the time, which costs the first index something.
+imports NumPy and Whoosh. The first index is told by the wall clock, which holds only on a machine that does nothing
+else, and in seconds of all processors; the cold search in those alone. The first hit is how long it takes until
+something is found; it is searched for all the time until then.
 """
 
 import argparse
@@ -86,9 +86,8 @@ def measured(folder: Path, count: int) -> Iterator[Row]:
         yield Row(label, name, round(ours, 2), "s", "extraction alone", round(theirs, 2), ratio, 1)
     yield Row("first hit", name, round(found[0], 2), "s", "promise", 2.0, round(found[0] / 2, 3), 1)
     again, _ = spent(library.refresh)
-    yield Row(
-        "nothing new", name, round(again, 3), "s", "first index", round(whole[0], 2), round(again / whole[0], 4), 1
-    )
+    ratio = round(again / whole[0], 4)
+    yield Row("nothing new", name, round(again, 3), "s", "first index", round(whole[0], 2), ratio, 1)
     library.close()
     yield cold(folder, name)
 
