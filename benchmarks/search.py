@@ -120,6 +120,25 @@ def shown(row: Row) -> str:
     return f"{row.subject:>8} {ours}  {theirs} {row.unit:3}{row.ratio:7.2f}"
 
 
+def document(page: Path, rows: Sequence[Row]) -> None:
+    """Put the table of our figures and their ratios between the markers of a page."""
+    begin, end = "<!-- begin: search figures -->\n", "<!-- end: search figures -->\n"
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+    peers = list(dict.fromkeys(row.peer for row in rows if row.peer in ENGINES))
+    lines = [f"| briefs | | briefreader | {' | '.join(f'over {peer}' for peer in peers)} |"]
+    lines.append("|---" * (3 + len(peers)) + "|")
+    for subject, name in dict.fromkeys((row.subject, row.name) for row in rows if row.peer in ENGINES):
+        same = {row.peer: row for row in rows if (row.subject, row.name) == (subject, name)}
+        own = next(iter(same.values()))
+        ratios = " | ".join(f"{same[peer].ratio:.2f}" if peer in same else "" for peer in peers)
+        lines.append(f"| {subject} | {name} | {own.value:.1f} {own.unit} | {ratios} |")
+    for row in rows:
+        if row.peer not in ENGINES:
+            what = f"{row.name}, over {row.peer}"
+            lines.append(f"| {row.subject} | {what} | {row.ratio:.2f} |{' |' * len(peers)}")
+    page.write_text(before + begin + "\n".join(lines) + "\n" + end + rest.partition(end)[2], encoding="utf-8")
+
+
 def main() -> None:
     """Run, print, and write the rows where asked."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -129,7 +148,12 @@ def main() -> None:
     parser.add_argument("--builds", type=int, default=ROUNDS, help="how often each corpus is indexed")
     parser.add_argument("--quick", action="store_true", help=f"{QUICK} documents, indexed once")
     parser.add_argument("--json", type=Path, metavar="OUT")
+    parser.add_argument("--document", type=Path, metavar="PAGE", help="put the figures into a page")
+    parser.add_argument("--from", dest="earlier", type=Path, metavar="JSON", help="the rows of an earlier run instead")
     options = parser.parse_args()
+    if options.earlier is not None:
+        document(options.document, [Row(**row) for row in json.loads(options.earlier.read_text(encoding="utf-8"))])
+        return
     counts = [QUICK] if options.quick else [int(number) for number in options.documents.split(",")]
     rows: list[Row] = []
     print(f"{'briefs':>8} {'':16}{'briefreader':>11}  {'peer':10}{'':>15}  ratio")
@@ -147,6 +171,8 @@ def main() -> None:
     for row in growth(rows):
         rows.append(row)
         print(shown(row))
+    if options.document:
+        document(options.document, rows)
     if options.json:
         options.json.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", encoding="utf-8")
 
