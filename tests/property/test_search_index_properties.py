@@ -50,7 +50,7 @@ DOCUMENTS = st.builds(
 TERMS = st.one_of(
     WORDS,
     st.lists(WORDS, min_size=1, max_size=3).map(lambda some: f'"{" ".join(some)}"'),
-    st.sampled_from(["p*", "pea*", "po*", "c*", "sanct*", "zurich~", "wra~", "w*", "停*"]),
+    st.sampled_from(["p*", "pea*", "po*", "c*", "sanct*", "zurich~", "wra~", "w*", "停*", "c*", "s*", "pe*"]),
     st.sampled_from(["tag:war", "tag:w*", "link:x.org", "link:x*", "author:ada", 'author:"bo li"', "outlet:peace"]),
     st.sampled_from(["title:war", "claim:peace", "note:pe*", "subject:policy", "title:pea*", "claim:c*"]),
     st.sampled_from(["is:unread", "has:notes", "date:2025", "date:..2024"]),
@@ -73,6 +73,7 @@ def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "FLUSH", 3)
     monkeypatch.setattr(fields, "COMMON", 2)
     monkeypatch.setattr(fields, "CHAMPIONS", 2)
+    monkeypatch.setattr(fields, "MASKED", 2)
 
 
 def read(line: str) -> Query:

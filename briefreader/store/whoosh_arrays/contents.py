@@ -16,7 +16,7 @@ from whoosh.codec import base
 from briefreader.store.atomic import write_atomically
 from briefreader.store.whoosh_arrays.sections import BrokenFileError
 
-INDEX_NAME: Final = "arrays2"
+INDEX_NAME: Final = "arrays3"
 """Part of every file name; counted up with every change of a format, so that an older index is not even seen."""
 ENDING: Final = ".arrays"
 SUM: Final = struct.Struct("<I4s")

@@ -220,9 +220,11 @@ class Evaluator:
         """For each document, whether it holds a completion of the prefix."""
         field = self._leaf.segment.field(name)
         first, last, others = self._leaf.segment.completions(name, prefix)
-        mask = np.zeros(len(self._leaf.segment), np.bool_)
-        start, end = field.range_of(first, last)
-        mask[field.docs[start:end]] = True
+        mask = self._leaf.segment.short_prefix(name, prefix)
+        if mask is None:
+            mask = np.zeros(len(self._leaf.segment), np.bool_)
+            start, end = field.range_of(first, last)
+            mask[field.docs[start:end]] = True
         for number in others.tolist():
             start, end = field.range(number)
             mask[field.docs[start:end]] = True

@@ -1,5 +1,6 @@
 """The sections of one field of a segment: terms, postings, counts, positions, lengths, and the best of common terms."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,6 +27,10 @@ COMMON: Final = 256
 """Documents of a term from which on its best ones are listed: fewer are scored faster than a list is looked up."""
 CHAMPIONS: Final = 64
 """Best documents listed of a common term: three pages of results."""
+MASKED: Final = 20_000
+"""Postings of a prefix of one or two bytes from which on the documents are listed as bits: fewer are gone through."""
+SHORT: Final = (1, 2)
+"""Bytes of such prefixes; longer ones have few enough postings."""
 K1: Final = 1.2
 B: Final = 0.75
 """The constants of Whoosh's BM25F."""
@@ -102,9 +107,11 @@ def field_sections(
     """The sections of a field, from its sorted keys; `terms` are those that the keys number, and possibly more."""
     inverted = Inverted.of(keys)
     made: dict[str, Array] = {f"{name}.docs": inverted.docs, f"{name}.positions": narrowed(inverted.positions)}
-    made.update(term_sections(name, [terms[number] for number in inverted.numbers.tolist()], inverted))
+    own_terms = [terms[number] for number in inverted.numbers.tolist()]
+    made.update(term_sections(name, own_terms, inverted))
     made.update(count_sections(name, inverted.counts))
     if scored:
+        made.update(mask_sections(name, own_terms, made, documents))
         lengths = np.bincount(inverted.docs, weights=inverted.counts, minlength=documents).astype(np.int64)
         length_bytes = np.minimum(np.searchsorted(_byte_lengths(), lengths), 255).astype(np.uint8)
         made.update(length_sections(name, length_bytes, int(lengths.sum())))
@@ -171,6 +178,30 @@ def champion_sections(name: str, made: Mapping[str, Array]) -> Iterator[tuple[st
     yield f"{name}.champions.terms", common.astype(np.uint32)
     yield f"{name}.champions", places.reshape(-1)
     yield f"{name}.champions.bounds", bounds
+
+
+def mask_sections(
+    name: str, terms: Sequence[bytes], made: Mapping[str, Array], documents: int
+) -> Iterator[tuple[str, Array]]:
+    """For each short prefix with very many postings the documents that hold a completion, a bit for each."""
+    posting_ends, docs = made[f"{name}.postings.ends"], made[f"{name}.docs"]
+    prefixes, masks = [], []
+    for length in SHORT:
+        first = 0
+        while first < len(terms):
+            prefix = terms[first][:length]
+            last = bisect_left(terms, prefix + b"\xff", first)
+            start, end = int(posting_ends[first - 1]) if first else 0, int(posting_ends[last - 1])
+            if len(prefix) == length and end - start >= MASKED:
+                mask = np.zeros(documents, np.bool_)
+                mask[docs[start:end]] = True
+                prefixes.append(prefix)
+                masks.append(np.packbits(mask))
+            first = last
+    order = sorted(range(len(prefixes)), key=prefixes.__getitem__)
+    yield f"{name}.masks.prefixes", blob([prefixes[place] for place in order])
+    yield f"{name}.masks.prefixes.ends", ends([prefixes[place] for place in order])
+    yield f"{name}.masks", np.concatenate([masks[place] for place in order] or [np.empty(0, np.uint8)])
 
 
 def average(made: Mapping[str, Array], name: str) -> float:

@@ -18,6 +18,7 @@ from briefreader.store.whoosh_arrays.fields import (
     ends,
     hashes,
     length_sections,
+    mask_sections,
     packed,
 )
 from briefreader.store.whoosh_arrays.sections import Array, write_sections
@@ -134,6 +135,7 @@ class _FieldMerger:
             lengths = [source.segment.field(name).lengths[source.renumbered >= 0] for source in self._sources]
             made.update(length_sections(name, np.concatenate(lengths), int(counts.sum(dtype=np.int64))))
             made.update(champion_sections(name, made))
+            made.update(mask_sections(name, terms, made, self._documents))
         return made
 
     def _ranges(self) -> Iterator[tuple[int, int]]:

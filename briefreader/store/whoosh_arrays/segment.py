@@ -189,6 +189,7 @@ class Segment:
     def __init__(self, path: Path) -> None:
         self.sections = Sections(path)
         self._fields: dict[IndexField, ArrayField] = {}
+        self._prefixes: dict[IndexField, Strings] = {}
 
     def __len__(self) -> int:
         return len(self.states)
@@ -238,6 +239,23 @@ class Segment:
         """Each document's fingerprint."""
         strings = Strings(self.sections, "fingerprints")
         return [strings[number].decode("utf-8", "surrogatepass") for number in range(len(strings))]
+
+    def short_prefix(self, name: IndexField, prefix: str) -> Array | None:
+        """For each document whether the terms that begin so stand in it; None for a prefix that is not listed."""
+        if name not in PROSE:
+            return None
+        place = self._masked(name).find(prefix.encode("utf-8", "replace"))
+        if place < 0:
+            return None
+        size = (len(self) + 7) // 8
+        bits = self.sections[f"{name}.masks"][place * size : (place + 1) * size]
+        return np.unpackbits(bits, count=len(self)).view(np.bool_)
+
+    def _masked(self, name: IndexField) -> Strings:
+        found = self._prefixes.get(name)
+        if found is None:
+            found = self._prefixes[name] = Strings(self.sections, f"{name}.masks.prefixes")
+        return found
 
     def completions(self, name: IndexField, prefix: str) -> tuple[int, int, Array]:
         """The terms that complete a prefix: a range of numbers, and the numbers outside it of further ones."""

@@ -110,7 +110,7 @@ def _count(leaf: Leaf, evaluator: Evaluator, plan: Starting) -> tuple[int, bool]
     field = leaf.segment.field(plan.field)
     first, last, _ = leaf.segment.completions(plan.field, plan.prefix)
     start, end = field.range_of(first, last)
-    if end - start > COUNTED:
+    if end - start > COUNTED and leaf.segment.short_prefix(plan.field, plan.prefix) is None:
         return min(end - start, leaf.living), False
     mask = evaluator.completing(plan.field, plan.prefix)
     return int(np.count_nonzero(mask if leaf.alive is None else mask & leaf.alive)), True
