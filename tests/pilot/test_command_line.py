@@ -291,24 +291,6 @@ def test_an_empty_file(desk: Desk) -> None:
     assert "empty.txt" in desk.run("show", "empty.txt").stderr
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read and write everything")
-def test_an_unreadable_file(desk: Desk) -> None:
-    (desk.folder / "secret.txt").write_text("words")
-    (desk.folder / "secret.txt").chmod(0)
-    assert "secret.txt" in desk.refusal("show", "secret.txt")
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read and write everything")
-def test_a_library_that_cannot_be_written_to(desk: Desk) -> None:
-    desk.folder.chmod(0o555)
-    try:
-        desk.run("tag", "add", "valley.md", "war")
-        assert "war" in desk.answer("tag", "list", "--library", ".")
-        assert [path.name for path in desk.folder.iterdir()] == ["valley.md"]
-    finally:
-        desk.folder.chmod(0o755)
-
-
 @pytest.mark.parametrize("broken", ["tags: [a, b\nnote: x\n", "format: something-else/9\n"])
 def test_a_broken_notes_file_is_left_alone(desk: Desk, broken: str) -> None:
     notes = desk.folder / "notes" / "valley.yaml"
