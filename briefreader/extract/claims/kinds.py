@@ -162,8 +162,9 @@ def _is_headline(reading: Reading) -> bool:
 
 
 def exact_figures(reading: Reading) -> int:
-    """How many figures of a sentence are written in digits: "two sides" is no figure to speak of."""
-    return sum(any(sign.isdigit() for sign in figure) for figure in reading.cues.get(Cue.FIGURE, ()))
+    """How many figures of a sentence tell an amount: "12" and "sixty percent" do, and "two sides" does not."""
+    digits = sum(any(sign.isdigit() for sign in figure) for figure in reading.cues.get(Cue.FIGURE, ()))
+    return digits or int(reading.has(Cue.PERCENT) or reading.has(Cue.MONEY))
 
 
 def _shown(reading: Reading, *cues: Cue) -> str:
