@@ -48,8 +48,16 @@ def rebind(node: DOMNode, context: Context, keymap: Keymap) -> None:
     """
     # Nothing public tells or sets the keys of one widget; a test presses every key of every keymap.
     own = type(node).__mro__[1]._merged_bindings if context is Context.SEARCH else None  # type: ignore[attr-defined]  # noqa: SLF001
+    begun = _first_keys(keymap)
+    kept = {} if own is None else {key: bound for key, bound in own.key_to_bindings.items() if key not in begun}
     bound = BindingsMap(bindings_for(context, keymap)).key_to_bindings
-    node._bindings = BindingsMap.from_keys({**(own.key_to_bindings if own is not None else {}), **bound})  # noqa: SLF001
+    node._bindings = BindingsMap.from_keys({**kept, **bound})  # noqa: SLF001
+
+
+def _first_keys(keymap: Keymap) -> frozenset[str]:
+    """The keys that begin a sequence: a text field that kept one for itself, as for copying, would swallow them all."""
+    sequences = (way.split(" ") for keys in keymap.keys.values() for sequence in keys for way in arrivals(sequence))
+    return frozenset(keys[0] for keys in sequences if len(keys) > 1)
 
 
 def continuations(begun: str, active: Mapping[str, ActiveBinding]) -> tuple[str, ...]:
