@@ -66,8 +66,14 @@ def _keymap(name: str) -> Keymap:
 
 def queries() -> str:
     """What one can search for, and what the parser says that it means."""
-    rows = (f"| `{line}` | {parse_query(line, today=TODAY).explained} |" for line in QUERIES)
+    rows = (f"| `{line}` | {_explained(line)} |" for line in QUERIES)
     return "\n".join(("| write | to find |", "|---|---|", *rows)) + "\n"
+
+
+def _explained(line: str) -> str:
+    """What the parser says; of a time that ends today, also on which day it said so."""
+    explained = parse_query(line, today=TODAY).explained
+    return f"{explained}, if today is {TODAY}" if "<" in line else explained
 
 
 def notes_file() -> str:

@@ -225,12 +225,16 @@ class Library:
         Args:
             brief_id: the brief.
             existing: the text of an earlier export, of which the reader's own part is kept.
-            citekey: its key, where it is exported with others.
+            citekey: its key; by default the one that it has among all briefs of the library.
         """
+        from briefreader.library.collecting import keys_of
+        from briefreader.library.documents import reference_to
         from briefreader.library.export import export_markdown
 
+        brief = self.brief(brief_id)
+        citekey = citekey or keys_of(self, (reference_to(brief),))[brief_id]
         return export_markdown(
-            self.brief(brief_id),
+            brief,
             self.notes(brief_id),
             existing=existing,
             created=self.clock.now().date(),

@@ -12,7 +12,6 @@ from typing import Final
 
 from briefreader.library.spelling import distance
 from briefreader.library.tokens import CJK, fold, stem, term_of, terms, words
-from briefreader.model.brief import Span
 from briefreader.model.search import And, Field, Fuzzy, Or, Phrase, Prefix, Query, Word
 
 MOST_MARKS: Final = 200
@@ -101,11 +100,6 @@ def _found(lowered: str, pieces: Sequence[Wanted], most: int) -> list[Mark]:
             continue
         found.extend(_places(lowered, piece, most))
     return found
-
-
-def mark_spans(text: str, query: Query, place: Field | None = None) -> tuple[Span, ...]:
-    """All marks of a query in a text, as spans: what an article view lights up."""
-    return tuple(Span(mark.start, mark.end) for mark in find_marks(text, wanted(query, place)))
 
 
 Asked = Word | Phrase | Prefix | Fuzzy

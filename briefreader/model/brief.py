@@ -37,10 +37,6 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
-    def contains(self, other: Self) -> bool:
-        """Whether `other` lies wholly inside."""
-        return self.start <= other.start and other.end <= self.end
-
     def overlaps(self, other: Self) -> bool:
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end

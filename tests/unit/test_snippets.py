@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from briefreader.library.marks import mark_spans
+from briefreader.library.marks import find_marks, wanted
 from briefreader.library.ports import Passages
 from briefreader.library.query import parse_query
 from briefreader.library.snippets import WINDOW, snippets
@@ -16,8 +16,8 @@ def query(line: str, *, as_typed: bool = False) -> Query:
 
 def marked(text: str, line: str, *, as_typed: bool = False) -> str:
     """The text with its marks in square brackets."""
-    for span in reversed(mark_spans(text, query(line, as_typed=as_typed))):
-        text = f"{text[: span.start]}[{text[span.start : span.end]}]{text[span.end :]}"
+    for mark in reversed(find_marks(text, wanted(query(line, as_typed=as_typed), None))):
+        text = f"{text[: mark.start]}[{text[mark.start : mark.end]}]{text[mark.end :]}"
     return text
 
 
