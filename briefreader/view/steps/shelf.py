@@ -149,8 +149,10 @@ def ticked(session: Session, _event: Ticked) -> Stepped:
 
 
 def refresh_progressed(session: Session, event: RefreshProgressed) -> Stepped:
-    """Show how far it is."""
-    return replace(session, indexing=event.progress), ()
+    """Show how far it is, and the briefs that are known by now whenever they may have doubled."""
+    session = replace(session, indexing=event.progress)
+    has_grown = event.progress.done > 0 and event.progress.done >= 2 * session.shelf.total
+    return reload(session) if has_grown and not session.shelf.wanted else (session, ())
 
 
 def refreshed(session: Session, event: Refreshed) -> Stepped:
