@@ -44,9 +44,11 @@ class Row:
 
 
 def write_brief(folder: Path, number: int, version: int) -> None:
-    """A brief whose text holds one word of its own."""
+    """A brief whose text holds one word of its own; written whole, for half a file is no fault of the index."""
     text = f"# Brief {number}\n\nThe harbour was dredged again in spring.\n\nIts mark is {mark(number, version)}.\n"
-    (folder / f"{number:03}.md").write_text(text, encoding="utf-8")
+    half = folder / f"{number:03}.half"
+    half.write_text(text, encoding="utf-8")
+    half.replace(folder / f"{number:03}.md")
 
 
 def mark(number: int, version: int) -> str:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final, overload
@@ -65,19 +64,6 @@ class Strings:
     @cached_property
     def _landmarks(self) -> list[bytes]:
         return self[::APART]
-
-
-@dataclass(frozen=True, slots=True)
-class Champions:
-    """The best documents of a common term.
-
-    Attributes:
-        places: where they stand among the term's postings, rising.
-        bound: no other posting has a greater `count / (count + norm)` at the segment's own mean length.
-    """
-
-    places: Array
-    bound: float
 
 
 class ArrayField:
@@ -167,19 +153,27 @@ class ArrayField:
         places = self.all_positions[np.repeat(firsts[wanted], sizes) + within]
         return places.astype(np.int64), sizes
 
-    def champions(self, number: int) -> Champions | None:
-        """The best documents of a term; None for a term that is not common."""
-        common = self._sections[f"{self.name}.champions.terms"]
-        row = int(np.searchsorted(common, number))
-        if row == len(common) or common[row] != number:
-            return None
-        places = self._champion_places[row]
-        return Champions(places.astype(np.int64), float(self._sections[f"{self.name}.champions.bounds"][row]))
+    def champions(self, numbers: Array) -> tuple[Array, Array]:
+        """The best documents of common terms, as places among the postings of each, and what the others do not exceed.
+
+        Args:
+            numbers: terms of `COMMON` postings or more.
+        """
+        rows = np.searchsorted(self._champion_terms, numbers)
+        return self._champion_places[rows].astype(np.int64), self._champion_bounds[rows]
+
+    @cached_property
+    def _champion_terms(self) -> Array:
+        return self._sections[f"{self.name}.champions.terms"]
+
+    @cached_property
+    def _champion_bounds(self) -> Array:
+        return self._sections[f"{self.name}.champions.bounds"]
 
     @cached_property
     def _champion_places(self) -> Array:
         flat = self._sections[f"{self.name}.champions"]
-        rows = len(self._sections[f"{self.name}.champions.terms"])
+        rows = len(self._champion_terms)
         return flat.reshape(rows, -1) if rows else flat.reshape(0, 1)
 
 

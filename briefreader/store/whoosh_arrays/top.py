@@ -73,27 +73,24 @@ def _champions(snapshot: Snapshot, leaf: Leaf, name: IndexField, terms: list[byt
     by more than max(1, m / m0), for the norm shrinks by no more than that: so much may an unlisted document be better.
     """
     field = leaf.segment.field(name)
-    places, weights, bound = [], [], 0.0
     own_mean = field.total / len(leaf.segment) if field.total else 1.0
     growth = max(1.0, snapshot.mean_length(name) / own_mean)
-    for term in terms:
-        number = field.number_of(term)
-        if number < 0:
-            continue
-        start, end = field.range(number)
-        weight = snapshot.inverse_frequency(name, term) * (K1 + 1)
-        listed = field.champions(number) if end - start >= COMMON else None
-        if listed is None:
-            places.append(np.arange(start, end))
-        else:
-            places.append(listed.places + start)
-            bound = max(bound, weight * listed.bound * growth)
-        weights.append(weight)
-    if not bound:
+    held = [(number, term) for term in terms if (number := field.number_of(term)) >= 0]
+    ranges = np.array([field.range(number) for number, _ in held], np.int64).reshape(-1, 2)
+    weights = np.array([snapshot.inverse_frequency(name, term) * (K1 + 1) for _, term in held])
+    common = np.flatnonzero(ranges[:, 1] - ranges[:, 0] >= COMMON)
+    if not len(common):
         return None
-    joined = np.concatenate(places)
+    places, bounds = field.champions(np.array([held[place][0] for place in common.tolist()]))
+    bound = float((weights[common] * bounds).max()) * growth
+    rare = np.flatnonzero(ranges[:, 1] - ranges[:, 0] < COMMON)
+    joined = np.concatenate(
+        [(places + ranges[common, :1]).reshape(-1), *(np.arange(*ranges[place]) for place in rare.tolist())]
+    )
+    sizes = np.concatenate((np.full(len(common), places.shape[1]), ranges[rare, 1] - ranges[rare, 0]))
+    each_weight = np.repeat(weights[np.concatenate((common, rare))], sizes)
     docs, counts = field.docs[joined], field.counts(joined)
-    scores = np.repeat(weights, list(map(len, places))) * counts / (counts + snapshot.norms(leaf, name)[docs])
+    scores = each_weight * counts / (counts + snapshot.norms(leaf, name)[docs])
     best = np.full(len(leaf.segment), -1.0)
     np.maximum.at(best, docs, scores)
     docs = np.flatnonzero(best >= 0)
