@@ -80,7 +80,7 @@ class Page:
         source: all physical lines as they stand in the file (for HTML and PDF, of the text made from it).
         is_marked: whether headings, lists and links were told by markup.
         told: what stands outside the text (HTML head, PDF properties).
-        prior: log-odds for being body that every line brings along, where something has already been cut away.
+        priors: log-odds for being body that each line brings along, where another extractor has judged it; else ().
         faults: what was lost on the way.
     """
 
@@ -88,7 +88,7 @@ class Page:
     source: tuple[str, ...]
     is_marked: bool = False
     told: Metadata = field(default_factory=Metadata)
-    prior: float = 0.0
+    priors: tuple[float, ...] = ()
     faults: tuple[Fault, ...] = ()
 
 

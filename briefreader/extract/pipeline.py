@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import add
 from typing import Final
 
 from briefreader.errors import Fault
@@ -111,7 +112,9 @@ def _surroundings(page: Page) -> Surroundings:
     """The roles of the lines, and the title before the text they leave."""
     weights = load_weights()
     seen = survey(page)
-    odds = [value + page.prior for value in body_odds(seen, weights)]
+    odds = body_odds(seen, weights)
+    if page.priors:
+        odds = list(map(add, odds, page.priors))
     zones = zones_of(seen, odds)
     start = text_start(seen, [zone is Zone.BODY for zone in zones])
     candidates = candidate_rows(seen, start, odds, weights.lexicon)
