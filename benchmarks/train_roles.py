@@ -199,13 +199,17 @@ def f1(sample: Sample, body: Iterable[bool]) -> float:
     return 2 * (kept & true).total() / max(1, kept.total() + true.total())
 
 
-def cross_validate(samples: Sequence[Sample], sizes: Mapping[str, int]) -> None:
-    """Print what pages of unseen outlets get; pages without any line count as nothing found."""
+def add_odds(samples: Sequence[Sample]) -> None:
+    """Every page's log-odds by trees that have not seen its outlet: what titles are chosen by must not be too sure."""
     for fold in range(FOLDS):
         model = fit_roles([sample for sample in samples if sample.fold != fold])
         for sample in samples:
             if sample.fold == fold:
                 sample.odds = model.decision_function(sample.rows)
+
+
+def cross_validate(samples: Sequence[Sample], sizes: Mapping[str, int]) -> None:
+    """Print what pages of unseen outlets get; pages without any line count as nothing found."""
     titles_right: dict[str, list[bool]] = defaultdict(list)
     for fold in range(FOLDS):
         model = fit_titles([sample for sample in samples if sample.fold != fold])
@@ -239,12 +243,11 @@ def main() -> None:
         sizes[name] = len(found)
         samples += [sample for sample in found if sample]
     add_rows(samples)
+    add_odds(samples)
     if arguments.cross_validate:
         cross_validate(samples, sizes)
     if arguments.output:
         roles = fit_roles(samples)
-        for sample in samples:
-            sample.odds = roles.decision_function(sample.rows)
         lexicon = sorted(train_lexicon(samples).items())
         parts = [
             "# Made by benchmarks/train_roles.py; see docs/extraction.md for what the parts mean.",

@@ -120,7 +120,7 @@ def _surroundings(page: Page) -> Surroundings:
     candidates = candidate_rows(seen, start, odds, weights.lexicon)
     title = _told_title(page, start)
     if title is None:
-        title = choose_title(seen.lines, candidates, weights.title)
+        title = choose_title(seen, candidates, weights.title)
     if title is not None and not any(seen.words[title + 1 :]):
         title = None
     if title is not None and title < start:

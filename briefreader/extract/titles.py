@@ -36,8 +36,12 @@ _SENTENCES: Final = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z]\w*\s+\S+\s+\S+.*\.\Z")
 _MOSTLY: Final = 0.8
 _SHORT_HEAD: Final = 5
 """A file with so few lines before its text has been cleaned already: the best candidate is the title."""
-LEAST_ODDS: Final = -1.7
-"""A best candidate below these log-odds is more often wrong than right."""
+LEAST_ODDS: Final = {True: -1.4, False: -0.7}
+"""Below these log-odds the best candidate of a page with markup, or without, is left out, unless it is far ahead."""
+_FAR_AHEAD: Final = 2.0
+"""Log-odds over the next candidate with other words. Cross-validated, both together bring the wrong titles of plain
+text from 21 in 100 to 15, and the right ones from 69 to 65."""
+_LEAST_FIRST: Final = -2.5
 
 
 def candidate_rows(
@@ -162,17 +166,22 @@ def _overlap(title: str, text: Counter[str]) -> tuple[float, float]:
     )
 
 
-def choose_title(lines: Sequence[Line], rows: Sequence[tuple[int, Sequence[float]]], trees: Ensemble) -> int | None:
+def choose_title(page: Evidence, rows: Sequence[tuple[int, Sequence[float]]], trees: Ensemble) -> int | None:
     """The first line with the words of the likeliest candidate; None where even that is unlikely."""
+    lines = page.lines
     has_short_head = not rows or rows[-1][0] <= _SHORT_HEAD
     if has_short_head:
         marked = [place for place, _ in rows if lines[place].level == 1 and lines[place].shape is BlockKind.HEADING]
         if len(marked) == 1:
             return marked[0]
-    scored = [(trees.score(row), -place) for place, row in rows]
-    best, place = max(scored, default=(-math.inf, 0))
-    if best < (-math.inf if has_short_head else LEAST_ODDS):
+    scored = sorted(((trees.score(row), -place) for place, row in rows), reverse=True)
+    if not scored:
         return None
-    if not rows:
-        return None
-    return next(other for other, _ in rows if lines[other].text == lines[-place].text)
+    best, place = scored[0][0], -scored[0][1]
+    rival = next((odds for odds, other in scored if lines[-other].text != lines[place].text), -math.inf)
+    if best < LEAST_ODDS[page.is_marked] and best - rival < _FAR_AHEAD:
+        first = next((odds for odds, other in scored if other == 0), -math.inf)
+        if not has_short_head or first < _LEAST_FIRST:
+            return None
+        place = 0
+    return next(other for other, _ in rows if lines[other].text == lines[place].text)
