@@ -321,6 +321,7 @@ _DESK: Final = (
     _command("app.help", ("question_mark", "f1"), "Show the help", "Show all keys.", footer="Help"),
     _command("library.open", ("alt+o",), "Open another library", "Ask for a folder of briefs and open it."),
     _command("keys.reload", ("f9",), "Read the keys again", "Take the keymap as its file is now, and list its faults."),
+    _command("app.suspend", ("ctrl+z",), "Suspend", "Go to the shell; `fg` comes back."),
     _command("app.quit", ("Q", "ctrl+q"), "Quit", "Close the reading desk; everything is saved already."),
 )
 

@@ -36,6 +36,7 @@ class Settings:
         claims: how many key claims are shown of a brief at most, or None for one for each slot.
         results: how many results a search shows.
         export_folder: where exports go, or None for beside the library's notes.
+        ascii: whether the desk draws with ASCII only; None to see by the locale.
         index: what holds the words of the library: one of `INDEXES`.
     """
 
@@ -46,6 +47,7 @@ class Settings:
     claims: int | None = None
     results: int = 50
     export_folder: str | None = None
+    ascii: bool | None = None
     index: str = "arrays"
 
 
@@ -88,6 +90,7 @@ def check_settings(
         claims=_number("claims", found, check, 0) or None,
         results=_number("results", found, check, _DEFAULTS.results),
         export_folder=texts.get("export_folder"),
+        ascii=_flag("ascii", found, check),
         index=index,
     )
     return settings, check.faults
@@ -98,6 +101,14 @@ def _text(name: str, found: Mapping[str, object], check: Check) -> str | None:
     if value is None or (isinstance(value, str) and value.strip()):
         return value
     check.add((name,), f"{name}: expected a text, found {described(value)}")
+    return None
+
+
+def _flag(name: str, found: Mapping[str, object], check: Check) -> bool | None:
+    value = found.get(name)
+    if value is None or isinstance(value, bool):
+        return value
+    check.add((name,), f"{name}: expected yes or no, found {described(value)}")
     return None
 
 

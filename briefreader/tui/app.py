@@ -64,7 +64,7 @@ class DeskApp(ThemedApp, inherit_bindings=False):
         faults: tuple[Fault, ...] = (),
         outside: Outside | None = None,
     ) -> None:
-        super().__init__(settings.theme)
+        super().__init__(settings.theme, ascii_only=settings.ascii)
         self.settings = settings
         self.outside = outside or Outside()
         self.next_folder: str | None = None

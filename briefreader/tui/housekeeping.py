@@ -17,6 +17,7 @@ def housekeeping_acts(app: "DeskApp") -> Mapping[type, Callable[[Any], None]]:
         housekeeping.UseKeys: lambda order: app.use_keymap(order.keymap),
         housekeeping.ShowFaults: lambda order: show_faults(app, order.title, order.faults),
         housekeeping.AskFolder: lambda order: _ask_folder(app, order),
+        housekeeping.Suspend: lambda _order: app.action_suspend_process(),
         housekeeping.ChangeLibrary: lambda order: _change_library(app, order),
     }
 

@@ -1,5 +1,6 @@
 """An application with the desk's themes, and the last door before the terminal."""
 
+import locale
 from collections.abc import Collection, Sequence
 
 from textual.app import App
@@ -8,6 +9,7 @@ from textual.theme import Theme
 
 from briefreader.errors import Fault
 from briefreader.tui.guard import Guard
+from briefreader.tui.plain_letters import PlainLetters
 from briefreader.tui.themes import DEFAULT, FOR_OTHER_THEMES, THEMES
 from briefreader.tui.widgets.tints import forget_tints
 
@@ -17,10 +19,14 @@ class ThemedApp(App[None], inherit_bindings=False):
 
     Args:
         theme: the name of a theme, or None for the desk's own.
+        ascii_only: whether to draw with ASCII only; None to see by the locale.
     """
 
-    def __init__(self, theme: str | None) -> None:
+    def __init__(self, theme: str | None, *, ascii_only: bool | None = None) -> None:
         super().__init__()
+        if ascii_only is None:
+            ascii_only = not is_unicode(locale.getencoding())
+        self._letters: tuple[LineFilter, ...] = (PlainLetters(),) if ascii_only else ()
         for each in THEMES:
             self.register_theme(each)
         self.theme_faults = _faults(theme, self.available_themes)
@@ -44,10 +50,15 @@ class ThemedApp(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Ours before all of the toolkit's, in one: each filter makes every line anew."""
-        behind = tuple(super().get_line_filters())
+        behind = (*self._letters, *super().get_line_filters())
         if behind != self._guard.behind:
             self._guard = Guard(behind)
         return [self._guard]
+
+
+def is_unicode(encoding: str) -> bool:
+    """Whether an encoding has all characters."""
+    return encoding.lower().replace("-", "").startswith(("utf", "cp65001"))
 
 
 def _faults(wanted: str | None, known: Collection[str]) -> tuple[Fault, ...]:

@@ -78,7 +78,12 @@ class ChangeLibrary:
     folder: str
 
 
-Order = ReadKeys | LoadGroups | FindUnread | FindPattern | UseKeys | ShowFaults | AskFolder | ChangeLibrary
+@dataclass(frozen=True, slots=True)
+class Suspend:
+    """Give the terminal to the shell for a while."""
+
+
+Order = ReadKeys | LoadGroups | FindUnread | FindPattern | UseKeys | ShowFaults | AskFolder | ChangeLibrary | Suspend
 
 
 # What happens

@@ -90,6 +90,7 @@ _COMMANDS: Final[Mapping[str, CommandHandler]] = {
     **dict.fromkeys(("pane.wider", "pane.narrower"), arranging.change_pane),
     "view.swap": arranging.swap,
     "view.zen": arranging.zen,
+    "app.suspend": arranging.suspend,
     "keys.reload": arranging.reload_keys,
     "library.open": arranging.ask_library,
     "library.group": groups.group,

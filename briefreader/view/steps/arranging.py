@@ -7,10 +7,20 @@ from briefreader.config.remembered import Remembered
 from briefreader.library.ports import Sort
 from briefreader.view.effects import Say
 from briefreader.view.events import Invoked
-from briefreader.view.housekeeping import AskFolder, ChangeLibrary, FolderNamed, KeysRead, ReadKeys, ShowFaults, UseKeys
+from briefreader.view.housekeeping import (
+    AskFolder,
+    ChangeLibrary,
+    FolderNamed,
+    KeysRead,
+    ReadKeys,
+    ShowFaults,
+    Suspend,
+    UseKeys,
+)
 from briefreader.view.regions import SIDE_PANES, Pane
 from briefreader.view.state import Layout, Session, Width
 from briefreader.view.steps.common import Stepped, stay
+from briefreader.view.steps.opening import leave
 
 _STEP: Final = 4
 """Cells by which a key makes a pane wider or narrower."""
@@ -72,6 +82,11 @@ def ask_library(session: Session, _event: Invoked) -> Stepped:
 def folder_named(session: Session, event: FolderNamed) -> Stepped:
     """Close this library, and open the other."""
     return session, (ChangeLibrary(event.folder),)
+
+
+def suspend(session: Session, _event: Invoked) -> Stepped:
+    """Go to the shell; the place is kept, for nobody knows whether the reader comes back."""
+    return session, (*leave(session), Suspend())
 
 
 def arranged(session: Session, remembered: Remembered) -> Session:
