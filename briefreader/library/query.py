@@ -11,7 +11,7 @@ Anything is a query: what makes no sense is left out, and said in a remark.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -22,8 +22,10 @@ from briefreader.model.search import And, Not, Or, Query
 
 MOST_NESTED: Final = 20
 """Brackets within brackets: more than anybody types, few enough for functions that walk a query."""
-MOST_WORDS: Final = 64
-"""Words of a line that are looked for: a pasted page must not take longer than a glance."""
+MOST_WORDS: Final = 32
+"""Words of a line that are looked for, those of quotations too: a pasted page must not take longer than a glance."""
+MANIFOLD: Final = 6
+"""What a word with a star or a tilde counts for: it stands for many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,9 +129,9 @@ class _Parser:
             self._field = known
 
     def _take_value(self, lexeme: Lexeme) -> None:
-        self._words += 1
-        if self._words > MOST_WORDS:
-            self.remarks.append(f"only the first {MOST_WORDS} words are looked for")
+        lexeme = self._within_measure(lexeme)
+        if self._words > MOST_WORDS and not lexeme.text:
+            self._field, self._negated = None, False
             return
         if lexeme.kind is Kind.QUOTED and not lexeme.closed:
             self.remarks.append("a quotation mark is open: it was closed at the end")
@@ -138,6 +140,16 @@ class _Parser:
             self.remarks.append(reading.remark)
         self._add(reading.query)
         self._field = None
+
+    def _within_measure(self, lexeme: Lexeme) -> Lexeme:
+        """The value, or as many of its words as may still be looked for."""
+        words = lexeme.text.split() if lexeme.kind is Kind.QUOTED else [lexeme.text]
+        left = MOST_WORDS - self._words
+        self._words += len(words) + (MANIFOLD - 1) * lexeme.text.endswith(("*", "~"))
+        if len(words) <= left:
+            return lexeme
+        self.remarks.append(f"only the first {MOST_WORDS} words are looked for")
+        return replace(lexeme, text=" ".join(words[: max(0, left)]), ends_line=False)
 
     def _open(self) -> None:
         if len(self._groups) > MOST_NESTED:

@@ -178,7 +178,9 @@ def test_the_last_word_grows_while_it_is_typed(line: str, query: Query) -> None:
         ("the", "nearly every brief"),
         ('"***"', "holds no word"),
         ("w*r", "end of a word"),
-        ("a " * 90, "first 64 words"),
+        ("a " * 90, "first 32 words"),
+        (f'"{"a b " * 90}', "first 32 words"),
+        ("a* " * 9, "first 32 words"),
         ("(" * 30 + "war", "brackets are read"),
     ],
 )
