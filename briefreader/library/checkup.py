@@ -1,11 +1,18 @@
 """What is wrong with a library, and how to mend it."""
 
 from collections.abc import Iterator
+from textwrap import shorten
+from typing import Final
 
 from briefreader.errors import Fault
 from briefreader.library.indexing import lost_notes
 from briefreader.library.matching import Match
 from briefreader.library.ports import Ports
+from briefreader.library.repetition import repeated_blocks
+
+_MOST_COMPARED: Final = 2_000
+"""Briefs, the newest first, whose blocks are compared: each is read from the catalogue in a millisecond."""
+_SHOWN_CHARS: Final = 60
 
 
 def check_library(ports: Ports) -> tuple[Fault, ...]:
@@ -13,7 +20,8 @@ def check_library(ports: Ports) -> tuple[Fault, ...]:
 
     Raises LibraryNotFoundError where the folder cannot be listed.
     """
-    return (*ports.file.load().faults, *ports.notes.faults(), *_lost(ports), *_briefs(ports), *_index(ports))
+    found = (*ports.file.load().faults, *ports.notes.faults(), *_lost(ports), *_briefs(ports), *_index(ports))
+    return (*found, *_repeated(ports))
 
 
 def _lost(ports: Ports) -> Iterator[Fault]:
@@ -32,6 +40,16 @@ def _briefs(ports: Ports) -> Iterator[Fault]:
         brief = ports.catalogue.brief(row.id) if row.faults else None
         if brief is not None:
             yield from (fault for fault in brief.faults if fault.severity != "note")
+
+
+def _repeated(ports: Ports) -> Iterator[Fault]:
+    """What stands in the body of several briefs of one outlet, and so is likely not the article."""
+    rows = ports.catalogue.rows(limit=_MOST_COMPARED)
+    briefs = (ports.catalogue.brief(row.id) for row in rows if row.outlet is not None)
+    for found in repeated_blocks(brief for brief in briefs if brief is not None):
+        shown = shorten(found.text, _SHOWN_CHARS, placeholder=" …")
+        what = f"the same block stands in {len(found.briefs)} briefs of {found.outlet}: “{shown}”; X cuts it"
+        yield Fault(where=found.briefs[0], what=what, severity="note")
 
 
 def _index(ports: Ports) -> Iterator[Fault]:
