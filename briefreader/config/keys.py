@@ -154,8 +154,6 @@ def _weakness(key: str, base: str, modifiers: set[str]) -> str | None:
     problem = None
     if modifiers & {"hyper", "super"}:
         problem = "is kept by most desktops for themselves"
-    elif key == "ctrl+z":
-        problem = "also suspends the program"
     elif base in _RARE_KEYS:
         problem = "is missing on most keyboards"
     elif not modifiers or base in _MOVING_KEYS or key in {"shift+tab", "ctrl+@"}:
