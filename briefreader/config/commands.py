@@ -95,6 +95,13 @@ _MOVE: Final = (
         _ARTICLE,
     ),
     _command("paragraph.go", ("p",), "Go to a paragraph", "Ask for the number of a paragraph and go there.", _ARTICLE),
+    _command(
+        "footnote.follow",
+        ("F",),
+        "Follow a footnote",
+        "Go from the next footnote mark to its note, or from a note back to its mark.",
+        _ARTICLE,
+    ),
     _command("heading.next", ("alt+down",), "Next heading", "Go to the next heading of the article.", _ARTICLE),
     _command("heading.previous", ("alt+up",), "Previous heading", "Go to the heading before.", _ARTICLE),
     _command("pane.left", ("h", "left"), "Go to the pane on the left", "Move the focus to the pane on the left."),

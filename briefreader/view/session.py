@@ -110,6 +110,7 @@ _COMMANDS: Final[Mapping[str, CommandHandler]] = {
     "search.library": searching.focus_search,
     "select.swap": selecting.swap,
     "paragraph.go": moving.ask_paragraph,
+    "footnote.follow": moving.between_note_and_mark,
     "highlight.remove": annotating.remove_highlight,
     "claim.add": claiming.add_claim,
     "claim.kind": claiming.change_kind,

@@ -112,6 +112,26 @@ def paragraph_named(session: Session, event: ParagraphNamed) -> Stepped:
     return stay(session, Say(f"There is no paragraph {event.number}", "warning"))
 
 
+def between_note_and_mark(session: Session, _event: Invoked) -> Stepped:
+    """From the next footnote mark to its note; from a note back to its first mark."""
+    reading = session.reading
+    if reading is None:
+        return stay(session)
+    from briefreader.extract.footnotes import footnotes_of  # noqa: PLC0415 - few briefs have notes
+
+    footnotes = footnotes_of(reading.brief)
+    here = reading.current.start if reading.current is not None else reading.top
+    for footnote in footnotes:
+        if footnote.note.start <= here < footnote.note.end and footnote.marks:
+            return go_to(session, footnote.marks[0])
+    marks = sorted((mark.start, footnote.note) for footnote in footnotes for mark in footnote.marks)
+    note = next((note for start, note in marks if start >= here), None)
+    if note is None:
+        said = "No footnote mark follows from here" if marks else "This brief has no footnotes that are referred to"
+        return stay(session, Say(said))
+    return go_to(session, note)
+
+
 def _direction(event: Invoked) -> int:
     return 1 if event.command.endswith(".next") else -1
 

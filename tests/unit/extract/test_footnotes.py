@@ -1,0 +1,36 @@
+"""Footnote marks in the text and the notes they lead to."""
+
+from collections.abc import Callable
+
+import pytest
+
+from briefreader.extract.footnotes import footnotes_of
+from briefreader.model.brief import Brief
+
+ReadText = Callable[..., Brief]
+
+BODY = (
+    "# What the Islands Are Owed\n\n"
+    "What the ministry calls a market is now a single bidder with a telephone, and each spring it names the sum that "
+    "it needs to sail, and each summer the treasury pays it.{one} Since [2019] nobody has asked why.\n\n"
+    "A contract that pays for arrivals would change that within a season, because an empty berth would cost the "
+    "operator money instead of the islands, and the operator knows it.{two} It was said before.{one}\n\n"
+    "## Notes\n\n{first} Ministry of Ports, annual report, page 12.\n\n{second} The same, page 40.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "first", "second"),
+    [("[1]", "[2]", "[1]", "[2]"), ("¹", "²", "1.", "2."), ("1", "2", "1", "2"), (" [1]", " [2]", "1)", "2)")],
+)
+def test_marks_and_notes_are_linked(read_text: ReadText, one: str, two: str, first: str, second: str) -> None:
+    brief = read_text(BODY.format(one=one, two=two, first=first, second=second), "brief.md")
+    notes = footnotes_of(brief)
+    assert [(note.number, len(note.marks)) for note in notes] == [(1, 2), (2, 1)]
+    assert [brief.quote(mark) for mark in notes[0].marks] == [one.strip()] * 2
+    assert brief.quote(notes[1].note).endswith("The same, page 40.")
+
+
+def test_numbers_in_brackets_without_notes_are_no_marks(read_text: ReadText) -> None:
+    text = BODY.format(one="[1]", two="[2]", first="", second="").partition("## Notes")[0]
+    assert footnotes_of(read_text(text, "brief.md")) == ()
