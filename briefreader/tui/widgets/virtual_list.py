@@ -152,6 +152,9 @@ class VirtualList(Lines, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """The strip of one visible line."""
+        if self._laid_out_for != self._room:  # shown again in the room it had: nobody tells of that
+            self._lay_out()
+            self.refresh()
         width = self.size.width
         line = round(self.scroll_y) + y
         if not self._view.rows:
