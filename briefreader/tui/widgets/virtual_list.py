@@ -221,6 +221,7 @@ class VirtualList(Lines, can_focus=True, inherit_bindings=False):
         """Rows become taller or shorter; the chosen one stays in sight."""
         if self._laid_out_for != self._room:
             self._lay_out()
+            self.refresh()  # lines may have been drawn by the heights of another width
         self._scroll_to_cursor()
         self._tell_what_is_seen()
 
