@@ -11,8 +11,9 @@ from typing import Final
 
 TEMPORARY_SUFFIX: Final = ".briefreader-tmp"
 """Files that end so are leftovers of a process that was killed while it wrote; they may be deleted."""
-LOCK_PATIENCE: Final = 10.0
-"""Seconds to wait for another process. One holds the lock for a few milliseconds, unless it is stopped."""
+LOCK_PATIENCE: Final = 60.0
+"""Seconds to wait for another process. One holds the lock for a few milliseconds, unless it is stopped; but where a
+machine has too much to do, who asks now and then may come too late many times."""
 _LOCK_PAUSE: Final = 0.002
 """Seconds between two tries, a fraction of what one write takes."""
 
