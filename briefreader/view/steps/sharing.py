@@ -1,16 +1,22 @@
 """Taking things out of the desk: copies, quotes, exports, addresses."""
 
+import posixpath
 from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import unquote
 
-from briefreader.model.brief import Brief, Span
+from briefreader.model.brief import Brief, BriefId, Span
 from briefreader.view.claims_in import chosen_claim
 from briefreader.view.effects import AskExport, AskUrl, Copy, Export, Say
 from briefreader.view.events import Exported, ExportNamed, Invoked
 from briefreader.view.regions import Pane
-from briefreader.view.state import Session
-from briefreader.view.steps.common import Stepped, briefs_meant, stay, with_reading
+from briefreader.view.state import Opening, Session
+from briefreader.view.steps.common import Stepped, ask_for, briefs_meant, remember_place, stay, with_reading
 from briefreader.view.steps.selecting import chosen_span
 from briefreader.view.wording import surname
+
+_BRIEF_SUFFIXES: Final = frozenset({".txt", ".md", ".html", ".htm", ".pdf"})
 
 
 def copy(session: Session, event: Invoked) -> Stepped:
@@ -80,11 +86,23 @@ def exported(session: Session, event: Exported) -> Stepped:
 
 
 def open_link(session: Session, _event: Invoked) -> Stepped:
-    """Show the address of the chosen link and ask whether it is to be opened."""
+    """Open the brief of the library that the link leads to; for any other, show its address and ask."""
     reading = session.reading
     if reading is None or reading.link >= len(reading.brief.links):
         return stay(session, Say("This brief has no link to open"))
     link = reading.brief.links[reading.link]
-    if link.url is None:
-        return stay(session, Say(f"This link leads nowhere: the page gives only {link.target or link.href!r}"))
-    return session, (AskUrl(link.url),)
+    if link.url is not None:
+        return session, (AskUrl(link.url),)
+    beside = brief_beside(reading.brief.id, link.href)
+    if beside is not None:
+        return ask_for(remember_place(session), Opening(request=0, brief_id=beside))
+    return stay(session, Say(f"This link leads nowhere: the page gives only {link.target or link.href!r}"))
+
+
+def brief_beside(brief_id: BriefId, href: str) -> BriefId | None:
+    """The brief that a link from one file to another means ("../april/boot.md#talks"), or None for another link."""
+    path = unquote(href.partition("#")[0].partition("?")[0])
+    if not path or path.startswith("/") or PurePosixPath(path).suffix.lower() not in _BRIEF_SUFFIXES:
+        return None
+    found = posixpath.normpath(posixpath.join(posixpath.dirname(brief_id), path))
+    return None if found.startswith("..") or found == brief_id else BriefId(found)
