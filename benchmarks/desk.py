@@ -122,7 +122,7 @@ def desk_with_brief(folder: Path) -> PseudoTerminal:
     """The desk with its first brief open, at rest, and nothing left of what was noted before."""
     shutil.rmtree(folder / "notes", ignore_errors=True)
     terminal = desk_on(folder)
-    terminal.frame_after(b"\r", showing=b" left")
+    terminal.frame_after(b"\r", least=1000)
     terminal.settle(quiet=0.5)
     return terminal
 
@@ -164,10 +164,10 @@ def measure_memory(sizes: Sizes, folders: "Folders") -> Iterator[Row]:
             many.append([(large.megabytes, small.megabytes)])
         with desk_with_brief(folders.small) as desk:
             for _ in range(30):  # what is loaded once is no growth
-                desk.frame_after(b"J", showing=b" left")
+                desk.frame_after(b"J", showing=b"on harbours")
             before = desk.megabytes
             for _ in range(sizes.switches):
-                desk.frame_after(b"J", showing=b" left")
+                desk.frame_after(b"J", showing=b"on harbours")
             switching.append([(desk.megabytes, before)])
     yield row(f"memory, {sizes.long:,} words", long, unit="MB", peer="bare app")
     yield row(f"memory, {sizes.many:,} briefs", many, unit="MB", peer="1,000 briefs")
