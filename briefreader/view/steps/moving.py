@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from briefreader.model.brief import Span
 from briefreader.view.claims_in import claim_places
@@ -14,9 +13,6 @@ from briefreader.view.regions import Pane
 from briefreader.view.state import Reading, Session
 from briefreader.view.steps.common import Stepped, focused_on, go_to, stay, with_reading
 from briefreader.view.steps.selecting import move_cursor
-
-_LISTS: Final = {Pane.LIBRARY, Pane.CLAIMS, Pane.LINKS, Pane.NOTES}
-_LEAPS: Final = {"nav.top", "nav.bottom"}
 
 
 def move(session: Session, event: Invoked) -> Stepped:
