@@ -42,14 +42,11 @@ ROLE_TREES: Mapping[str, Any] = {
     "min_samples_leaf": 60,
     "l2_regularization": 5.0,
     "early_stopping": False,
-    "max_features": 0.3,
     "random_state": 0,
 }
 TITLE_TREES: Mapping[str, Any] = {
     **ROLE_TREES, "max_iter": 100, "learning_rate": 0.06, "min_samples_leaf": 40, "max_features": 0.4,
 }  # fmt: skip
-TAUGHT_SHARE = 0.5
-"""Of the lines so many are taught: cross-validated, the others teach nothing more."""
 LINE_WEIGHT = 0.6
 """A line counts as its number of words to this power: long ones matter more for a page, but are easier."""
 SUFFIXES_OF_TWO = frozenset({"co", "com", "org", "ac", "gov", "edu", "net"})
@@ -148,12 +145,10 @@ def fit_roles(samples: Sequence[Sample]) -> HistGradientBoostingClassifier:
     for sample in samples:
         own = np.array([max(1, count.total()) for count in sample.counts]) ** LINE_WEIGHT
         weights.append(own / np.sqrt(own.sum()))
-    rows = np.concatenate([sample.rows for sample in samples])
-    is_taught = np.random.default_rng(0).random(len(rows)) < TAUGHT_SHARE
     return HistGradientBoostingClassifier(**ROLE_TREES).fit(
-        rows[is_taught],
-        np.concatenate([sample.labels for sample in samples])[is_taught],
-        sample_weight=np.concatenate(weights)[is_taught],
+        np.concatenate([sample.rows for sample in samples]),
+        np.concatenate([sample.labels for sample in samples]),
+        sample_weight=np.concatenate(weights),
     )
 
 
