@@ -47,6 +47,7 @@ class PageView(Lines, inherit_bindings=False):
         super().__init__(id=id)
         self.reading_width = reading_width
         self._page: Page | None = None
+        self._widest_number = 0
         self._layout: ArticleLayout | None = None
         self._marks = Marks()
         self._ink = Ink(self._style_of)
@@ -63,6 +64,7 @@ class PageView(Lines, inherit_bindings=False):
     def load(self, page: Page, *, keep_place: bool = False) -> None:
         """Show another page from its top; `keep_place` for another view of the same one."""
         self._page = page
+        self._widest_number = max((len(block.margin) for block in page.blocks), default=0)
         self._layout = None
         if not keep_place:
             self._marks.clear()
@@ -160,10 +162,8 @@ class PageView(Lines, inherit_bindings=False):
 
     @property
     def _margin(self) -> int:
-        """Cells for the widest paragraph number; none where the pane has no room for both."""
-        if self._page is None or self.size.width < 2 * GUTTER_CELLS + 20:
-            return 0
-        return max((len(block.margin) for block in self._page.blocks), default=0) + 1
+        """Cells for the widest paragraph number and a space; none where the pane has no room for both."""
+        return self._widest_number + 1 if self._page is not None and self.size.width >= 2 * GUTTER_CELLS + 20 else 0
 
     def _left(self, column: int) -> int:
         return max(0, (self.size.width - self._margin - GUTTER_CELLS - column - 1) // 2)
