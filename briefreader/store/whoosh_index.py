@@ -2,10 +2,10 @@
 
 import shutil
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import briefreader.store.whoosh_search_import  # noqa: F401 - quietly, before anything else of Whoosh
 
@@ -24,12 +24,16 @@ from briefreader.model.search import Hit, Query, ResultPage
 from briefreader.store.whoosh_queries import whoosh_query
 from briefreader.store.whoosh_schema import SPELLING, id_term, schema, values
 
+Answer = TypeVar("Answer")
+
 INDEX_NAME: Final = "briefreader2"
 """Part of every file name; counted up with every change of the schema, so that an older index is not even seen."""
 WRITER_SECONDS: Final = 10.0
 """How long a commit waits for another process that writes."""
 MOST_SEGMENTS: Final = 8
 """With more of them, all are merged into one: every search pays for each segment."""
+OVERTAKEN_TRIES: Final = 10
+"""How often a question that commits keep overtaking is asked again."""
 SCORE_DIGITS: Final = 6
 """Scores are rounded to these decimals: sums in another order must not decide which of two equals comes first."""
 
@@ -50,11 +54,7 @@ class WhooshIndex:
 
     def search(self, query: Query, *, limit: int = 20) -> ResultPage:
         """The best `limit` hits, best first, ties by id. Never raises: a broken index answers nothing."""
-        try:
-            return self._search(query, limit)
-        except Exception:  # noqa: BLE001 - broken pickles raise anything; the next refresh builds the index again
-            self._rebuild_needed = True
-            return ResultPage(hits=(), total=0)
+        return self._asked(lambda: self._search(query, limit), ResultPage(hits=(), total=0))
 
     def suggest(self, word: str, *, limit: int = 5) -> tuple[str, ...]:
         """Words of the library's own texts that are near `word` in spelling, the nearest and most frequent first."""
@@ -70,13 +70,7 @@ class WhooshIndex:
 
     def fingerprints(self) -> Mapping[BriefId, str]:
         """Which text of each brief is indexed."""
-        try:
-            with self._searching() as searcher:
-                stored = searcher.reader().all_stored_fields()
-                return {BriefId(fields["id"]): fields["fingerprint"] for fields in stored}
-        except Exception:  # noqa: BLE001 - as in `search`
-            self._rebuild_needed = True
-            return {}
+        return self._asked(self._fingerprints, {})
 
     def commit(self, *, put: Iterable[Document] = (), delete: Iterable[BriefId] = ()) -> None:
         """Delete, then add or replace, as one step: a reader sees all of it or none. Raises IndexUnusableError."""
@@ -115,6 +109,32 @@ class WhooshIndex:
                     searcher.close()
             self._searchers.clear()
             self._local = threading.local()
+
+    def _asked(self, ask: Callable[[], Answer], nothing: Answer) -> Answer:
+        """An answer; `nothing`, with the index to be made anew, where it is broken.
+
+        Whoosh opens some files of a segment when they are first read, and a writer may have removed them by then. What
+        fails while a newer state comes is asked again of that one.
+        """
+        for _ in range(OVERTAKEN_TRIES):
+            generation = self._generation()
+            try:
+                return ask()
+            except Exception:  # noqa: BLE001 - broken pickles raise anything; the next refresh builds the index again
+                if self._generation() == generation:
+                    break
+        self._rebuild_needed = True
+        return nothing
+
+    def _generation(self) -> int | None:
+        with suppress(Exception):
+            return int(self._index.latest_generation())
+        return None
+
+    def _fingerprints(self) -> Mapping[BriefId, str]:
+        with self._searching() as searcher:
+            stored = searcher.reader().all_stored_fields()
+            return {BriefId(fields["id"]): fields["fingerprint"] for fields in stored}
 
     def _search(self, query: Query, limit: int) -> ResultPage:
         with self._searching() as searcher:
