@@ -17,6 +17,7 @@ _MARKS_ON_LIGHT: Final = {
     "mark-red": "#cc4238",
 }
 FOR_OTHER_THEMES: Final = {
+    "cursor": "#8080804d",
     "edge": "#404040",
     "muted": "#808080",
     "faint": "#808080",
@@ -43,6 +44,7 @@ THEMES: Final = (
         variables={
             "footer-background": "#1b1e24",
             "scrollbar": "#353b47",
+            "cursor": "#2a2f37",
             "edge": "#2c313b",
             "muted": "#9198a6",
             "faint": "#646b79",
@@ -65,6 +67,7 @@ THEMES: Final = (
         variables={
             "footer-background": "#f0ede5",
             "scrollbar": "#c9c4b8",
+            "cursor": "#dfe3ea",
             "edge": "#d8d3c7",
             "muted": "#5b626d",
             "faint": "#959ba4",
@@ -88,6 +91,7 @@ THEMES: Final = (
         variables={
             "footer-background": "#000000",
             "scrollbar": "#808080",
+            "cursor": "#3a3a3a",
             "edge": "#707070",
             "muted": "#e0e0e0",
             "faint": "#c0c0c0",
@@ -114,6 +118,7 @@ THEMES: Final = (
         variables={
             "footer-background": "ansi_default",
             "scrollbar": "ansi_bright_black",
+            "cursor": "ansi_blue",
             "edge": "ansi_bright_black",
             "muted": "ansi_bright_black",
             "faint": "ansi_bright_black",

@@ -12,13 +12,13 @@ BY_NAME = {theme.name: theme for theme in THEMES}
 @pytest.mark.parametrize("role", ["foreground", "muted"])
 def test_words_can_be_read_on_every_ground(name: str, role: str) -> None:
     colors = BY_NAME[name].to_color_system().generate() | BY_NAME[name].variables
-    for ground in ("background", "surface", "panel", "footer-background"):
+    for ground in ("background", "surface", "panel", "cursor", "footer-background"):
         assert contrast(Color.parse(colors[role]), Color.parse(colors[ground])) >= READABLE, ground
 
 
 @pytest.mark.parametrize("name", THEME_NAMES)
 def test_every_theme_has_all_roles_that_the_styles_name(name: str) -> None:
-    assert {"mark-yellow", "mark-green", "mark-blue", "mark-red", "scrollbar", "muted", "faint"} <= BY_NAME[
+    assert {"mark-yellow", "mark-green", "mark-blue", "mark-red", "scrollbar", "muted", "faint", "cursor"} <= BY_NAME[
         name
     ].variables.keys()
 
