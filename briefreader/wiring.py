@@ -150,7 +150,11 @@ def locate(name: str, *, library: Path | None, settings: "Settings") -> Place:
         if library is not None:
             raise
         raise BriefNotFoundError(name) from None
-    return Place(library=opened, brief_id=opened.find(name))
+    try:
+        return Place(library=opened, brief_id=opened.find(name))
+    except BaseException:
+        opened.close()
+        raise
 
 
 def library_of(path: Path) -> Path:
@@ -244,15 +248,16 @@ def open_desk(folder: Path, settings: "Settings", *, brief: str | None, faults: 
             samples=_samples(),
         )
         with ExitStack() as closing:
-            opened = partial(_open_for_desk, folder, settings, brief, closing)
+            opened = partial(open_for_desk, folder, settings, brief, closing)
             chosen = run_desk(opened, settings, keymap, faults=(*faults, *keymap_faults), outside=outside)
         next_folder, brief = (None if chosen is None else Path(chosen)), None
 
 
-def _open_for_desk(
+def open_for_desk(
     folder: Path, settings: "Settings", brief: str | None, closing: ExitStack
 ) -> "tuple[Library, BriefId | None]":
-    library = open_library(folder, index=settings.index)
+    """The library as the settings want it, until `closing` closes it, and the brief that is to be open at once."""
+    library = open_library(folder, index=settings.index, claims=settings.claims)
     closing.callback(library.close)
     return library, None if brief is None else library.find(brief)
 

@@ -62,12 +62,20 @@ def the_library(folder: Path | None) -> "Library":
     if folder is not None and folder.is_file():
         folder = library_of(folder)
     folder = default_folder(settings) if folder is None else folder
-    return open_library(folder, index=settings.index, claims=settings.claims)
+    return _closed_at_the_end(open_library(folder, index=settings.index, claims=settings.claims))
 
 
 def the_brief(name: str, library: Path | None) -> "Place":
     """The brief that is meant by a name. Raises BriefNotFoundError or LibraryNotFoundError."""
-    return locate(name, library=library, settings=settings_in_force())
+    place = locate(name, library=library, settings=settings_in_force())
+    _closed_at_the_end(place.library)
+    return place
+
+
+def _closed_at_the_end(library: "Library") -> "Library":
+    """The library, which lets go of its files when the command is done, however it ends."""
+    click.get_current_context().call_on_close(library.close)
+    return library
 
 
 def say_where_notes_are(library: "Library") -> None:

@@ -1,7 +1,7 @@
 """`briefreader notes`, `memo`, `export` and `import`: what was written goes out, and comes back once."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ KEY = "valley.md#aaaaaaaa"
 
 
 @pytest.fixture
-def marked(folder: Path) -> Library:
+def marked(folder: Path) -> Iterator[Library]:
     """The library with one red highlight and a note."""
     library = open_library(folder)
     brief = library.brief(VALLEY)
@@ -42,7 +42,8 @@ def marked(folder: Path) -> Library:
             "Who checks?",
         ),
     )
-    return library
+    yield library
+    library.close()
 
 
 @pytest.mark.usefixtures("marked")
