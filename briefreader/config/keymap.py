@@ -28,6 +28,12 @@ class Keymap:
     name: str
     keys: Mapping[str, tuple[str, ...]]
 
+    def key_for(self, command: str, *, while_typing: bool = False) -> str:
+        """The key to name when a person is told of a command; where it has none, the way to it through the palette."""
+        keys = (key for key in self.keys.get(command, ()) if not (while_typing and types_a_character(key)))
+        key = next(keys, None)
+        return f"“{COMMANDS_BY_ID[command].title}” in the palette" if key is None else label(key)
+
 
 def default_keymap() -> Keymap:
     """The keymap of the command table itself."""

@@ -68,7 +68,7 @@ class DeskApp(ThemedApp, inherit_bindings=False):
         self.settings = settings
         self.outside = outside or Outside()
         self.next_folder: str | None = None
-        self.keymap = keymap
+        self._first_keymap = keymap
         self.is_saved = True
         self.has_begun = False
         self.failure: BriefreaderError | None = None
@@ -92,7 +92,7 @@ class DeskApp(ThemedApp, inherit_bindings=False):
         from briefreader.tui.conducting import Conductor  # noqa: PLC0415 - the first paint does not wait for it
 
         library, brief_id = self._opened()
-        return Conductor(self, library, open_brief=brief_id)
+        return Conductor(self, library, keymap=self._first_keymap, open_brief=brief_id)
 
     @property
     def session(self) -> "Session":
@@ -166,7 +166,6 @@ class DeskApp(ThemedApp, inherit_bindings=False):
 
     def use_keymap(self, keymap: Keymap) -> None:
         """Take other keys at once."""
-        self.keymap = keymap
         self.keyboard.use(keymap)
         self._desk.set_keymap(keymap)
         self.conductor.show()

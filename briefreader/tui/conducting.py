@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from briefreader.config.keymap import Keymap
 from briefreader.errors import Fault, Severity
 from briefreader.model.brief import BriefId
 from briefreader.tui.effects import Effects
@@ -41,10 +42,11 @@ class Conductor:
     Args:
         app: the application, whose screen is there.
         library: the library to read.
+        keymap: the keys to begin with.
         open_brief: a brief to open at once.
     """
 
-    def __init__(self, app: "DeskApp", library: DeskLibrary, *, open_brief: BriefId | None) -> None:
+    def __init__(self, app: "DeskApp", library: DeskLibrary, *, keymap: Keymap, open_brief: BriefId | None) -> None:
         self._app = app
         self._open_brief = open_brief
         self._effects = Effects(library, self._post, read_keys=app.outside.read_keys)
@@ -61,6 +63,7 @@ class Conductor:
                 export_folder=settings.export_folder or library.notes_folder,
                 samples=app.outside.samples,
             ),
+            keymap=keymap,
             layout=Layout(reading_width=settings.reading_width),
         )
         session = arranged(session, app.outside.remembered)
@@ -130,7 +133,7 @@ class Conductor:
 
     def show(self) -> None:
         """Bring the screen up to the session."""
-        self._painter.paint(self.session, self._app.keymap)
+        self._painter.paint(self.session)
 
     def invoke(self, command: str, now: datetime, token: str) -> None:
         """Give a command of the table, after what was typed before it."""

@@ -57,7 +57,7 @@ class CommandsProvider(Provider):
                 )
 
     def _help(self, command: str, says: str) -> str:
-        keys = ", ".join(map(label, self._desk.keymap.keys.get(command, ())))
+        keys = ", ".join(map(label, self._desk.session.keymap.keys.get(command, ())))
         return f"{says} ({keys})" if keys else says
 
 

@@ -92,7 +92,7 @@ class Performer:
         if order.what == "help":
             from briefreader.tui.screens.help_screen import HelpScreen  # noqa: PLC0415 - opened now and then
 
-            self._app.push_screen(HelpScreen(self._app.keymap), self._invoke)
+            self._app.push_screen(HelpScreen(self._app.session.keymap), self._invoke)
         else:
             from briefreader.tui.palette import desk_palette  # noqa: PLC0415 - as above
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from briefreader.config.keymap import Keymap, default_keymap
 from briefreader.library.ports import BriefRow, Group, Grouping, Sort
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId, ClaimKind, CutDecision, Span
@@ -38,6 +39,9 @@ MEDIUM_COLUMNS: Final = 100
 """From here on, a list and a column of text fit side by side."""
 WIDE_COLUMNS: Final = 150
 """From here on, the side pane fits beside them."""
+
+
+_TABLE_KEYS: Final = default_keymap()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,9 +319,11 @@ class Session:
         indexing: how far a refresh is, while one runs.
         requests: how many numbers have been given out.
         asked_to_quit: whether the last command went back from where there is nothing to go back to.
+        keymap: the keys in force, for words that name one.
     """
 
     desk: Desk = Desk()
+    keymap: Keymap = _TABLE_KEYS
     layout: Layout = Layout()
     shelf: Shelf = Shelf()
     inquiry: Inquiry = Inquiry()

@@ -50,7 +50,7 @@ class Painter:
     article: ArticlePane
     side: SidePane
     footer: KeyBar
-    _row: BriefRow | None = None
+    _card: tuple[BriefRow | None, Keymap] | None = None
     _will_paint_preview: bool = False
     _side_titles: dict[Pane, str] = field(default_factory=dict)
     _drawn: dict[str, tuple[object, ...]] = field(default_factory=dict)
@@ -66,28 +66,29 @@ class Painter:
             footer=screen.query_one(KeyBar),
         )
 
-    def paint(self, session: Session, keymap: Keymap) -> None:
+    def paint(self, session: Session) -> None:
         """Show a session."""
         self._if_changed("layout", (session.layout, session.reading is None), lambda: self._paint_layout(session))
         inquiry = session.inquiry  # what is typed is on its line already: a list has to follow only what is answered
         asked = (inquiry.is_active, inquiry.answer, inquiry.cursor)
-        made_of = (session.shelf, *asked, session.indexing is None, session.desk)
+        made_of = (session.shelf, *asked, session.indexing is None, session.desk, session.keymap)
         self._if_changed(
             "library", made_of, lambda: self.library.show(library_view(session), explained(session.inquiry))
         )
         if session.reading is None:
-            self._row = row_under_cursor(session)
+            self._card = (row_under_cursor(session), session.keymap)
             if "preview" not in self._drawn:
                 self._paint_preview()
-            elif self._drawn["preview"] != (self._row, True) and not self._will_paint_preview:
+            elif self._drawn["preview"] != self._card and not self._will_paint_preview:
                 self._will_paint_preview = True
                 self.screen.set_timer(_PREVIEW_DELAY, self._paint_preview)
         else:
-            self._paint_reading(session.reading)
-        self._if_changed("side", (session.layout.side, session.reading), lambda: self._paint_side(session))
+            self._paint_reading(session.reading, session.keymap)
+        shown = (session.layout.side, session.reading, session.keymap)
+        self._if_changed("side", shown, lambda: self._paint_side(session))
         is_selecting = session.reading is not None and session.reading.selection is not None
-        here = (keymap, session.layout.focus, is_selecting)
-        self._if_changed("keys", here, lambda: self.footer.show_keys(footer_items(session, keymap)))
+        here = (session.keymap, session.layout.focus, is_selecting)
+        self._if_changed("keys", here, lambda: self.footer.show_keys(footer_items(session)))
         self.footer.show_progress(progress_text(session))
 
     def _if_changed(self, part: str, made_of: tuple[object, ...], draw: Callable[[], None]) -> None:
@@ -128,12 +129,12 @@ class Painter:
     def _paint_preview(self) -> None:
         """The chosen brief in short, when the cursor rests: a key that is held down does not wait for it."""
         self._will_paint_preview = False
-        if "page" not in self._drawn:
-            self._if_changed("preview", (self._row, True), lambda: self.article.show_preview(preview(self._row)))
+        if "page" not in self._drawn and (card := self._card) is not None:
+            self._if_changed("preview", card, lambda: self.article.show_preview(preview(*card)))
 
-    def _paint_reading(self, reading: Reading) -> None:
-        self._if_changed("preview", (None, False), lambda: self.article.show_preview(()))
-        self._paint_page(reading)
+    def _paint_reading(self, reading: Reading, keymap: Keymap) -> None:
+        self._if_changed("preview", (None, None), lambda: self.article.show_preview(()))
+        self._paint_page(reading, keymap)
         self._paint_marks(reading)
         place = (reading.brief, reading.share, reading.selection, reading.notes)
         self._if_changed("titles", place, lambda: self._paint_titles(reading))
@@ -147,12 +148,12 @@ class Painter:
     def _paint_titles(self, reading: Reading) -> None:
         self.article.show_words(safe(reading.brief.metadata.outlet or reading.brief.title), article_subtitle(reading))
 
-    def _paint_page(self, reading: Reading) -> None:
+    def _paint_page(self, reading: Reading, keymap: Keymap) -> None:
         view = self.article.query_one(ArticleView)
         before = self._drawn.get("page")
         same_brief = isinstance(shown := before[0] if before else None, Brief) and shown.id == reading.brief.id
-        brief, shows_cut, piece = made_of = (reading.brief, reading.shows_cut, reading.piece)
-        page = partial(page_of, brief, shows_cut=shows_cut, piece=piece)
+        brief, shows_cut, piece, _ = made_of = (reading.brief, reading.shows_cut, reading.piece, keymap)
+        page = partial(page_of, brief, keymap, shows_cut=shows_cut, piece=piece)
         self._if_changed("page", made_of, lambda: view.load(page(), keep_place=same_brief))
 
     def _paint_marks(self, reading: Reading) -> None:
@@ -177,13 +178,13 @@ class Painter:
         view.mark_all({Layer.HINT: [Span(place, place + len(text)) for place, text in letters.items()]})
 
     def _paint_side(self, session: Session) -> None:
-        reading, side = session.reading, session.layout.side
+        side = session.layout.side
         self._if_changed("tab", (side,), lambda: self.side.show_tab(side))
-        self._if_changed(f"{side} list", _made_of(reading, side), lambda: self._paint_list(reading, side))
+        self._if_changed(f"{side} list", _made_of(session, side), lambda: self._paint_list(session, side))
         self.side.show_words(self._side_titles[side])
 
-    def _paint_list(self, reading: Reading | None, side: Pane) -> None:
-        view = _VIEWS[side](reading)
+    def _paint_list(self, session: Session, side: Pane) -> None:
+        view = _VIEWS[side](session)
         self._side_titles[side] = view.title
         self.side.show(side, view)
 
@@ -191,18 +192,19 @@ class Painter:
 _VIEWS: Final = {Pane.CLAIMS: claims_view, Pane.LINKS: links_view, Pane.NOTES: notes_view}
 
 
-def _made_of(reading: Reading | None, side: Pane) -> tuple[object, ...]:
+def _made_of(session: Session, side: Pane) -> tuple[object, ...]:
     """All that a list of the side pane shows: what else changes does not concern it."""
+    reading, keymap = session.reading, session.keymap
     if reading is None:
-        return (None, None, None, None)
+        return (keymap, None, None, None, None)
     match side:
         case Pane.CLAIMS:
             verdicts = None if reading.notes is None else reading.notes.claims
-            return (reading.brief, verdicts, reading.claim, reading.claim_kind)
+            return (keymap, reading.brief, verdicts, reading.claim, reading.claim_kind)
         case Pane.LINKS:
-            return (reading.brief, reading.link, None, None)
+            return (keymap, reading.brief, reading.link, None, None)
         case _:
-            return (reading.brief, reading.notes, reading.entry, reading.asides)
+            return (keymap, reading.brief, reading.notes, reading.entry, reading.asides)
 
 
 def _region(pane: Pane) -> str:

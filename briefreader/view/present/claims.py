@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from briefreader.config.keymap import Keymap
 from briefreader.library.passages import JudgedClaim
 from briefreader.model.annotation import Verdict
 from briefreader.model.brief import Brief, Claim, ClaimKind, EvidenceKind
@@ -10,7 +11,7 @@ from briefreader.view.claims_in import chosen_claim, claims_in
 from briefreader.view.grouping import CLAIM_HEADINGS, claim_groups
 from briefreader.view.models import ListView, Piece, Row, RowLine, Tone
 from briefreader.view.present.sides import group_row
-from briefreader.view.state import Reading
+from briefreader.view.state import Reading, Session
 from briefreader.view.wording import counted, host_of
 
 _LIKELY: Final = {
@@ -28,8 +29,9 @@ _SHORT_TEXT: Final = 60
 """Words of a text in which one would not look for key sentences."""
 
 
-def claims_view(reading: Reading | None) -> ListView:
+def claims_view(session: Session) -> ListView:
     """The editors' summary, then the key claims by kind, those that were dropped last."""
+    reading = session.reading
     if reading is None:
         return ListView(rows=(), title="Key claims", empty="Open a brief to see what it claims.")
     claims, kind = claims_in(reading), reading.claim_kind
@@ -46,7 +48,7 @@ def claims_view(reading: Reading | None) -> ListView:
         rows = [*_preface(reading.brief), *rows]
     key = chosen.key if chosen is not None else ""
     cursor = next((index for index, row in enumerate(rows) if row.key == key), 0)
-    return ListView(rows=rows, cursor=cursor, title=title, empty=_why_empty(reading))
+    return ListView(rows=rows, cursor=cursor, title=title, empty=_why_empty(reading, session.keymap))
 
 
 def _preface(brief: Brief) -> Iterator[Row]:
@@ -67,11 +69,12 @@ def _foreign(brief: Brief) -> str:
     )
 
 
-def _why_empty(reading: Reading) -> str:
+def _why_empty(reading: Reading, keymap: Keymap) -> str:
     """Why there is no claim to show, and what helps."""
     brief = reading.brief
     if reading.claim_kind is not None and claims_in(reading):
-        return f"No claim of this brief is under {CLAIM_HEADINGS[reading.claim_kind].lower()}. f shows the next kind."
+        kind = CLAIM_HEADINGS[reading.claim_kind].lower()
+        return f"No claim of this brief is under {kind}. {keymap.key_for('claims.filter')} shows the next kind."
     if not brief.text.strip():
         why = "This page has no article text, so there is nothing to claim."
     elif brief.metadata.language not in _ENGLISH:
@@ -84,7 +87,8 @@ def _why_empty(reading: Reading) -> str:
             "fact that could be checked."
         )
     dek = f"\n\nIn the editors' words: {brief.metadata.dek}" if brief.metadata.dek else ""
-    return f"{why}{dek}\n\nv selects text in the article, and C makes it a claim."
+    select, make = keymap.key_for("select.start"), keymap.key_for("claim.add")
+    return f"{why}{dek}\n\n{select} selects text in the article, and {make} makes it a claim."
 
 
 def _claim_row(brief: Brief, judged: JudgedClaim, *, is_chosen: bool) -> Row:

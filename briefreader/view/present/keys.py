@@ -50,20 +50,20 @@ def is_available(session: Session, command: str) -> bool:
     return is_selecting or command not in _WHILE_SELECTING
 
 
-def footer_items(session: Session, keymap: Keymap) -> tuple[FooterItem, ...]:
+def footer_items(session: Session) -> tuple[FooterItem, ...]:
     """The keys worth showing where the keyboard is: its own first, then those that work everywhere."""
     if session.reading is not None and session.reading.selection is not None and session.layout.focus is Pane.ARTICLE:
-        found = ((keymap.keys.get(command, ()), word, command) for command, word in _SELECTING_FOOTER.items())
+        found = ((session.keymap.keys.get(command, ()), word, command) for command, word in _SELECTING_FOOTER.items())
         return tuple(FooterItem(label(keys[0]), word, command) for keys, word, command in found if keys)
     here = context_of(session.layout.focus)
-    return tuple(_items(session, keymap, here)) + tuple(_items(session, keymap, Context.ANYWHERE))
+    return tuple(_items(session, here)) + tuple(_items(session, Context.ANYWHERE))
 
 
-def _items(session: Session, keymap: Keymap, context: Context) -> Iterator[FooterItem]:
+def _items(session: Session, context: Context) -> Iterator[FooterItem]:
     for command in COMMANDS:
         if command.footer is None or context not in command.contexts or not is_available(session, command.id):
             continue
-        keys = keymap.keys.get(command.id, ())
+        keys = session.keymap.keys.get(command.id, ())
         if keys:
             yield FooterItem(label(keys[0]), command.footer, command.id)
 

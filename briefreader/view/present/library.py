@@ -109,7 +109,7 @@ def library_view(session: Session) -> ListView:
         return _results_view(session)
     shelf = session.shelf
     if shelf.grouping is not None:
-        return _groups_view(shelf, shelf.grouping)
+        return _groups_view(session, shelf.grouping)
     marked = f" · {len(shelf.marked)} marked" if shelf.marked else ""
     return ListView(
         rows=LibraryRows(shelf),
@@ -121,7 +121,8 @@ def library_view(session: Session) -> ListView:
     )
 
 
-def _groups_view(shelf: Shelf, by: Grouping) -> ListView:
+def _groups_view(session: Session, by: Grouping) -> ListView:
+    shelf = session.shelf
     rows = [
         Row(
             key=group.name,
@@ -132,14 +133,14 @@ def _groups_view(shelf: Shelf, by: Grouping) -> ListView:
         )
         for group in shelf.groups
     ]
-    empty = "No brief has a tag yet: t adds some." if by is Grouping.TAG else "No brief names its outlet."
+    no_tag = f"No brief has a tag yet: {session.keymap.key_for('tag.edit')} adds some."
     return ListView(
         rows=rows,
         row_height=2,
         cursor=shelf.group_cursor,
         title=f"Library · {by}s",
         subtitle=f"{min(shelf.group_cursor + 1, len(rows)):,}/{len(rows):,}",
-        empty=empty,
+        empty=no_tag if by is Grouping.TAG else "No brief names its outlet.",
     )
 
 
@@ -151,9 +152,10 @@ def _why_empty(session: Session) -> str:
     if session.indexing is not None or not session.shelf.is_known:
         return "Reading the library…"
     samples = " It offers the sample briefs." if session.desk.samples else ""
+    palette = session.keymap.key_for("app.palette")
     return (
         f"No briefs in {session.desk.folder}\n\nPut .txt, .md or .html files there; they appear by themselves.\n\n"
-        f"Or open another folder: find “another library” in the palette (:).{samples}"
+        f"Or open another folder: find “another library” in the palette ({palette}).{samples}"
     )
 
 
@@ -163,13 +165,14 @@ def _results_view(session: Session) -> ListView:
     results = answer.results if answer is not None else ()
     rows = [_result_row(result, session.shelf.marked) for result in results]
     total = counted(answer.total, "brief") if answer is not None else "searching"
+    leave = session.keymap.key_for("nav.back", while_typing=True)
     about = "" if answer is None or answer.total_is_exact else "about "
     return ListView(
         rows=rows,
         cursor=inquiry.cursor,
         title="Results" if inquiry.order is Order.RELEVANCE else f"Results · by {inquiry.order}",
         subtitle=f"{min(inquiry.cursor + 1, len(rows))}/{about}{total}" if rows else f"{about}{total}",
-        empty="Nothing found. esc empties the search line." if answer is not None else "Searching…",
+        empty=f"Nothing found. {leave} empties the search line." if answer is not None else "Searching…",
     )
 
 

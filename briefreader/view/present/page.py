@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 from typing import Final
 
+from briefreader.config.keymap import Keymap
 from briefreader.model.brief import Block, BlockKind, Brief, Furniture
 from briefreader.view.models import Page, PageBlock, Role
 from briefreader.view.safe import safe, safe_lines
@@ -26,15 +27,17 @@ _LEVEL_CELLS: Final = 2
 _FOLDED_CHARS: Final = 160
 
 
-def page_of(brief: Brief, *, shows_cut: bool, piece: int | None = None) -> Page:
+def page_of(brief: Brief, keymap: Keymap, *, shows_cut: bool, piece: int | None = None) -> Page:
     """The page of a brief; with `shows_cut`, what was cut stands where it stood, folded, each with the reason.
 
     Args:
         brief: the brief.
+        keymap: the keys that are told.
         shows_cut: whether what was cut is shown.
         piece: the cut block that is chosen, in the order of the page: it is shown whole.
     """
     blocks = [*_head(brief)]
+    show_cut = keymap.key_for("furniture.toggle")
     cut = deque(enumerate(brief.furniture) if shows_cut else ())
     chosen = None
     bodies = deque(brief.blocks)
@@ -46,10 +49,11 @@ def page_of(brief: Brief, *, shows_cut: bool, piece: int | None = None) -> Page:
         else:
             blocks.append(_body(brief, bodies.popleft()))
     if not brief.blocks:
-        blocks.append(PageBlock(role=Role.FAULT, text="No text of an article was found in this file. x shows what is."))
+        text = f"No text of an article was found in this file. {show_cut} shows what is."
+        blocks.append(PageBlock(role=Role.FAULT, text=text))
     if brief.furniture and not shows_cut:
-        pieces = counted(len(brief.furniture), "piece")
-        text = f"{pieces} of the page around the article {'is' if len(brief.furniture) == 1 else 'are'} folded away (x)"
+        pieces, are = counted(len(brief.furniture), "piece"), "is" if len(brief.furniture) == 1 else "are"
+        text = f"{pieces} of the page around the article {are} folded away ({show_cut})"
         blocks.append(PageBlock(role=Role.CUT_REASON, text=text, gap=2))
     title = safe(brief.metadata.outlet or brief.title)
     return Page(brief_id=brief.id, title=title, blocks=tuple(blocks), chosen=chosen)

@@ -1,27 +1,22 @@
 """What stands in the article's place while no brief is open: the chosen brief in short, and the keys that help."""
 
 from collections.abc import Iterator
-from typing import Final
 
+from briefreader.config.keymap import Keymap
 from briefreader.library.ports import BriefRow
 from briefreader.view.models import Piece, Tone
 from briefreader.view.wording import counted, short_date
 
 Line = tuple[Piece, ...]
 
-_KEYS: Final = "/ searches, ? lists the keys, : finds a command."
 
-
-def preview(row: BriefRow | None) -> tuple[Line, ...]:
+def preview(row: BriefRow | None, keymap: Keymap) -> tuple[Line, ...]:
     """A brief as its row knows it, with the whole title; choosing reads no file."""
+    open_it, search, help_, palette = map(keymap.key_for, ("item.open", "find.here", "app.help", "app.palette"))
+    keys = _muted(f"{search} searches, {help_} lists the keys, {palette} finds a command.")
     if row is None:
-        return (
-            _muted("No brief is open."),
-            (),
-            _muted("Choose one in the library and press enter."),
-            _muted(_KEYS),
-        )
-    return (*_card(row), (), _muted("enter opens it."), _muted(_KEYS))
+        return (_muted("No brief is open."), (), _muted(f"Choose one in the library and press {open_it}."), keys)
+    return (*_card(row), (), _muted(f"{open_it} opens it."), keys)
 
 
 def _card(row: BriefRow) -> Iterator[Line]:

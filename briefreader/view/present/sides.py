@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, overload
 
+from briefreader.config.keymap import Keymap
 from briefreader.library.passages import JudgedClaim
 from briefreader.model.annotation import Highlight, Verdict
 from briefreader.model.brief import Link
@@ -10,7 +11,7 @@ from briefreader.view.claims_in import claims_in
 from briefreader.view.grouping import link_groups
 from briefreader.view.models import ListView, Piece, Row, RowLine, Tone
 from briefreader.view.notes_of import ENTRY_ASIDE, ENTRY_CLAIM, ENTRY_NOTE, ENTRY_TAGS, place_of
-from briefreader.view.state import Reading
+from briefreader.view.state import Reading, Session
 from briefreader.view.wording import counted, host_of
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ def group_row(heading: str, count: int) -> Row:
     return Row(key=f"group {heading}", lines=(line,), is_heading=True)
 
 
-def links_view(reading: Reading | None) -> ListView:
+def links_view(session: Session) -> ListView:
     """The links by kind, each with its host and its paragraph."""
+    reading = session.reading
     if reading is None:
         return ListView(rows=(), title="Links", empty="Open a brief to see what it links to.")
     links = reading.brief.links
@@ -96,27 +98,33 @@ def _link_row(index: int, link: Link) -> Row:
     return Row(key=str(index), lines=(*lines, RowLine(())))
 
 
-def notes_view(reading: Reading | None) -> ListView:
+def notes_view(session: Session) -> ListView:
     """Tags, the brief's note and the highlights, in the order of the text."""
+    reading = session.reading
     if reading is None:
         return ListView(rows=(), title="Notes", empty="Open a brief to see your notes on it.")
     if reading.notes is None:
         empty = f"{reading.notes_fault}\n\nThe brief is shown without notes; nothing is written over."
         return ListView(rows=(), title="Notes", empty=empty)
-    rows = list(_notes_rows(reading))
+    rows = list(_notes_rows(reading, session.keymap))
+    commands = ("select.start", "highlight.add", "note.edit", "tag.edit")
+    select, highlight, write, tag = map(session.keymap.key_for, commands)
+    help_ = f"{select} selects text and {highlight} highlights it; {write} writes a note; {tag} adds tags."
     return ListView(
         rows=rows,
         cursor=_index_of(rows, reading.entry),
         title=f"Notes · {counted(len(reading.notes.highlights), 'highlight')}",
-        empty="Nothing is noted yet.\n\nv selects text and m highlights it; e writes a note; t adds tags.",
+        empty=f"Nothing is noted yet.\n\n{help_}",
     )
 
 
-def _notes_rows(reading: Reading) -> Iterator[Row]:
+def _notes_rows(reading: Reading, keymap: Keymap) -> Iterator[Row]:
     notes = reading.notes
     if notes is None:
         return
-    yield from map(_aside_row, reading.asides)
+    take_over = keymap.key_for("item.open")
+    for aside in reading.asides:
+        yield _aside_row(aside, take_over)
     if notes.tags:
         pieces = tuple(Piece(f"#{tag} ", Tone.ACCENT) for tag in notes.tags)
         yield Row(key=ENTRY_TAGS, lines=(RowLine(pieces, lines=3), RowLine(())))
@@ -130,14 +138,14 @@ def _notes_rows(reading: Reading) -> Iterator[Row]:
     if kept and notes.highlights:
         yield group_row("Highlights", len(notes.highlights))
     for highlight in notes.highlights:
-        yield _highlight_row(reading, highlight)
+        yield _highlight_row(reading, highlight, keymap.key_for("highlight.attach"))
 
 
-def _aside_row(aside: "Aside") -> Row:
+def _aside_row(aside: "Aside", take_over: str) -> Row:
     """A version that was put aside, and what the notes lack of it."""
     held = aside.fault or "; ".join(aside.lacking) or "it holds nothing that the notes lack"
     lines = (
-        RowLine((Piece("ANOTHER VERSION", Tone.BAD), Piece(" enter takes it over or drops it", Tone.MUTED))),
+        RowLine((Piece("ANOTHER VERSION", Tone.BAD), Piece(f" {take_over} takes it over or drops it", Tone.MUTED))),
         RowLine((Piece(" ".join(held.split())),), lines=4),
         RowLine((Piece(aside.path.rsplit("/", 1)[-1], Tone.MUTED),)),
         RowLine(()),
@@ -160,12 +168,12 @@ def _note_lines(note: str) -> tuple[RowLine, ...]:
     return (RowLine((Piece(note.strip().replace("\n", " ")),), lines=_NOTE_LINES),)
 
 
-def _highlight_row(reading: Reading, highlight: Highlight) -> Row:
+def _highlight_row(reading: Reading, highlight: Highlight, attach: str) -> Row:
     span = place_of(reading, highlight)
     block = reading.brief.block_at(span.start) if span is not None else None
     number = block.number if block is not None else highlight.target.number
     where = f"¶{number}" if number is not None else ""
-    lost = (Piece(" not in the text any more: i attaches it", Tone.BAD),) if span is None else ()
+    lost = (Piece(f" not in the text any more: {attach} attaches it", Tone.BAD),) if span is None else ()
     tone = Tone(highlight.color.value)
     lines = [
         RowLine((Piece("┃ ", tone), Piece(highlight.target.exact)), lines=4),

@@ -14,7 +14,15 @@ from briefreader.view.events import Invoked, NoteWritten, TagsChosen
 from briefreader.view.notes_of import chosen_entry, placed_highlights
 from briefreader.view.regions import Pane
 from briefreader.view.state import Reading, Session
-from briefreader.view.steps.common import Stepped, briefs_meant, row_under_cursor, stay, with_reading
+from briefreader.view.steps.common import (
+    Stepped,
+    briefs_meant,
+    nothing_chosen,
+    open_first,
+    row_under_cursor,
+    stay,
+    with_reading,
+)
 from briefreader.view.steps.selecting import chosen_span
 from briefreader.view.wording import counted
 
@@ -61,7 +69,7 @@ def highlight(session: Session, event: Invoked) -> Stepped:
         )
         return _after_highlight(session, event, here.id, effects)
     if span is None or not len(span):
-        return stay(session, Say("Nothing is chosen: v selects text, or pull with the mouse"))
+        return stay(session, Say(f"{nothing_chosen(session)}, or pull with the mouse"))
     block = reading.brief.block_at(span.start)
     target = Target.of(reading.brief.text, span, block.number if block else None)
 
@@ -106,7 +114,8 @@ def remove_highlight(session: Session, _event: Invoked) -> Stepped:
         return stay(session)
     meant = highlight_meant(session, reading)
     if meant is None:
-        return stay(session, Say("No highlight here: choose one with > and <, or in the notes"))
+        following, before = map(session.keymap.key_for, ("highlight.next", "highlight.previous"))
+        return stay(session, Say(f"No highlight here: choose one with {following} and {before}, or in the notes"))
     return edit_open(session, lambda notes: notebook.remove_highlight(notes, meant.id), "removal of a highlight")
 
 
@@ -129,7 +138,7 @@ def edit_note(session: Session, event: Invoked) -> Stepped:
     if session.layout.focus in {Pane.LIBRARY, Pane.SEARCH}:
         row = row_under_cursor(session)
         if row is not None and (reading is None or reading.brief.id != row.id):
-            return stay(session, Say("Open the brief first (enter), then write its note"))
+            return stay(session, Say(f"{open_first(session)}, then write its note"))
     if reading is None:
         return stay(session)
     if reading.notes is None:
@@ -239,7 +248,7 @@ def _edit_all(session: Session, briefs: tuple[BriefId, ...], edit: Edit, label: 
 def filter_by_tag(session: Session, _event: Invoked) -> Stepped:
     """Let a tag be picked."""
     if not session.tags:
-        return stay(session, Say("There are no tags yet: t adds some"))
+        return stay(session, Say(f"There are no tags yet: {session.keymap.key_for('tag.edit')} adds some"))
     return session, (AskTag(session.tags),)
 
 

@@ -19,7 +19,7 @@ from briefreader.view.housekeeping import (
 )
 from briefreader.view.regions import SIDE_PANES, Pane
 from briefreader.view.state import Layout, Session, Width
-from briefreader.view.steps.common import Stepped, stay
+from briefreader.view.steps.common import Stepped, open_first, stay
 from briefreader.view.steps.opening import leave
 
 _STEP: Final = 4
@@ -58,7 +58,7 @@ def swap(session: Session, _event: Invoked) -> Stepped:
 def zen(session: Session, _event: Invoked) -> Stepped:
     """Show the text alone, or everything again."""
     if session.reading is None:
-        return stay(session, Say("Open a brief first (enter)"))
+        return stay(session, Say(open_first(session)))
     layout = replace(session.layout, is_zen=not session.layout.is_zen, focus=Pane.ARTICLE)
     return replace(session, layout=layout), ()
 
@@ -71,7 +71,7 @@ def reload_keys(session: Session, _event: Invoked) -> Stepped:
 def keys_read(session: Session, event: KeysRead) -> Stepped:
     """Take the keys; a keymap with faults is used as far as it goes, as it is at the start."""
     said = ShowFaults(f"Keymap {event.keymap.name}", event.faults) if event.faults else Say("The keys are in force")
-    return session, (UseKeys(event.keymap), said)
+    return replace(session, keymap=event.keymap), (UseKeys(event.keymap), said)
 
 
 def ask_library(session: Session, _event: Invoked) -> Stepped:

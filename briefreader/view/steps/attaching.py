@@ -27,7 +27,8 @@ def attach(session: Session, event: Invoked) -> Stepped:
         return stay(session)
     lost = _lost(reading)
     if lost is None:
-        what = "choose it in the notes (E) first" if _all_lost(reading) else "every highlight has its place"
+        choose = f"choose it in the notes ({session.keymap.key_for('notes.show')}) first"
+        what = choose if _all_lost(reading) else "every highlight has its place"
         return stay(session, Say(f"No highlight to attach: {what}"))
     if session.layout.focus is Pane.NOTES:
         return _begin(session, reading, lost)
@@ -44,7 +45,7 @@ def attach(session: Session, event: Invoked) -> Stepped:
     )
     if session.reading is not None:
         session = with_reading(session, replace(session.reading, selection=None, current=span, entry=lost.id))
-    return session, (*effects, Say("Attached: U takes it back"))
+    return session, (*effects, Say(f"Attached: {session.keymap.key_for('edit.undo')} takes it back"))
 
 
 def _begin(session: Session, reading: Reading, lost: Highlight) -> Stepped:

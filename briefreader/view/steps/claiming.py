@@ -13,7 +13,7 @@ from briefreader.view.grouping import CLAIM_HEADINGS
 from briefreader.view.regions import Pane
 from briefreader.view.state import Reading, Session
 from briefreader.view.steps.annotating import edit_open
-from briefreader.view.steps.common import Stepped, stay, with_reading
+from briefreader.view.steps.common import Stepped, nothing_chosen, stay, with_reading
 from briefreader.view.steps.selecting import chosen_span
 
 _KINDS: Final = tuple(CLAIM_HEADINGS)
@@ -91,7 +91,7 @@ def add_claim(session: Session, _event: Invoked) -> Stepped:
     reading = session.reading
     span = chosen_span(reading) if reading is not None else None
     if reading is None or span is None or not len(span):
-        return stay(session, Say("Nothing is chosen: v selects text"))
+        return stay(session, Say(nothing_chosen(session)))
     text = reading.brief.text
     block = reading.brief.block_at(span.start)
     target = Target.of(text, span, block.number if block else None)

@@ -19,6 +19,16 @@ def stay(session: Session, *effects: Say) -> Stepped:
     return session, effects
 
 
+def nothing_chosen(session: Session) -> str:
+    """What to say where a command needs chosen text."""
+    return f"Nothing is chosen: {session.keymap.key_for('select.start')} selects text"
+
+
+def open_first(session: Session) -> str:
+    """What to say where a command needs an open brief."""
+    return f"Open a brief first ({session.keymap.key_for('item.open')})"
+
+
 def with_reading(session: Session, reading: Reading) -> Session:
     """The session with the open brief in another state."""
     return replace(session, reading=reading)

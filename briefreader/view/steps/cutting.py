@@ -59,7 +59,10 @@ def decide(session: Session, _event: Invoked) -> Stepped:
         return session, (DecideCut(offer.briefs, offer.decision, _LABELS[offer.decision.verdict]),)
     decision = _decision(reading)
     if decision is None:
-        return stay(session, Say("Choose a paragraph (V) to cut it, or a block that was cut (d) to restore it"))
+        paragraph, block = map(session.keymap.key_for, ("select.paragraph", "furniture.next"))
+        return stay(
+            session, Say(f"Choose a paragraph ({paragraph}) to cut it, or a block that was cut ({block}) to restore it")
+        )
     return session, (DecideCut((reading.brief.id,), decision, _LABELS[decision.verdict]),)
 
 
@@ -96,10 +99,11 @@ def cut_decided(session: Session, event: CutDecided) -> Stepped:
     if event.way != "do":
         return session, effects
     what = "Restored" if event.decision.verdict is CutVerdict.RESTORE else "Cut"
+    undo, again = map(session.keymap.key_for, ("edit.undo", "furniture.decide"))
     if not is_here:
-        return session, (*effects, Say(f"{what} in {counted(count, 'more brief')}; U takes it back"))
-    more = len(event.elsewhere)
-    offer = f"The same stands in {counted(more, 'other brief')} of this outlet: X once more" if more else "U undoes it"
+        return session, (*effects, Say(f"{what} in {counted(count, 'more brief')}; {undo} takes it back"))
+    more = counted(len(event.elsewhere), "other brief")
+    offer = f"The same stands in {more} of this outlet: {again} once more" if event.elsewhere else f"{undo} undoes it"
     return session, (*effects, Say(f"{what}. {offer}"))
 
 

@@ -8,7 +8,7 @@ from briefreader.view.effects import Say, SetQuery
 from briefreader.view.events import HintTyped, Invoked
 from briefreader.view.regions import Pane
 from briefreader.view.state import Hint, Reading, Session
-from briefreader.view.steps.common import Stepped, focused_on, go_to, stay, with_reading
+from briefreader.view.steps.common import Stepped, focused_on, go_to, nothing_chosen, stay, with_reading
 from briefreader.view.steps.selecting import chosen_span
 
 _LETTERS: Final = "asdfghjklqwertuiopzxcvbnm"
@@ -67,7 +67,7 @@ def search_selection(session: Session, _event: Invoked) -> Stepped:
     reading = session.reading
     span = chosen_span(reading) if reading is not None else None
     if reading is None or span is None:
-        return stay(session, Say("Nothing is chosen: v selects text"))
+        return stay(session, Say(nothing_chosen(session)))
     words = reading.brief.quote(span).replace('"', " ").split()[:_MOST_WORDS]
     line = words[0] if len(words) == 1 else f'"{" ".join(words)}"'
     session = with_reading(session, replace(reading, selection=None))

@@ -15,7 +15,16 @@ from briefreader.view.notes_of import ENTRY_ASIDE, ENTRY_CLAIM, ENTRY_NOTE, chos
 from briefreader.view.regions import Pane
 from briefreader.view.state import Opening, Reading, Session
 from briefreader.view.steps.annotating import highlight, highlight_meant
-from briefreader.view.steps.common import Stepped, ask_for, focused_on, go_to, remember_place, stay, with_reading
+from briefreader.view.steps.common import (
+    Stepped,
+    ask_for,
+    focused_on,
+    go_to,
+    open_first,
+    remember_place,
+    stay,
+    with_reading,
+)
 from briefreader.view.steps.shelf import reload
 from briefreader.view.wording import counted
 
@@ -37,9 +46,10 @@ def came(session: Session, event: gathered.Gathered) -> Stepped:
     """Show what was gathered; what could not be read is said."""
     effects: Step = tuple(Say(str(fault), "warning") for fault in event.faults[:1])
     if not event.entries:
+        select, highlight, fill = map(session.keymap.key_for, ("select.start", "highlight.add", "basket.add"))
         empty = {
-            "notes": "Nothing is written in this library yet: v selects text and m highlights it",
-            "basket": "The basket is empty: + puts a claim, highlight or note into it",
+            "notes": f"Nothing is written in this library yet: {select} selects text and {highlight} highlights it",
+            "basket": f"The basket is empty: {fill} puts a claim, highlight or note into it",
         }
         return session, effects or (Say(empty[event.purpose]),)
     return session, (*effects, gathered.ShowEntries(event.purpose, event.entries, event.basket))
@@ -61,7 +71,7 @@ def fill_basket(session: Session, event: Invoked) -> Stepped:
     """Put the claim, highlight or note under the cursor into the basket; selected text is highlighted for it."""
     reading = session.reading
     if reading is None:
-        return stay(session, Say("Open a brief first (enter)"))
+        return stay(session, Say(open_first(session)))
     if session.layout.focus is Pane.ARTICLE and reading.selection is not None:
         session, effects = highlight(session, replace(event, command="highlight.add"))
         reading = session.reading
@@ -137,7 +147,7 @@ def tag_desk_came(session: Session, event: gathered.TagDeskLoaded) -> Stepped:
     """Show the tags."""
     session = replace(session, tags=event.counts)
     if not event.counts and not event.styles and not event.last:
-        return session, (Say("There are no tags yet: t adds some"),)
+        return session, (Say(f"There are no tags yet: {session.keymap.key_for('tag.edit')} adds some"),)
     return session, (gathered.ShowTagDesk(event.counts, event.styles, event.last, event.at),)
 
 
@@ -189,7 +199,8 @@ def asides_read(session: Session, event: gathered.AsidesRead) -> Stepped:
     if not event.asides:
         return session, ()
     what = "Another version" if len(event.asides) == 1 else f"{len(event.asides)} other versions"
-    return session, (Say(f"{what} of these notes was put aside; the notes pane (E) shows what it holds", "warning"),)
+    shown = f"the notes pane ({session.keymap.key_for('notes.show')}) shows what it holds"
+    return session, (Say(f"{what} of these notes was put aside; {shown}", "warning"),)
 
 
 def ask_aside(session: Session) -> Stepped:

@@ -11,7 +11,7 @@ from briefreader.view.events import Focused, Invoked, Resized
 from briefreader.view.notes_of import ENTRY_ASIDE, ENTRY_CLAIM, chosen_entry, placed_highlights
 from briefreader.view.regions import SIDE_PANES, Pane
 from briefreader.view.state import Reading, Session, Width
-from briefreader.view.steps.common import Stepped, focused_on, go_to, stay, with_reading
+from briefreader.view.steps.common import Stepped, focused_on, go_to, open_first, stay, with_reading
 from briefreader.view.steps.finding import close_find
 from briefreader.view.steps.gathering import ask_aside
 from briefreader.view.steps.opening import leave, open_row
@@ -47,7 +47,7 @@ def show_side(session: Session, event: Invoked) -> Stepped:
     if session.layout.focus is pane:
         return _close_side(session)
     if session.reading is None:
-        return stay(session, Say("Open a brief first (enter)"))
+        return stay(session, Say(open_first(session)))
     return focused_on(session, pane), ()
 
 

@@ -12,7 +12,15 @@ from briefreader.view.effects import AskExport, AskUrl, Copy, Export, Say
 from briefreader.view.events import Exported, ExportNamed, Invoked
 from briefreader.view.regions import Pane
 from briefreader.view.state import Opening, Session
-from briefreader.view.steps.common import Stepped, ask_for, briefs_meant, remember_place, stay, with_reading
+from briefreader.view.steps.common import (
+    Stepped,
+    ask_for,
+    briefs_meant,
+    nothing_chosen,
+    remember_place,
+    stay,
+    with_reading,
+)
 from briefreader.view.steps.selecting import chosen_span
 from briefreader.view.wording import surname
 
@@ -29,7 +37,7 @@ def copy(session: Session, event: Invoked) -> Stepped:
         return session, (Copy(link.url or link.target or link.href, "address"),)
     span = _span_meant(session)
     if span is None:
-        return stay(session, Say("Nothing is chosen: v selects text, or pull with the mouse"))
+        return stay(session, Say(f"{nothing_chosen(session)}, or pull with the mouse"))
     as_quote = event.command == "copy.quote"
     text = quotation(reading.brief, span) if as_quote else reading.brief.quote(span)
     session = with_reading(session, replace(reading, selection=None))

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from briefreader.config.keymap import default_keymap
+from briefreader.config.keymap import Keymap, default_keymap
 from briefreader.config.remembered import Remembered
 from briefreader.errors import Fault
 from briefreader.library.ports import Group, Grouping, Sort
@@ -74,3 +74,26 @@ def test_the_next_unread_brief_is_looked_for_in_the_whole_list(desk: Session) ->
     assert ordered == (housekeeping.FindUnread(Sort.DATE, 0),)
     assert step(desk, housekeeping.UnreadFound(70_000))[0].shelf.cursor == 70_000
     assert step(desk, housekeeping.UnreadFound(None))[1] == (effects.Say("Nothing is unread here"),)
+
+
+def test_messages_name_the_keys_in_force(desk: Session) -> None:
+    taken = Keymap(name="mine", keys={**default_keymap().keys, "tag.edit": ("f7",), "item.open": ("ctrl+x o",)})
+    desk, _ = step(desk, housekeeping.KeysRead(taken, ()))
+    assert invoke(desk, "tag.filter")[1] == (effects.Say("There are no tags yet: f7 adds some"),)
+    assert invoke(desk, "claims.show")[1] == (effects.Say("Open a brief first (ctrl+x o)"),)
+
+
+@pytest.mark.parametrize(
+    ("keys", "while_typing", "told"),
+    [
+        (("g g", "home"), False, "g g"),
+        (("g g", "home"), True, "home"),
+        (("question_mark",), False, "?"),
+        ((), False, "“Go to the top” in the palette"),
+        (("g g",), True, "“Go to the top” in the palette"),
+    ],
+)
+def test_the_key_to_name_is_the_first_that_can_be_pressed(
+    keys: tuple[str, ...], *, while_typing: bool, told: str
+) -> None:
+    assert Keymap(name="mine", keys={"nav.top": keys}).key_for("nav.top", while_typing=while_typing) == told

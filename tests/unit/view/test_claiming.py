@@ -76,7 +76,7 @@ def words_of(view: ListView) -> str:
 
 
 def test_the_sample_holds_a_claim_of_four_kinds() -> None:
-    view = claims_view(reading_of(opened()))
+    view = claims_view(opened())
     assert [row.key for row in view.rows if row.is_heading] == TITLE_KEYS
 
 
@@ -111,7 +111,7 @@ def test_a_dropped_claim_goes_to_the_end_and_the_cursor_to_the_next() -> None:
     session, ordered = invoke(session, "claim.reject")
     assert [type(effect) for effect in ordered] == [effects.EditNotes]
     assert chosen(session) != dropped
-    assert claims_view(reading_of(session)).rows[-1].key == claims_in(reading_of(session))[0].key
+    assert claims_view(session).rows[-1].key == claims_in(reading_of(session))[0].key
     assert dropped not in {claim.text for claim in claims_of(reading_of(session).brief, notes_of(session))}
     session, _ = go(session, "$90 million")
     session, _ = invoke(session, "claim.reject")
@@ -134,7 +134,7 @@ def test_the_kind_goes_round_and_keeps_the_claim() -> None:
 def test_a_kind_of_the_readers_own_is_not_defended_with_the_reasons_for_another() -> None:
     session, _ = go(opened(), "must sell")
     session, _ = invoke(session, "claim.kind")
-    shown = words_of(claims_view(reading_of(session)))
+    shown = words_of(claims_view(session))
     assert "you say so; found as likely a recommendation because:" in shown
 
 
@@ -186,7 +186,7 @@ def test_a_claim_is_highlighted_by_one_key() -> None:
 def test_kept_claims_stand_among_the_notes_and_lead_to_their_place() -> None:
     session, _ = go(opened(), "must sell")
     session, _ = invoke(session, "claim.accept")
-    rows = notes_view(reading_of(session)).rows
+    rows = notes_view(session).rows
     assert rows[0].key == "group Claims you keep"
     session, _ = invoke(session, "notes.show")
     session, _ = step(session, events.ListMoved(Pane.NOTES, 1, rows[1].key))
@@ -199,7 +199,7 @@ def test_kept_claims_stand_among_the_notes_and_lead_to_their_place() -> None:
 def test_the_summary_stands_apart_from_the_claims() -> None:
     brief = reading_of(opened()).brief
     told = replace(brief, metadata=Metadata(title="T", dek="Why the port stands idle.", language="en"))
-    view = claims_view(Reading(brief=told, notes=None))
+    view = claims_view(Session(reading=Reading(brief=told, notes=None)))
     assert view.rows[0].is_heading
     assert "Why the port stands idle." in words_of(view)
     first = chosen_claim(Reading(brief=told, notes=None))
@@ -220,7 +220,7 @@ def test_an_empty_pane_says_why(text: str, language: str | None, why: str) -> No
     brief = reading_of(opened()).brief
     metadata = Metadata(title="T", dek="Why the port stands idle.", language=language)
     bare = replace(brief, text=text, words=len(text.split()), metadata=metadata, blocks=(), claims=())
-    view = claims_view(Reading(brief=bare, notes=None))
+    view = claims_view(Session(reading=Reading(brief=bare, notes=None)))
     assert not view.rows
     assert why in view.empty
     assert "In the editors' words: Why the port stands idle." in view.empty
@@ -232,7 +232,7 @@ def test_another_language_is_said() -> None:
         "Der Hafen kostet die Stadt in diesem Jahr 90 Millionen Euro und dient nur zwölf Schiffen. Die Regierung will "
         "ihn nicht verkaufen, und das Parlament hat darüber noch nicht beraten. Der Hafen ist für die Stadt zu groß."
     )
-    view = claims_view(reading_of(opened(f"Der Hafen\n\n{german}\n\n{german.replace('Stadt', 'Insel')}")))
+    view = claims_view(opened(f"Der Hafen\n\n{german}\n\n{german.replace('Stadt', 'Insel')}"))
     assert "Not English (de)" in words_of(view)
 
 
@@ -250,7 +250,7 @@ def test_a_claim_that_is_gone_can_still_be_let_go() -> None:
     lost = Target(exact="Words that nobody wrote here, ever, about whales.", span=reading.brief.claims[0].span)
     notes = notebook.set_verdict(notes_of(session), lost, ClaimKind.FACT, Verdict.ACCEPTED)
     session = Session(layout=session.layout, reading=Reading(brief=reading.brief, notes=notes))
-    assert "not found in the text any more" in words_of(claims_view(reading_of(session)))
+    assert "not found in the text any more" in words_of(claims_view(session))
     session, _ = go(session, "whales")
     session, _ = invoke(session, "claim.accept")
     assert notes_of(session).claims == ()

@@ -1,5 +1,6 @@
 """What stands in the article's place while no brief is open."""
 
+from briefreader.config.keymap import Keymap, default_keymap
 from briefreader.library.ports import BriefRow, NotesSummary
 from briefreader.model.brief import BriefId
 from briefreader.view.present.preview import preview
@@ -7,8 +8,8 @@ from briefreader.view.present.preview import preview
 TITLE = "How a river commission learnt to count salmon, and what the ministries made of its numbers"
 
 
-def shown(row: BriefRow | None) -> list[str]:
-    return ["".join(piece.text for piece in line) for line in preview(row)]
+def shown(row: BriefRow | None, keymap: Keymap | None = None) -> list[str]:
+    return ["".join(piece.text for piece in line) for line in preview(row, keymap or default_keymap())]
 
 
 def row(**changes: object) -> BriefRow:
@@ -49,3 +50,13 @@ def test_what_is_not_known_takes_no_room() -> None:
 def test_without_a_brief_the_keys_that_help_are_named() -> None:
     assert any("enter" in line for line in shown(None))
     assert any("enter" in line for line in shown(row()))
+
+
+def test_the_keys_are_those_in_force() -> None:
+    keymap = Keymap(
+        name="mine",
+        keys={"item.open": ("ctrl+x ctrl+f",), "find.here": ("f3",), "app.help": (), "app.palette": ("f4",)},
+    )
+    opens, others = shown(row(), keymap)[-2:]
+    assert opens == "ctrl+x ctrl+f opens it."
+    assert others.startswith("f3 searches, “Show the help” in the palette lists the keys, ")
