@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import cycle
+from pathlib import PurePath
 from typing import Final
 
 from briefreader.library.ports import Sort
@@ -169,7 +170,7 @@ def refreshed(session: Session, event: Refreshed) -> Stepped:
         session, more = ask_for(session, Opening(request=0, brief_id=reading.brief.id, focus=session.layout.focus))
         effects = (*effects, *more)
     if report.failed and not event.is_quiet:
-        first = report.failed[0]
+        first = replace(report.failed[0], where=PurePath(report.failed[0].where).name)  # there is room for a name
         others = f" (and {counted(len(report.failed) - 1, 'other')})" if len(report.failed) > 1 else ""
         effects = (*effects, Say(f"{first}{others}", "warning"))
     return session, effects

@@ -196,6 +196,12 @@ def test_a_look_that_finds_nothing_changes_nothing_and_says_nothing(reading: Ses
     assert any(isinstance(effect, effects.LoadRows) for effect in ordered)
 
 
+def test_what_could_not_be_read_is_said_by_the_name_of_its_file(reading: Session) -> None:
+    faults = tuple(Fault(where=f"/home/ada/briefs/{name}", what="cannot be read") for name in ("c.md", "d.md"))
+    _, ordered = step(reading, events.Refreshed(RefreshReport(failed=faults)))
+    assert ordered == (effects.Say("c.md: cannot be read (and 1 other)", "warning"),)
+
+
 def _written(session: Session, ordered: effects.Step, way: str, notes: BriefNotes) -> tuple[Session, effects.Step]:
     """The one edit of an order, on disk."""
     (edit,) = (each for each in ordered if isinstance(each, effects.EditNotes))
