@@ -26,7 +26,6 @@ SUBJECTS = {
     "click": "click",
     "click-default-group": "click_default_group",
     "Jinja2": "jinja2.sandbox",
-    "markdown-it-py": "markdown_it",
     "NumPy": "numpy",
     "platformdirs": "platformdirs",
     "PyStemmer": "Stemmer",

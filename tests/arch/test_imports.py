@@ -1,7 +1,10 @@
 """Which module may know which library. The layers themselves are import-linter's (`lint-imports`)."""
 
 import ast
+import re
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -21,8 +24,6 @@ HOMES = {
     "rich": ("tui/", "cli/"),
     "click": ("cli/",),
     "click_default_group": ("cli/",),
-    "markdown_it": ("extract/",),
-    "lxml": ("extract/html",),
     "trafilatura": ("extract/html",),
     "pypdfium2": ("extract/pdf",),
     "Stemmer": ("library/tokens.py",),
@@ -42,10 +43,15 @@ def imported(path: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("library", HOMES)
 def test_each_library_has_one_home(library: str) -> None:
-    homes = HOMES[library]
-    strangers = [
-        name
-        for path in sorted(PACKAGE.rglob("*.py"))
-        if library in set(imported(path)) and not (name := path.relative_to(PACKAGE).as_posix()).startswith(homes)
+    users = [
+        path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py")) if library in set(imported(path))
     ]
-    assert not strangers
+    assert users, "nothing imports it"
+    assert [name for name in users if not name.startswith(HOMES[library])] == []
+
+
+def test_each_distribution_that_an_installation_brings_has_a_home() -> None:
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[<>=~! ]", each)[0].casefold() for each in project["dependencies"]}
+    at_home = {name.casefold() for library in HOMES for name in packages_distributions().get(library, ())}
+    assert declared - at_home == set()
