@@ -232,6 +232,7 @@ def open_desk(folder: Path, settings: "Settings", *, brief: str | None, faults: 
     # Frames at 120 a second bring search results one tick earlier; Textual reads this when it is imported.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     from briefreader.store.arrangement import read_arrangement, write_arrangement  # noqa: PLC0415
+    from briefreader.store.folder_watch import watch_folder  # noqa: PLC0415
     from briefreader.tui.app import run_desk  # noqa: PLC0415
     from briefreader.tui.outside import Outside  # noqa: PLC0415
 
@@ -246,6 +247,7 @@ def open_desk(folder: Path, settings: "Settings", *, brief: str | None, faults: 
             remembered=read_arrangement(state),
             remember=partial(write_arrangement, state),
             samples=_samples(),
+            watch=partial(watch_folder, folder),
         )
         with ExitStack() as closing:
             opened = partial(open_for_desk, folder, settings, brief, closing)

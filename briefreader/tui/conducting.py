@@ -25,6 +25,8 @@ from briefreader.view.state import Desk, Layout, Session
 from briefreader.view.steps.arranging import arranged, to_remember
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefreader.tui.app import DeskApp
 
 
@@ -53,6 +55,7 @@ class Conductor:
         self._performer = Performer(app)
         self._painter = Painter.of(app.desk)
         self._owes_focus = False
+        self._end_watch: Callable[[], None] = lambda: None
         self._edits: deque[EditNotes] = deque()
         settings = app.settings
         session = Session(
@@ -73,6 +76,7 @@ class Conductor:
     def begin(self) -> None:
         """Ask for the first rows."""
         self.dispatch(events.Started(self._open_brief))
+        self._end_watch = self._app.outside.watch(lambda: self._post(events.FolderChanged()))
 
     def tick(self) -> None:
         """Some seconds have passed."""
@@ -168,5 +172,6 @@ class Conductor:
 
     def close(self) -> bool:
         """Let edits be written and stop everything else; whether all edits are on disk."""
+        self._end_watch()
         self._take_edits()
         return self._effects.close()

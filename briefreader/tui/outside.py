@@ -12,6 +12,10 @@ def _read_default() -> tuple[Keymap, tuple[Fault, ...]]:
     return default_keymap(), ()
 
 
+def _never(_changed: Callable[[], None]) -> Callable[[], None]:
+    return lambda: None
+
+
 def _forget(_remembered: Remembered) -> None:
     return
 
@@ -25,9 +29,11 @@ class Outside:
         remembered: how the desk was arranged last time.
         remember: keeps how it is arranged now; called from another thread.
         samples: the folder of the sample briefs, or "".
+        watch: calls, from another thread, when briefs in the library's folder have changed; returns what ends that.
     """
 
     read_keys: Callable[[], tuple[Keymap, tuple[Fault, ...]]] = _read_default
     remembered: Remembered = field(default_factory=Remembered)
     remember: Callable[[Remembered], None] = _forget
     samples: str = ""
+    watch: Callable[[Callable[[], None]], Callable[[], None]] = _never

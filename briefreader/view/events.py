@@ -323,6 +323,11 @@ class Ticked:
     """Some seconds have passed."""
 
 
+@dataclass(frozen=True, slots=True)
+class FolderChanged:
+    """The system says that something in the library's folder has changed."""
+
+
 Event = (
     Started
     | Resized
@@ -361,6 +366,7 @@ Event = (
     | RefreshProgressed
     | Refreshed
     | Ticked
+    | FolderChanged
     | gathered.Event
     | housekeeping.Event
 )

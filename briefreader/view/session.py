@@ -188,6 +188,7 @@ _HANDLERS: Final[Mapping[type, Handler]] = {
     events.RefreshProgressed: shelf.refresh_progressed,
     events.Refreshed: shelf.refreshed,
     events.Ticked: shelf.ticked,
+    events.FolderChanged: shelf.folder_changed,
     housekeeping.KeysRead: arranging.keys_read,
     housekeeping.FolderNamed: arranging.folder_named,
     housekeeping.GroupsLoaded: groups.groups_loaded,

@@ -317,6 +317,7 @@ class Session:
         waiting: undo and redo that were asked for meanwhile, and wait for those answers.
         tags: each tag in use and on how many briefs.
         indexing: how far a refresh is, while one runs.
+        owes_look: whether the folder has changed while it was being read.
         requests: how many numbers have been given out.
         asked_to_quit: whether the last command went back from where there is nothing to go back to.
         keymap: the keys in force, for words that name one.
@@ -338,5 +339,6 @@ class Session:
     tags: Mapping[str, int] = field(default_factory=dict)
     recent_tags: tuple[str, ...] = ()
     indexing: "Progress | None" = None
+    owes_look: bool = False
     requests: int = 0
     asked_to_quit: bool = False

@@ -30,6 +30,7 @@ HOMES = {
     "platformdirs": ("wiring.py",),
     "textual_serve": ("tui/serving.py",),
     "aiohttp": ("tui/serving.py",),
+    "watchfiles": ("store/folder_watch.py",),
 }
 
 

@@ -9,6 +9,7 @@ from briefreader.library.ports import Sort
 from briefreader.model.brief import BriefId
 from briefreader.view.effects import LoadRows, LoadTags, Refresh, Say, SetQuery, Step
 from briefreader.view.events import (
+    FolderChanged,
     Invoked,
     ListMoved,
     Refreshed,
@@ -29,7 +30,7 @@ from briefreader.view.steps.searching import sort_results
 from briefreader.view.wording import counted
 
 MOST_WATCHED: Final = 2000
-"""Briefs; to look at so many files takes a few hundredths of a second. Beyond, a key looks (`library.refresh`)."""
+"""Briefs; to look at so many files takes a few hundredths of a second. Beyond, the system has to tell of a change."""
 _SORTS: Final = (Sort.DATE, Sort.TITLE, Sort.OUTLET, Sort.UNREAD, Sort.RECENT)
 
 
@@ -149,6 +150,13 @@ def ticked(session: Session, _event: Ticked) -> Stepped:
     return session, (Refresh(is_quiet=True),)
 
 
+def folder_changed(session: Session, _event: FolderChanged) -> Stepped:
+    """Look what has changed, whatever the size of the library; what changes during a look asks for another one."""
+    if session.indexing is not None or not session.shelf.is_known:
+        return replace(session, owes_look=True), ()
+    return session, (Refresh(is_quiet=True),)
+
+
 def refresh_progressed(session: Session, event: RefreshProgressed) -> Stepped:
     """Show how far it is, and the briefs that are known by now whenever they may have doubled."""
     session = replace(session, indexing=event.progress)
@@ -173,6 +181,8 @@ def refreshed(session: Session, event: Refreshed) -> Stepped:
         first = replace(report.failed[0], where=PurePath(report.failed[0].where).name)  # there is room for a name
         others = f" (and {counted(len(report.failed) - 1, 'other')})" if len(report.failed) > 1 else ""
         effects = (*effects, Say(f"{first}{others}", "warning"))
+    if session.owes_look:
+        session, effects = replace(session, owes_look=False), (*effects, Refresh(is_quiet=True))
     return session, effects
 
 

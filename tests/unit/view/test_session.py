@@ -8,7 +8,7 @@ import pytest
 from briefreader.config.commands import COMMANDS
 from briefreader.errors import Fault
 from briefreader.library.ports import BriefRow, NotesSummary
-from briefreader.library.refresh import RefreshReport
+from briefreader.library.refresh import Progress, RefreshReport
 from briefreader.model.annotation import BriefNotes, BriefRef, ReadState
 from briefreader.model.brief import Block, BlockKind, Brief, BriefId, Metadata, Source, Span
 from briefreader.view import effects, events
@@ -185,6 +185,20 @@ def test_the_folder_is_watched_while_that_is_cheap(listed: Session) -> None:
     assert step(listed, events.Ticked())[1] == (effects.Refresh(is_quiet=True),)
     large, _ = step(listed, events.RowsLoaded(listed.shelf.generation, 0, 100_000, ()))
     assert step(large, events.Ticked())[1] == ()
+
+
+def test_what_the_system_tells_is_looked_at_in_a_library_of_any_size(listed: Session) -> None:
+    large, _ = step(listed, events.RowsLoaded(listed.shelf.generation, 0, 100_000, ()))
+    assert step(large, events.FolderChanged())[1] == (effects.Refresh(is_quiet=True),)
+
+
+def test_what_changes_during_a_look_is_looked_at_after_it(listed: Session) -> None:
+    busy, _ = step(listed, events.RefreshProgressed(Progress(done=0, total=9, current="a.md")))
+    busy, ordered = step(busy, events.FolderChanged())
+    assert ordered == ()
+    done, ordered = step(busy, events.Refreshed(RefreshReport()))
+    assert ordered == (effects.Refresh(is_quiet=True),)
+    assert step(done, events.Refreshed(RefreshReport(), is_quiet=True))[1] == ()
 
 
 def test_a_look_that_finds_nothing_changes_nothing_and_says_nothing(reading: Session) -> None:
