@@ -15,6 +15,7 @@ from textual.widgets import Input
 from briefreader.config.commands import Context
 from briefreader.config.keymap import Keymap
 from briefreader.tui.bindings import bindings_for, rebind
+from briefreader.tui.compositing import FrontToBack
 from briefreader.tui.widgets.article import ArticleView
 from briefreader.tui.widgets.key_bar import KeyBar
 from briefreader.tui.widgets.page_view import PageView
@@ -65,6 +66,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self, *, keymap: Keymap, reading_width: int) -> None:
         super().__init__(classes="-in-library")
+        self._compositor = FrontToBack()
         self._reading_width = reading_width
         self._keymap = keymap
 

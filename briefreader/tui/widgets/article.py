@@ -94,6 +94,8 @@ class ArticleView(PageView, can_focus=True, inherit_bindings=False):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """A press may become a click or the beginning of a selection."""
+        if self.is_on_bar(event):
+            return
         self._pressed_at = self._nearest_to(event)
         self._has_dragged = False
         if self._pressed_at is not None:
@@ -112,11 +114,12 @@ class ArticleView(PageView, can_focus=True, inherit_bindings=False):
 
     def on_mouse_up(self) -> None:
         """The press is over."""
-        self._pressed_at = None
-        self.release_mouse()
+        if self._pressed_at is not None:
+            self._pressed_at = None
+            self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
         """Once for what stands there, twice for a word, three times for a paragraph."""
-        position = self._position_at(event)
+        position = None if self.is_on_bar(event) else self._position_at(event)
         if position is not None and not self._has_dragged:
             self.post_message(self.Clicked(position, event.chain))

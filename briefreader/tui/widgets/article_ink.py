@@ -31,7 +31,7 @@ class Ink:
     """Draws lines of a page.
 
     Args:
-        style_of: the style of component classes, added up; colours keep their transparency.
+        style_of: the style of a part of the style sheet; "" for what lies below all of them.
     """
 
     def __init__(self, style_of: Callable[[str], Style]) -> None:
@@ -48,12 +48,14 @@ class Ink:
         key = (base, layers)
         if key not in self._styles:
             style = self._style_of("")
-            for name in (base, *layers):
-                style += self._style_of(name)
+            for name in filter(None, (base, *layers)):
+                style += self._style_of(f"{PREFIX}{name}")
             self._styles[key] = style.rich_style
         return self._styles[key]
 
-    def strip(self, layout: ArticleLayout, y: int, marks: Marks, *, margin: int, left: int, width: int) -> Strip:
+    def strip(
+        self, layout: ArticleLayout, y: int, marks: Marks, *, margin: int, left: int, width: int, bar: Segment
+    ) -> Strip:
         """One line of a page.
 
         Args:
@@ -62,11 +64,12 @@ class Ink:
             marks: all marks of the text.
             margin: cells for the paragraph numbers.
             left: cells before the margin, which centre the column.
-            width: cells of the whole strip.
+            width: cells of the whole strip without the bar.
+            bar: the scroll bar beside it.
         """
         line = layout.line(y)
         if line.block < 0:
-            return Strip([Segment(" " * width, self.style(""))], width)
+            return Strip([Segment(" " * width, self.style("")), bar], width + bar.cell_length)
         block = layout.page.blocks[line.block]
         runs = self._runs(block, line, marks)
         blank = self.style("")
@@ -80,8 +83,10 @@ class Ink:
         pieces += [(text[run.start : run.end], self.style(block.role, run.layers)) for run in runs]
         used = left + margin + GUTTER_CELLS + indent + cell_width(block.text[line.start : line.end])
         pieces.append((" " * (width - used), blank))
-        strip = Strip(_joined(pieces), max(used, width))
-        return strip if used <= width else strip.crop(0, width)
+        segments = _joined(pieces)
+        if used > width:
+            segments = list(Strip(segments, used).crop(0, width))
+        return Strip([*segments, bar], width + bar.cell_length)
 
     def _runs(self, block: PageBlock, line: Line, marks: Marks) -> list[Run]:
         """The line's runs, as code points of the block's text."""

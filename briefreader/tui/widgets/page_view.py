@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from rich.segment import Segment
 from textual.cache import LRUCache
 from textual.message import Message
 from textual.strip import Strip
-from textual.style import Style
 
-from briefreader.tui.widgets.article_ink import GUTTER_CELLS, PREFIX, Ink
+from briefreader.tui.widgets.article_ink import GUTTER_CELLS, Ink
 from briefreader.tui.widgets.article_layout import ArticleLayout
-from briefreader.tui.widgets.scrolling import Lines
-from briefreader.tui.widgets.tints import tint, tints
+from briefreader.tui.widgets.scrolling import BAR_CELLS, Lines
 from briefreader.view.marks import Layer, Marks
 from briefreader.view.models import Page
 
@@ -22,8 +21,6 @@ _CACHED_LINES: Final = 512
 """Several screens; a strip holds seven tables of its own, so thousands of them would cost megabytes."""
 _MOST_STRETCHES: Final = 200
 """Changed stretches whose lines are looked for one by one; for more, the whole pane is drawn anew."""
-_BAR_STEPS: Final = 8
-"""Steps by which the toolkit draws the ends of a scroll bar within one cell."""
 _CONTEXT_LINES: Final = 3
 """Lines that stay in sight above a place that was jumped to."""
 
@@ -50,12 +47,10 @@ class PageView(Lines, inherit_bindings=False):
         self._widest_number = 0
         self._layout: ArticleLayout | None = None
         self._marks = Marks()
-        self._ink = Ink(self._style_of)
-        self._strips: LRUCache[int, Strip] = LRUCache(_CACHED_LINES)
+        self._ink = Ink(self.style_of)
+        self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(_CACHED_LINES)
         # The place that stays where it is while the pane changes its width, and how far below the top it stands.
         self._kept: tuple[int, int] = (0, 0)
-        self._tints: dict[str, Style] = {}
-        self._bar_step = -1
         self._is_settling = False
         self._to_reveal: tuple[int, int, bool] | None = None
 
@@ -96,7 +91,8 @@ class PageView(Lines, inherit_bindings=False):
         }
         top = round(self.scroll_y)
         for line in lines:
-            self._strips.discard(line)
+            for is_thumb in (True, False):
+                self._strips.discard((line, is_thumb))
             if top <= line < top + self.size.height:
                 self.refresh_line(line)
 
@@ -128,31 +124,24 @@ class PageView(Lines, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """The strip of one visible line."""
-        width = self.size.width
-        line = round(self.scroll_y) + y
-        layout = self._layout
-        if layout is None or line >= len(layout):
-            return Strip.blank(width, self.rich_style)
-        strip = self._strips.get(line)
+        first, last = self.thumb()
+        line, is_thumb = round(self.scroll_y) + y, first <= y < last
+        strip = self._strips.get((line, is_thumb))
         if strip is None:
-            strip = self._ink.strip(
-                layout, line, self._marks, margin=self._margin, left=self._left(layout.width), width=width
-            )
-            self._strips[line] = strip
+            strip = self._strips[line, is_thumb] = self._drawn(line, self.bar_at(is_thumb=is_thumb))
         return strip
 
-    def notify_style_update(self) -> None:
-        """The style sheet may be another: then every style is looked up anew."""
-        super().notify_style_update()
-        if self._tints is not tints(self.app):
-            self._tints = tints(self.app)
-            self._ink.forget()
-            self._redraw()
+    def _drawn(self, line: int, bar: Segment) -> Strip:
+        layout, width = self._layout, self.text_width
+        if layout is None or line >= len(layout):
+            return Strip([Segment(" " * width, self.rich_style), bar], width + BAR_CELLS)
+        left = self._left(layout.width)
+        return self._ink.strip(layout, line, self._marks, margin=self._margin, left=left, width=width, bar=bar)
 
-    def _style_of(self, name: str) -> Style:
-        if not name:
-            return self.visual_style
-        return tint(self, f"{PREFIX}{name}")
+    def forget_styles(self) -> None:
+        """Draw every line anew."""
+        self._ink.forget()
+        self._redraw()
 
     def _redraw(self) -> None:
         self._strips.clear()
@@ -166,19 +155,19 @@ class PageView(Lines, inherit_bindings=False):
         return self._widest_number + 1 if self._page is not None and self.size.width >= 2 * GUTTER_CELLS + 20 else 0
 
     def _left(self, column: int) -> int:
-        return max(0, (self.size.width - self._margin - GUTTER_CELLS - column - 1) // 2)
+        return max(0, (self.text_width - self._margin - GUTTER_CELLS - column) // 2)
 
     def _lay_out(self) -> None:
         if self._page is None or self.size.width == 0:
             return
-        column = max(1, min(self.reading_width, self.size.width - self._margin - GUTTER_CELLS - 1))
+        column = max(1, min(self.reading_width, self.text_width - self._margin - GUTTER_CELLS))
         if self._layout is None or self._layout.width != column:
             self._layout = ArticleLayout(self._page, column)
         self._is_settling = True
         self.set_line_count(len(self._layout))
         place, offset = self._kept
         y = self._layout.line_of(place) - offset if place or offset else 0
-        self.scroll_to(y=y, animate=False, immediate=True)
+        self.scroll_to(y=y, animate=False, immediate=True, force=True)
         self._is_settling = False
         self._redraw()
         if self._page.chosen is not None:
@@ -195,7 +184,6 @@ class PageView(Lines, inherit_bindings=False):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Draw what came into view, and say so."""
-        self._move_scrollbar()
         if round(old_value) != round(new_value):
             self.refresh(self.size.region)
         if self._layout is not None and not self._is_settling and round(old_value) != round(new_value):
@@ -203,17 +191,6 @@ class PageView(Lines, inherit_bindings=False):
             place = self._layout.place_of(y)
             self._kept = (place, self._layout.line_of(place) - y) if y else (0, 0)
             self._report()
-
-    def _move_scrollbar(self) -> None:
-        """Draw the bar anew where that shows: in a book it moves once in many lines, and it is as tall as the pane."""
-        if not self.show_vertical_scrollbar:
-            return
-        height, lines = self.size.height, max(1, self.virtual_size.height)
-        step = round(self.scroll_y * height * _BAR_STEPS / lines)
-        is_at_an_end = self.scroll_y in {0, self.max_scroll_y}
-        if step != self._bar_step or is_at_an_end:
-            self._bar_step = step
-            self.vertical_scrollbar.position = self.scroll_y
 
     def _report(self) -> None:
         if self._layout is not None:

@@ -1,28 +1,23 @@
 """A list of any length: rows are looked up, laid out and drawn as they come into view."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
 from textual.cache import LRUCache
 from textual.message import Message
 from textual.strip import Strip
 
+from briefreader.tui.widgets.row_ink import SIGN_CELLS, RowInk
 from briefreader.tui.widgets.row_layout import DrawnLine, Heights, draw_row, heights_of
 from briefreader.tui.widgets.scrolling import Lines
-from briefreader.tui.widgets.tints import tint, tints
-from briefreader.tui.widgets.wrapping import cell_width, wrap
+from briefreader.tui.widgets.wrapping import wrap
 from briefreader.view.models import ListView, Piece, Tone
 
-if TYPE_CHECKING:
-    from textual.style import Style
-
 _CACHED_ROWS: Final = 256
-_CURSOR_CELLS: Final = 2
-"""The sign of the chosen row, and a blank."""
-_MARGIN_CELLS: Final = 2
+_CACHED_LINES: Final = 512
+"""Several screens; a strip holds seven tables of its own, so thousands of them would cost megabytes."""
+_MARGIN_CELLS: Final = 1
 _NO_ROWS: Final = ListView(rows=())
 
 _STEPS: Final[Mapping[str, Callable[[int, int], int]]] = {
@@ -78,8 +73,8 @@ class VirtualList(Lines, can_focus=True, inherit_bindings=False):
         self._view = _NO_ROWS
         self._heights: Heights = heights_of(_NO_ROWS, 0)
         self._drawn: LRUCache[int, list[DrawnLine]] = LRUCache(_CACHED_ROWS)
-        self._styles: dict[tuple[str, str], RichStyle] = {}
-        self._tints: dict[str, Style] = {}
+        self._strips: LRUCache[tuple[int, str, bool], Strip] = LRUCache(_CACHED_LINES)
+        self._ink = RowInk(self.style_of)
         self._laid_out_for = -1
         self._cursor = 0
 
@@ -155,65 +150,62 @@ class VirtualList(Lines, can_focus=True, inherit_bindings=False):
         if self._laid_out_for != self._room:  # shown again in the room it had: nobody tells of that
             self._lay_out()
             self.refresh()
-        width = self.size.width
-        line = round(self.scroll_y) + y
         if not self._view.rows:
-            return self._draw_empty(y, width)
+            return self._draw_empty(y)
+        first, last = self.thumb()
+        line, is_thumb = round(self.scroll_y) + y, first <= y < last
+        base = self._base_of(line)
+        strip = self._strips.get((line, base, is_thumb))
+        if strip is None:
+            strip = self._strips[line, base, is_thumb] = self._ink.strip(
+                self._pieces_of(line), base=base, width=self.text_width, bar=self.bar_at(is_thumb=is_thumb)
+            )
+        return strip
+
+    def _base_of(self, line: int) -> str:
+        """The style under a line: that of the chosen row is another."""
+        top = self._heights.top_of(self._cursor) if self._cursor >= 0 else line + 1
+        if not top <= line < top + self._heights.height_of(self._cursor):
+            return ""
+        if not any(piece.text.strip() for piece in self._pieces_of(line)):
+            return ""
+        return "cursor" if self.has_focus or not self.can_focus else "cursor-blurred"
+
+    def _pieces_of(self, line: int) -> DrawnLine:
         if line >= self._heights.total:
-            return Strip.blank(width, self.rich_style)
+            return ()
         index = self._heights.row_at(line)
         lines = self._drawn.get(index)
         if lines is None:
             lines = self._drawn[index] = draw_row(self._view.rows[index], self._room)
         within = line - self._heights.top_of(index)
-        pieces = lines[within] if within < len(lines) else ()
-        is_chosen = index == self._cursor and any(piece.text.strip() for piece in pieces)
-        return self._strip(pieces, width, is_chosen=is_chosen)
+        return lines[within] if within < len(lines) else ()
 
-    def _strip(self, pieces: DrawnLine, width: int, *, is_chosen: bool) -> Strip:
-        base = ("list--cursor" if self.has_focus or not self.can_focus else "list--cursor-blurred") if is_chosen else ""
-        sign = "┃ " if is_chosen else "  "
-        segments = [Segment(sign, self._style("list--accent" if is_chosen else "", base))]
-        segments += [Segment(piece.text, self._style(f"list--{piece.tone}", base)) for piece in pieces]
-        used = _CURSOR_CELLS + sum(cell_width(piece.text) for piece in pieces)
-        segments.append(Segment(" " * max(0, width - used), self._style("", base)))
-        return Strip(segments, max(used, width)).crop(0, width)
-
-    def _draw_empty(self, y: int, width: int) -> Strip:
-        room = max(1, width - 4)
-        spans = wrap(self._view.empty, room)
+    def _draw_empty(self, y: int) -> Strip:
+        """A line of what is said where there are no rows."""
+        spans = wrap(self._view.empty, max(1, self.size.width - 4)) if self._view.empty else []
         top = max(0, min(2, self.size.height - len(spans)))
-        if not top <= y < top + len(spans) or not self._view.empty:
-            return Strip.blank(width, self.rich_style)
-        start, end = spans[y - top]
-        return self._strip((Piece(self._view.empty[start:end], Tone.MUTED),), width, is_chosen=False)
+        pieces: DrawnLine = ()
+        if top <= y < top + len(spans):
+            start, end = spans[y - top]
+            pieces = (Piece(self._view.empty[start:end], Tone.MUTED),)
+        return self._ink.strip(pieces, base="", width=self.text_width, bar=self.bar_at(is_thumb=False))
 
-    def _style(self, name: str, base: str) -> RichStyle:
-        key = (name, base)
-        if key not in self._styles:
-            style = self.visual_style
-            for part in (base, name):
-                if part:
-                    style += tint(self, part)
-            self._styles[key] = style.rich_style
-        return self._styles[key]
-
-    def notify_style_update(self) -> None:
-        """The style sheet may be another: then every style is looked up anew."""
-        super().notify_style_update()
-        if self._tints is not tints(self.app):
-            self._tints = tints(self.app)
-            self._styles.clear()
+    def forget_styles(self) -> None:
+        """Draw every line anew."""
+        self._ink.forget()
+        self._strips.clear()
 
     # Laying out
 
     @property
     def _room(self) -> int:
-        return max(1, self.size.width - _CURSOR_CELLS - _MARGIN_CELLS)
+        return max(1, self.text_width - SIGN_CELLS - _MARGIN_CELLS)
 
     def _lay_out(self) -> None:
         self._laid_out_for = self._room
         self._drawn.clear()
+        self._strips.clear()
         self._heights = heights_of(self._view, self._room)
         self.set_line_count(self._heights.total)
 
@@ -252,7 +244,7 @@ class VirtualList(Lines, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """A click chooses a row and opens it."""
         line = round(self.scroll_y) + event.y
-        if not self._view.rows or line >= self._heights.total:
+        if self.is_on_bar(event) or not self._view.rows or line >= self._heights.total:
             return
         index = self._heights.row_at(line)
         if self._view.row_height is None and self._view.rows[index].is_heading:
