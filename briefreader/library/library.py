@@ -56,7 +56,7 @@ class Library:
         self.recent = ports.recent
         self.put_aside = ports.put_aside
         self.clock = clock
-        self.counts: Counts = ports.catalogue
+        self.counts: Counts = ports.catalogue.counts
         self._ports = ports
         # One writer at a time in this process; other processes are held off by the adapters.
         self._writing = threading.RLock()

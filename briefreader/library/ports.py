@@ -176,13 +176,22 @@ class Counts(Protocol):
         """The outlets or tags of all briefs, by name; those of briefs without any are left out."""
         ...
 
+    def place(self, brief_id: BriefId, *, sort: Sort) -> int | None:
+        """The place of a brief in the list, or None where it is not there."""
+        ...
+
     def next_unread(self, *, sort: Sort, behind: int) -> int | None:
         """The place in the list of the next unread brief behind a place, going round at the end; None for none."""
         ...
 
 
-class Catalogue(Counts, Protocol):
+class Catalogue(Protocol):
     """The parsed briefs: a cache that may be deleted at any time."""
+
+    @property
+    def counts(self) -> Counts:
+        """What the list of them is steered by."""
+        ...
 
     def stamps(self) -> Mapping[BriefId, Stamp]:
         """What each brief's file was like when it was parsed."""

@@ -12,36 +12,16 @@ from typing import Final
 
 from briefreader.library.brief_json import from_json, to_json
 from briefreader.library.json_values import Json, JsonObject, JsonReader
-from briefreader.library.ports import BriefRow, Group, Grouping, NotesSummary, Passages, Sort, Stamp
+from briefreader.library.ports import BriefRow, NotesSummary, Passages, Sort, Stamp
 from briefreader.model.annotation import ReadState
 from briefreader.model.brief import Brief, BriefId, Span
 from briefreader.model.search import Facets
 from briefreader.store.catalogue_choice import choose, count_facets, first_chosen, kinds_of
-from briefreader.store.catalogue_file import CatalogueFile
+from briefreader.store.catalogue_counts import ORDERS, STATE_RANKS, SqliteCounts
+from briefreader.store.catalogue_file import CatalogueFile, id_of, key_of
 
-ORDERS: Final[Mapping[Sort, str]] = {
-    # NULL is the smallest value to SQLite: falling dates leave briefs without one to the end.
-    Sort.DATE: "published DESC, title_key, id",
-    Sort.TITLE: "title_key, id",
-    Sort.OUTLET: "outlet_key, published DESC, title_key, id",
-    Sort.UNREAD: "state_rank, published DESC, title_key, id",
-    # A notes file is written whenever a brief is left at another place than before: its time is that of the reading.
-    Sort.RECENT: "json_extract(notes, '$.stamp[1]') DESC, published DESC, title_key, id",
-    Sort.ID: "id",
-}
 NO_OUTLET: Final = "\U0010ffff"
 """The sort key of a brief without an outlet: after all others."""
-STATE_RANKS: Final = {state: rank for rank, state in enumerate(ReadState)}
-UNREAD: Final = STATE_RANKS[ReadState.UNREAD]
-GROUPS: Final[Mapping[Grouping, str]] = {
-    Grouping.OUTLET: (
-        "SELECT json_extract(listing, '$.outlet') AS name, count(*), sum(state_rank = ?) FROM brief"
-        " WHERE name IS NOT NULL GROUP BY outlet_key, name ORDER BY outlet_key, name"
-    ),
-    Grouping.TAG: (
-        "SELECT tag, count(*), sum(state_rank = ?) FROM tag JOIN brief USING (id) GROUP BY tag ORDER BY tag"
-    ),
-}
 MOST_VARIABLES: Final = 500
 """Values in one statement: below the 999 that older SQLite libraries take."""
 FASTEST: Final = 1
@@ -62,25 +42,26 @@ class SqliteCatalogue:
 
     def __init__(self, path: Path) -> None:
         self._file = CatalogueFile(path)
+        self.counts = SqliteCounts(self._file)
 
     def stamps(self) -> Mapping[BriefId, Stamp]:
         """What each brief's file was like when it was parsed."""
         with self._file.reading() as connection:
             rows = connection.execute("SELECT id, size, mtime_ns, fingerprint FROM brief").fetchall()
-        return {_id(key): Stamp(size=size, mtime_ns=mtime, fingerprint=print_) for key, size, mtime, print_ in rows}
+        return {id_of(key): Stamp(size=size, mtime_ns=mtime, fingerprint=print_) for key, size, mtime, print_ in rows}
 
     def stamp(self, brief_id: BriefId) -> Stamp | None:
         """What one brief's file was like when it was parsed, or None."""
         query = "SELECT size, mtime_ns, fingerprint FROM brief WHERE id = ?"
         with self._file.reading() as connection:
-            row = connection.execute(query, (_key(brief_id),)).fetchone()
+            row = connection.execute(query, (key_of(brief_id),)).fetchone()
         return None if row is None else Stamp(size=row[0], mtime_ns=row[1], fingerprint=row[2])
 
     def notes_stamps(self) -> Mapping[BriefId, tuple[int, int]]:
         """The stamp of the notes file that each brief was last read with, of those that had one."""
         query = "SELECT id, notes FROM brief WHERE instr(notes, ?) = 0"
         with self._file.reading() as connection:
-            return {_id(key): _read_notes(notes).stamp for key, notes in connection.execute(query, (NO_FILE,))}
+            return {id_of(key): _read_notes(notes).stamp for key, notes in connection.execute(query, (NO_FILE,))}
 
     def put(self, entries: Iterable[tuple[Brief, Stamp, NotesSummary]]) -> None:
         """Add or replace briefs, all of them or none."""
@@ -93,14 +74,14 @@ class SqliteCatalogue:
         with self._file.writing() as connection:
             changed = connection.execute(
                 "UPDATE brief SET state_rank = ?, notes = ? WHERE id = ?",
-                (STATE_RANKS[summary.state], _dumped(_notes_to_json(summary)), _key(brief_id)),
+                (STATE_RANKS[summary.state], _dumped(_notes_to_json(summary)), key_of(brief_id)),
             )
             if changed.rowcount:
-                _put_tags(connection, _key(brief_id), summary.all_tags)
+                _put_tags(connection, key_of(brief_id), summary.all_tags)
 
     def delete(self, ids: Iterable[BriefId]) -> None:
         """Forget briefs; unknown ones are no error."""
-        keys = [(_key(brief_id),) for brief_id in ids]
+        keys = [(key_of(brief_id),) for brief_id in ids]
         with self._file.writing() as connection:
             for table in ("brief", "body", "tag"):
                 connection.executemany(f"DELETE FROM {table} WHERE id = ?", keys)  # noqa: S608 - our own names
@@ -108,7 +89,7 @@ class SqliteCatalogue:
     def brief(self, brief_id: BriefId) -> Brief | None:
         """A parsed brief, or None."""
         with self._file.reading() as connection:
-            found = connection.execute("SELECT text, rest FROM body WHERE id = ?", (_key(brief_id),)).fetchone()
+            found = connection.execute("SELECT text, rest FROM body WHERE id = ?", (key_of(brief_id),)).fetchone()
         return None if found is None else _parsed(*found)
 
     def rows(self, *, sort: Sort = Sort.DATE, offset: int = 0, limit: int | None = None) -> tuple[BriefRow, ...]:
@@ -120,20 +101,6 @@ class SqliteCatalogue:
             ).fetchall()
         return tuple(_row(*row) for row in found)
 
-    def groups(self, by: Grouping) -> tuple[Group, ...]:
-        """The outlets or tags of all briefs, by name; those of briefs without any are left out."""
-        with self._file.reading() as connection:
-            found = connection.execute(GROUPS[by], (UNREAD,)).fetchall()
-        return tuple(Group(name=name, briefs=briefs, unread=unread) for name, briefs, unread in found)
-
-    def next_unread(self, *, sort: Sort, behind: int) -> int | None:
-        """The place in the list of the next unread brief behind a place, going round at the end; None for none."""
-        placed = f"SELECT row_number() OVER (ORDER BY {ORDERS[sort]}) - 1 AS place, state_rank FROM brief"  # noqa: S608 - ours
-        query = f"SELECT place FROM ({placed}) WHERE state_rank = ? ORDER BY place <= ?, place LIMIT 1"  # noqa: S608 - ours
-        with self._file.reading() as connection:
-            found = connection.execute(query, (UNREAD, behind)).fetchone()
-        return None if found is None else int(found[0])
-
     def row(self, brief_id: BriefId) -> BriefRow | None:
         """One line of the list, or None."""
         return self.rows_of((brief_id,)).get(brief_id)
@@ -142,26 +109,26 @@ class SqliteCatalogue:
         """The lines of these briefs; unknown ones are left out."""
         with self._file.reading() as connection:
             cursors = _chosen(connection, "SELECT id, listing, notes FROM brief", ids)
-            return {_id(row[0]): _row(*row) for cursor in cursors for row in cursor}
+            return {id_of(row[0]): _row(*row) for cursor in cursors for row in cursor}
 
     def passages(self, ids: Iterable[BriefId]) -> Mapping[BriefId, Passages]:
         """What snippets are cut from, for these briefs; unknown ones are left out."""
         query = "SELECT id, body.title, notes, text, body.claims FROM brief JOIN body USING (id)"
         with self._file.reading() as connection:
             cursors = _chosen(connection, query, ids)
-            return {_id(row[0]): _passages(*row[1:]) for cursor in cursors for row in cursor}
+            return {id_of(row[0]): _passages(*row[1:]) for cursor in cursors for row in cursor}
 
     def first_of(self, ids: Iterable[BriefId], *, sort: Sort, limit: int) -> tuple[BriefId, ...]:
         """The first of these briefs in an order; unknown ones are left out."""
         with self._file.reading() as connection:
-            choose(connection, map(_key, ids))
-            return tuple(map(_id, first_chosen(connection, ORDERS[sort], limit)))
+            choose(connection, map(key_of, ids))
+            return tuple(map(id_of, first_chosen(connection, ORDERS[sort], limit)))
 
     def facets(self, ids: Iterable[BriefId] | None = None) -> Facets:
         """What these briefs have in common, or all of them; unknown ones count for nothing."""
         with self._file.reading() as connection:
             if ids is not None:
-                choose(connection, map(_key, ids))
+                choose(connection, map(key_of, ids))
             return count_facets(connection, only_chosen=ids is not None)
 
     def count(self) -> int:
@@ -187,7 +154,7 @@ class SqliteCatalogue:
 
 
 def _put(connection: sqlite3.Connection, brief: Brief, stamp: Stamp, summary: NotesSummary) -> None:
-    key = _key(brief.id)
+    key = key_of(brief.id)
     metadata = brief.metadata
     rest = to_json(brief)
     del rest["text"]
@@ -230,7 +197,7 @@ def _chosen(connection: sqlite3.Connection, query: str, ids: Iterable[BriefId]) 
     remaining = iter(ids)
     while some := tuple(islice(remaining, MOST_VARIABLES)):
         marks = ", ".join("?" * len(some))
-        yield connection.execute(f"{query} WHERE id IN ({marks})", [_key(brief_id) for brief_id in some])
+        yield connection.execute(f"{query} WHERE id IN ({marks})", [key_of(brief_id) for brief_id in some])
 
 
 def sort_key(title: str) -> str:
@@ -276,7 +243,7 @@ def _notes_to_json(summary: NotesSummary) -> JsonObject:
 def _row(key: bytes, listing: str, notes: str) -> BriefRow:
     reader = JsonReader.of(json.loads(listing))
     return BriefRow(
-        id=_id(key),
+        id=id_of(key),
         title=reader.text("title"),
         authors=reader.texts("authors"),
         outlet=reader.words("outlet"),
@@ -327,11 +294,3 @@ def _parsed(text: bytes, rest: bytes) -> Brief | None:
 
 def _dumped(value: Json) -> str:
     return json.dumps(value, separators=(",", ":"))
-
-
-def _key(brief_id: BriefId) -> bytes:
-    return brief_id.encode("utf-8", "surrogatepass")
-
-
-def _id(key: bytes) -> BriefId:
-    return BriefId(key.decode("utf-8", "surrogatepass"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from briefreader.errors import IndexUnusableError
+from briefreader.model.brief import BriefId
 
 APPLICATION_ID: Final = 0x42524641
 """Written into the header of the file: "BRFA"."""
@@ -173,3 +174,13 @@ class CatalogueFile:
 
 class _ForeignFileError(Exception):
     """A sound SQLite file of somebody else, or of another version."""
+
+
+def key_of(brief_id: BriefId) -> bytes:
+    """A brief's id as the tables hold it: a file's name may hold what is no valid Unicode."""
+    return brief_id.encode("utf-8", "surrogatepass")
+
+
+def id_of(key: bytes) -> BriefId:
+    """A brief's id from the tables."""
+    return BriefId(key.decode("utf-8", "surrogatepass"))

@@ -62,6 +62,7 @@ class Effects:
             orders.LoadTags: (self._reading, self._load_tags),
             housekeeping.LoadGroups: (self._reading, self._load_groups),
             housekeeping.FindUnread: (self._reading, self._find_unread),
+            housekeeping.FindPlace: (self._reading, self._find_place),
             housekeeping.FindPattern: (self._searching, find_pattern),
             housekeeping.ReadKeys: (self._reading, lambda _order: housekeeping.KeysRead(*read_keys())),
             orders.Search: (self._searching, self._search),
@@ -129,6 +130,9 @@ class Effects:
 
     def _find_unread(self, order: housekeeping.FindUnread) -> Event:
         return housekeeping.UnreadFound(self._library.counts.next_unread(sort=order.sort, behind=order.behind))
+
+    def _find_place(self, order: housekeeping.FindPlace) -> Event:
+        return housekeeping.PlaceFound(order.brief_id, self._library.counts.place(order.brief_id, sort=order.sort))
 
     def keep(self, job: Callable[[], None]) -> None:
         """Have something written, after what was ordered before."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefreader.config.keymap import Keymap
 from briefreader.errors import Fault
 from briefreader.library.ports import Group, Grouping, Sort
-from briefreader.model.brief import Span
+from briefreader.model.brief import BriefId, Span
 
 # Work for a thread; each is answered by an event
 
@@ -29,6 +29,14 @@ class FindUnread:
 
     sort: Sort
     behind: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindPlace:
+    """Look where a brief stands in a list that has changed."""
+
+    sort: Sort
+    brief_id: BriefId
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,18 @@ class Suspend:
     """Give the terminal to the shell for a while."""
 
 
-Order = ReadKeys | LoadGroups | FindUnread | FindPattern | UseKeys | ShowFaults | AskFolder | ChangeLibrary | Suspend
+Order = (
+    ReadKeys
+    | LoadGroups
+    | FindUnread
+    | FindPlace
+    | FindPattern
+    | UseKeys
+    | ShowFaults
+    | AskFolder
+    | ChangeLibrary
+    | Suspend
+)
 
 
 # What happens
@@ -113,6 +132,14 @@ class UnreadFound:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """The place of a brief in the list as it is now, or None where it is not there any more."""
+
+    brief_id: BriefId
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class PatternFound:
     """Where a pattern was found; `problem` says why it was not looked for to the end."""
 
@@ -128,5 +155,5 @@ class FolderNamed:
     folder: str
 
 
-Event = KeysRead | GroupsLoaded | UnreadFound | PatternFound | FolderNamed
+Event = KeysRead | GroupsLoaded | UnreadFound | PlaceFound | PatternFound | FolderNamed
 KeyReader = Callable[[], tuple[Keymap, tuple[Fault, ...]]]

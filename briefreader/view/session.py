@@ -193,6 +193,7 @@ _HANDLERS: Final[Mapping[type, Handler]] = {
     housekeeping.FolderNamed: arranging.folder_named,
     housekeeping.GroupsLoaded: groups.groups_loaded,
     housekeeping.UnreadFound: groups.unread_found,
+    housekeeping.PlaceFound: shelf.place_found,
     housekeeping.PatternFound: finding.pattern_found,
     gathered.Gathered: gathering.came,
     gathered.BasketFilled: gathering.basket_filled,

@@ -277,19 +277,27 @@ def test_groups_count_briefs_and_what_is_unread(catalogue: SqliteCatalogue) -> N
             entry("d.md"),
         ]
     )
-    outlets = {group.name: (group.briefs, group.unread) for group in catalogue.groups(Grouping.OUTLET)}
+    outlets = {group.name: (group.briefs, group.unread) for group in catalogue.counts.groups(Grouping.OUTLET)}
     assert outlets == {"Harbour Post": (1, 1), "The Quay": (2, 1)}
-    tags = {group.name: (group.briefs, group.unread) for group in catalogue.groups(Grouping.TAG)}
+    tags = {group.name: (group.briefs, group.unread) for group in catalogue.counts.groups(Grouping.TAG)}
     assert tags == {"ports": (2, 1), "rail": (1, 0)}
 
 
 def test_the_next_unread_brief_is_found_behind_a_place_and_round_the_end(catalogue: SqliteCatalogue) -> None:
     done = NotesSummary(state=ReadState.DONE)
     catalogue.put([entry("a.md"), entry("b.md", notes=done), entry("c.md"), entry("d.md", notes=done)])
-    places = [catalogue.next_unread(sort=Sort.ID, behind=behind) for behind in range(4)]
+    places = [catalogue.counts.next_unread(sort=Sort.ID, behind=behind) for behind in range(4)]
     assert places == [2, 2, 0, 0]
     catalogue.put([entry("a.md", notes=done), entry("c.md", notes=done)])
-    assert catalogue.next_unread(sort=Sort.ID, behind=0) is None
+    assert catalogue.counts.next_unread(sort=Sort.ID, behind=0) is None
+
+
+def test_the_place_of_a_brief_is_that_of_its_row(catalogue: SqliteCatalogue) -> None:
+    catalogue.put([entry("b.md"), entry("a.md"), entry("c.md")])
+    for sort in Sort:
+        order = [row.id for row in catalogue.rows(sort=sort)]
+        assert [catalogue.counts.place(brief_id, sort=sort) for brief_id in order] == [0, 1, 2]
+    assert catalogue.counts.place(BriefId("d.md"), sort=Sort.ID) is None
 
 
 def test_what_was_read_last_comes_first(catalogue: SqliteCatalogue) -> None:

@@ -166,6 +166,9 @@ class MemoryLibrary:
         counts = Counter(name for each in names for name in each)
         return tuple(Group(name=name, briefs=count, unread=count) for name, count in sorted(counts.items()))
 
+    def place(self, brief_id: BriefId, *, sort: Sort) -> int | None:
+        return next((at for at, row in enumerate(self.rows(sort=sort)) if row.id == brief_id), None)
+
     def next_unread(self, *, sort: Sort, behind: int) -> int | None:
         rows = self.rows(sort=sort)
         order = [*range(behind + 1, len(rows)), *range(behind + 1)]

@@ -22,6 +22,7 @@ from briefreader.view.events import (
     Ticked,
     WorkFailed,
 )
+from briefreader.view.housekeeping import FindPlace, PlaceFound
 from briefreader.view.regions import Pane
 from briefreader.view.state import PAGE_ROWS, Opening, Reading, Session
 from briefreader.view.steps.claiming import choose_claim
@@ -54,6 +55,22 @@ def reload(session: Session) -> Stepped:
     wanted = frozenset({max(0, page - 1), page})
     session = replace(session, shelf=replace(shelf, generation=generation, wanted=wanted))
     return session, tuple(LoadRows(generation, shelf.sort, number) for number in sorted(wanted))
+
+
+def _list_anew(session: Session) -> Stepped:
+    """Fetch a list that has changed; the cursor stays with its brief, and at the top where nobody has moved it."""
+    row = session.shelf.row(session.shelf.cursor)
+    if row is None or session.shelf.cursor == 0:
+        return reload(session)
+    return session, (FindPlace(session.shelf.sort, row.id),)
+
+
+def place_found(session: Session, event: PlaceFound) -> Stepped:
+    """Fetch the list anew around the brief that is still chosen."""
+    row = session.shelf.row(session.shelf.cursor)
+    if event.place is not None and row is not None and row.id == event.brief_id:
+        session = replace(session, shelf=replace(session.shelf, cursor=event.place))
+    return reload(session)
 
 
 def rows_wanted(session: Session, event: RowsWanted) -> Stepped:
@@ -171,7 +188,7 @@ def refreshed(session: Session, event: Refreshed) -> Stepped:
     changed = len(report.added) + len(report.changed) + len(report.removed) + len(report.moved)
     effects: Step = ()
     if changed or not session.shelf.is_known:
-        session, effects = reload(session)
+        session, effects = _list_anew(session)
         effects = (*effects, LoadTags())
     reading = session.reading
     if reading is not None and reading.brief.id in report.changed:

@@ -11,7 +11,7 @@ from briefreader.library.ports import BriefRow, NotesSummary
 from briefreader.library.refresh import Progress, RefreshReport
 from briefreader.model.annotation import BriefNotes, BriefRef, ReadState
 from briefreader.model.brief import Block, BlockKind, Brief, BriefId, Metadata, Source, Span
-from briefreader.view import effects, events
+from briefreader.view import effects, events, housekeeping
 from briefreader.view.regions import Pane
 from briefreader.view.session import COMMAND_IDS, step
 from briefreader.view.state import PAGE_ROWS, Session, Width
@@ -214,6 +214,30 @@ def test_what_could_not_be_read_is_said_by_the_name_of_its_file(reading: Session
     faults = tuple(Fault(where=f"/home/ada/briefs/{name}", what="cannot be read") for name in ("c.md", "d.md"))
     _, ordered = step(reading, events.Refreshed(RefreshReport(failed=faults)))
     assert ordered == (effects.Say("c.md: cannot be read (and 1 other)", "warning"),)
+
+
+def test_the_cursor_stays_with_its_brief_when_the_list_changes(listed: Session) -> None:
+    chosen, _ = step(listed, events.ListMoved(Pane.LIBRARY, 1, "b.md"))
+    news = events.Refreshed(RefreshReport(added=(BriefId("0.md"),)), is_quiet=True)
+    waiting, ordered = step(chosen, news)
+    assert housekeeping.FindPlace(chosen.shelf.sort, BriefId("b.md")) in ordered
+    assert not any(isinstance(effect, effects.LoadRows) for effect in ordered)
+    followed, ordered = step(waiting, housekeeping.PlaceFound(BriefId("b.md"), 2))
+    rows = tuple(map(row, ("0.md", "a.md", "b.md")))
+    followed, _ = step(followed, events.RowsLoaded(followed.shelf.generation, 0, 3, rows))
+    assert any(isinstance(effect, effects.LoadRows) for effect in ordered)
+    assert followed.shelf.row(followed.shelf.cursor) == row("b.md")
+
+
+def test_a_cursor_that_has_been_moved_meanwhile_stays_where_it_is(listed: Session) -> None:
+    moved, _ = step(listed, housekeeping.PlaceFound(BriefId("b.md"), 2))
+    assert moved.shelf.cursor == 0
+
+
+def test_the_top_of_the_list_stays_the_top(listed: Session) -> None:
+    _, ordered = step(listed, events.Refreshed(RefreshReport(added=(BriefId("0.md"),)), is_quiet=True))
+    assert not any(isinstance(effect, housekeeping.FindPlace) for effect in ordered)
+    assert any(isinstance(effect, effects.LoadRows) for effect in ordered)
 
 
 def _written(session: Session, ordered: effects.Step, way: str, notes: BriefNotes) -> tuple[Session, effects.Step]:
