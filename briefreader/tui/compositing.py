@@ -7,6 +7,7 @@ time of a key. Nothing public lets a screen choose how it is put together; a tes
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import Final
 
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
@@ -14,6 +15,13 @@ from textual.strip import Strip
 
 _Stretch = tuple[int, int, int]
 """A line, and its cells from one to behind another."""
+_KNOWN_RELEASES: Final = "8.2."
+"""The releases of the toolkit whose insides this was written for."""
+
+
+def compositor_for(release: str) -> Compositor:
+    """Ours for a release of the toolkit that is known, else the toolkit's own: slower, and right."""
+    return FrontToBack() if release.startswith(_KNOWN_RELEASES) else Compositor()
 
 
 class FrontToBack(Compositor):

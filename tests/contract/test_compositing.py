@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Static
 
-from briefreader.tui.compositing import FrontToBack
+from briefreader.tui.compositing import FrontToBack, compositor_for
 
 SIZE = (40, 12)
 REGIONS = (
@@ -83,3 +83,9 @@ async def test_an_update_holds_what_has_changed_and_leaves_nothing_behind() -> N
         assert update.spans == [(2, 2, 5), (9, 30, 32), (10, 30, 32)]
         assert [y for y, line in enumerate(update.chops) if any(line.values())] == [2, 9, 10]
         assert ours.render_partial_update() is None
+
+
+def test_a_release_whose_insides_are_not_known_is_left_to_itself() -> None:
+    assert type(compositor_for("8.2.8")) is FrontToBack
+    assert type(compositor_for("8.3.0")) is Compositor
+    assert type(compositor_for("9.0.0b1")) is Compositor
