@@ -23,6 +23,7 @@ from briefreader.model.brief import BriefId
 if TYPE_CHECKING:
     from briefreader.config.keymap import Keymap
     from briefreader.config.settings import Settings
+    from briefreader.library.agreement import Agreement
     from briefreader.library.keeping import LibraryFileStore
     from briefreader.library.library import Library
     from briefreader.library.ports import NoteStore, SearchIndex
@@ -69,9 +70,10 @@ def open_library(folder: Path, *, index: str = "arrays", claims: int | None = No
     cache = _cache_of(folder)
     is_writable = _is_writable(folder)
     notes = _notes_of(folder, is_writable=is_writable)
+    catalogue = cache / f"catalogue-{PARSER_VERSION}.sqlite"
     ports = Ports(
         source=FolderSource(folder),
-        catalogue=SqliteCatalogue(cache / f"catalogue-{PARSER_VERSION}.sqlite"),
+        catalogue=SqliteCatalogue(catalogue),
         index=LazyIndex(lambda: _open_index(index, cache, PARSER_VERSION)),
         notes=notes,
         file=_library_file_of(folder, is_writable=is_writable),
@@ -79,10 +81,28 @@ def open_library(folder: Path, *, index: str = "arrays", claims: int | None = No
         recent=RecentSearchesFile(_state_folder() / _key(folder) / "searches"),
         journal=TagJournalFile(Path(notes.folder) / JOURNAL_NAME),
         put_aside=YamlPutAside(notes),
+        agreement=_agreement_of(index, cache, catalogue, PARSER_VERSION),
     )
     return Library(
         folder=str(folder), ports=ports, clock=SystemClock(), notes_are_elsewhere=not is_writable, claims=claims
     )
+
+
+def _agreement_of(kind: str, cache: Path, catalogue: Path, version: int) -> "Agreement":
+    """What tells whether the index has to be opened for a refresh; an index in memory is always empty at first."""
+    if kind == "memory":
+        from briefreader.library.agreement import NoAgreement  # noqa: PLC0415
+
+        return NoAgreement()
+    from briefreader.store.agreement_file import AgreementFile  # noqa: PLC0415
+
+    return AgreementFile(
+        cache / f"agreed-{kind}-{version}", catalogue=catalogue, index=_index_folder(kind, cache, version)
+    )
+
+
+def _index_folder(kind: str, cache: Path, version: int) -> Path:
+    return cache / f"{'arrays' if kind == 'arrays' else 'index'}-{version}"
 
 
 def _notes_of(folder: Path, *, is_writable: bool) -> "NoteStore":
@@ -116,10 +136,10 @@ def _open_index(kind: str, cache: Path, version: int) -> "SearchIndex":
         with contextlib.suppress(ImportError):
             from briefreader.store.whoosh_arrays.index import ArrayIndex  # noqa: PLC0415
 
-            return ArrayIndex(cache / f"arrays-{version}")
+            return ArrayIndex(_index_folder(kind, cache, version))
     from briefreader.store.whoosh_index import WhooshIndex  # noqa: PLC0415
 
-    return WhooshIndex(cache / f"index-{version}")
+    return WhooshIndex(_index_folder("whoosh", cache, version))
 
 
 def default_folder(settings: "Settings") -> Path:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefreader.errors import IndexUnusableError
 from briefreader.extract.lines import tidy
+from briefreader.library.agreement import kept
 from briefreader.library.documents import document_of
 from briefreader.library.indexing import load_notes, parse
 from briefreader.library.ports import Ports
@@ -63,7 +64,7 @@ def read_anew(ports: Ports, briefs: Sequence[BriefId], cuts: Mapping[BriefId, Se
         notes, summary, _ = load_notes(ports.notes, brief)
         entries.append((brief, stamp, summary))
         documents.append(document_of(brief, notes))
-    with contextlib.suppress(IndexUnusableError):
+    with contextlib.suppress(IndexUnusableError), kept(ports.agreement):
         ports.index.commit(put=documents)
         ports.catalogue.put(entries)
 

@@ -1,6 +1,6 @@
 """Carry a refresh out: read, parse, and commit in batches, so that the first briefs can be searched at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from briefreader.errors import Fault, UnreadableBriefError, UnreadableNotesError, UnwritableError
+from briefreader.library.agreement import kept
 from briefreader.library.documents import document_of, reference_to, summary_of
 from briefreader.library.matching import Match, match_lost
 from briefreader.library.moves import find_moved, moved
@@ -72,10 +73,12 @@ def refresh(
     """
     if rebuild:
         ports.catalogue.clear()
+    stamps = ports.catalogue.stamps()
+    indexed = stamps.keys() if stamps and are_known_to_agree(ports) else ports.index.fingerprints().keys()
     if rebuild or ports.index.rebuild_needed:
         ports.index.clear()
-    plan = make_plan(ports)
-    stamps = ports.catalogue.stamps()
+        indexed = {}.keys()
+    plan = make_plan(ports, stamps, indexed)
     new = [file for file in plan.read if file.id not in stamps]
     moves = find_moved(ports.source, new, plan.remove, stamps)
     known = {after: ports.catalogue.brief(before) for after, before in moves.items()}
@@ -92,6 +95,8 @@ def refresh(
         for batch in _batches(work):
             if not _commit_batch(ports, batch, tally, progress, cancelled or (lambda: False)):
                 break
+    if tally.done == tally.total:
+        ports.agreement.note()
     newcomers = (*tally.added, *known_again)
     left = {moves[after] for after in known_again}
     return RefreshReport(
@@ -106,12 +111,17 @@ def refresh(
     )
 
 
-def make_plan(ports: Ports) -> RefreshPlan:
-    """Look at the folder, the notes, the catalogue and the index."""
+def are_known_to_agree(ports: Ports) -> bool:
+    """Whether catalogue and index hold the same briefs, so that the index need not be opened."""
+    return not ports.index.rebuild_needed and ports.agreement.holds()
+
+
+def make_plan(ports: Ports, stamps: Mapping[BriefId, Stamp], indexed: Collection[BriefId]) -> RefreshPlan:
+    """Look at the folder and the notes, and compare them with what is catalogued and indexed."""
     return plan_refresh(
         files=ports.source.list(),
-        stamps=ports.catalogue.stamps(),
-        indexed=ports.index.fingerprints().keys(),
+        stamps=stamps,
+        indexed=indexed,
         notes_now=ports.notes.stamps(),
         notes_known=ports.catalogue.notes_stamps(),
         cuts=ports.file.load().file.cuts,
@@ -133,8 +143,9 @@ def reunite(ports: Ports, newcomers: Sequence[BriefId]) -> tuple[Match, ...]:
             continue
         brief = ports.catalogue.brief(match.brief.file)
         if brief is not None:
-            ports.index.commit(put=[document_of(brief, saved.notes)])
-            ports.catalogue.put_notes(brief.id, summary_of(saved.notes, saved.stamp))
+            with kept(ports.agreement):
+                ports.index.commit(put=[document_of(brief, saved.notes)])
+                ports.catalogue.put_notes(brief.id, summary_of(saved.notes, saved.stamp))
         done.append(match)
     return tuple(done)
 
@@ -213,8 +224,9 @@ def _commit_batch(
             tally.failed.append(fault)
         entries.append((brief, stamp, summary))
         documents.append(document_of(brief, notes))
-    ports.index.commit(put=documents)
-    ports.catalogue.put(entries)
+    if documents:
+        ports.index.commit(put=documents)
+        ports.catalogue.put(entries)
     if progress is not None:
         progress(Progress(done=tally.done, total=tally.total, current=""))
     return not is_over

@@ -1,4 +1,4 @@
-"""Ports for what a person keeps beside the notes: the library file, steps to undo, versions put aside."""
+"""Ports for what a person keeps beside the notes: the library file, steps to undo, versions put aside, searches."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -81,4 +81,16 @@ class PutAside(Protocol):
 
     def discard(self, path: str) -> None:
         """Delete one of them; any other file is refused. Raises UnwritableError."""
+        ...
+
+
+class RecentSearches(Protocol):
+    """What was searched for last. Never raises: where it cannot be kept, it is not."""
+
+    def load(self) -> tuple[str, ...]:
+        """The search lines, the newest first."""
+        ...
+
+    def add(self, line: str) -> None:
+        """Remember a line as the newest."""
         ...

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefreader.errors import BriefNotFoundError, Fault, IndexUnusableError
+from briefreader.library.agreement import kept
 from briefreader.library.ports import BriefRow, Clock, Counts, LoadedNotes, Ports, Sort
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId, CutDecision
@@ -171,7 +172,10 @@ class Library:
             with_facets=with_facets,
             aliases=self.file.load().file.spellings,
         )
-        return answer(question, self._ports.catalogue, self._ports.index, today=self.clock.now().date())
+        found = answer(question, self._ports.catalogue, self._ports.index, today=self.clock.now().date())
+        if self._ports.index.rebuild_needed:
+            self._ports.agreement.void()  # the next refresh looks at the index, in whatever process that is
+        return found
 
     def proposed_aliases(self) -> tuple[tuple[str, ...], ...]:
         """Spellings that may be one name, of the newest briefs and not yet joined: see `aliases.proposed_aliases`."""
@@ -252,6 +256,6 @@ class Library:
             return
         from briefreader.library.documents import document_of, summary_of
 
-        with contextlib.suppress(IndexUnusableError):
+        with contextlib.suppress(IndexUnusableError), kept(self._ports.agreement):
             self._ports.index.commit(put=[document_of(brief, saved.notes)])
             self._ports.catalogue.put_notes(brief.id, summary_of(saved.notes, saved.stamp))

@@ -1,13 +1,14 @@
 """What the library needs from the outside, as protocols. Their adapters live in `briefreader.store`."""
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
 from briefreader.errors import Fault, UnreadableBriefError
-from briefreader.library.keeping import LibraryFileStore, PutAside, TagJournal
+from briefreader.library.agreement import Agreement, NoAgreement
+from briefreader.library.keeping import LibraryFileStore, PutAside, RecentSearches, TagJournal
 from briefreader.model.annotation import BriefNotes, BriefRef, ReadState
 from briefreader.model.brief import Brief, BriefId, CutDecision, Span
 from briefreader.model.search import Facets, Query, ResultPage, Trait
@@ -287,7 +288,7 @@ class SearchIndex(Protocol):
 
     @property
     def rebuild_needed(self) -> bool:
-        """Whether the index is missing, broken or of another format, and has been (or must be) started anew."""
+        """Whether the index was found missing, broken or of another format, and has been (or must be) started anew."""
         ...
 
     def clear(self) -> None:
@@ -364,18 +365,6 @@ class NoteStore(Protocol):
         ...
 
 
-class RecentSearches(Protocol):
-    """What was searched for last. Never raises: where it cannot be kept, it is not."""
-
-    def load(self) -> tuple[str, ...]:
-        """The search lines, the newest first."""
-        ...
-
-    def add(self, line: str) -> None:
-        """Remember a line as the newest."""
-        ...
-
-
 class Clock(Protocol):
     """The time of day, as an argument."""
 
@@ -397,3 +386,4 @@ class Ports:
     reader: BriefReader
     recent: RecentSearches
     put_aside: PutAside
+    agreement: Agreement = field(default_factory=NoAgreement)

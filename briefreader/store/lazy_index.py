@@ -38,8 +38,8 @@ class LazyIndex:
 
     @property
     def rebuild_needed(self) -> bool:
-        """Whether the index has to be filled anew."""
-        return self._index.rebuild_needed
+        """Whether the index has to be filled anew, as far as is known: it is not opened for that."""
+        return self._opened is not None and self._opened.rebuild_needed
 
     def clear(self) -> None:
         """Start anew."""

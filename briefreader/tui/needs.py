@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from briefreader.library.holdings import Holdings
-from briefreader.library.ports import Counts, RecentSearches
+from briefreader.library.keeping import RecentSearches
+from briefreader.library.ports import Counts
 from briefreader.model.brief import BriefId, CutDecision
 from briefreader.model.search import Order
 

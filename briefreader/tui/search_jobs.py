@@ -1,10 +1,14 @@
 """The slow work around searches: counting, keeping, looking for spellings of one name."""
 
+from typing import Final
+
 from briefreader.config.library_file import SavedSearch
 from briefreader.tui.needs import DeskLibrary
 from briefreader.view import effects as orders
-from briefreader.view import events
+from briefreader.view import events, housekeeping
 from briefreader.view.events import Event
+
+_ANYTHING: Final = "a"
 
 
 class SearchJobs:
@@ -16,6 +20,10 @@ class SearchJobs:
 
     def __init__(self, library: DeskLibrary) -> None:
         self._library = library
+
+    def prepare(self, _order: housekeeping.PrepareSearch) -> None:
+        """Search for anything at all: the first search opens the index, which takes longer than all that follow."""
+        self._library.search(_ANYTHING, limit=1)
 
     def count_facets(self, order: orders.CountFacets) -> Event:
         """Count what a line finds; what all of it has narrows nothing."""

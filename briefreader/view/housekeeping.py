@@ -87,6 +87,11 @@ class ChangeLibrary:
 
 
 @dataclass(frozen=True, slots=True)
+class PrepareSearch:
+    """Open the index: the search line has the keyboard, and the first letter should not wait for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Suspend:
     """Give the terminal to the shell for a while."""
 
@@ -97,6 +102,7 @@ Order = (
     | FindUnread
     | FindPlace
     | FindPattern
+    | PrepareSearch
     | UseKeys
     | ShowFaults
     | AskFolder

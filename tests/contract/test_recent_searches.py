@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.library.ports import RecentSearches
+from briefreader.library.keeping import RecentSearches
 from briefreader.store.memory_recent_searches import MemoryRecentSearches
 from briefreader.store.recent_searches import MOST, RecentSearchesFile
 

@@ -19,8 +19,8 @@ from briefreader.errors import BriefNotFoundError, UnreadableNotesError
 from briefreader.extract.pipeline import read_article, read_brief
 from briefreader.library.export import export_markdown
 from briefreader.library.facets import facets
-from briefreader.library.keeping import LibraryFileStore, PutAside, TagJournal
-from briefreader.library.ports import BriefRow, Clock, Counts, Group, Grouping, NotesSummary, RecentSearches, Sort
+from briefreader.library.keeping import LibraryFileStore, PutAside, RecentSearches, TagJournal
+from briefreader.library.ports import BriefRow, Clock, Counts, Group, Grouping, NotesSummary, Sort
 from briefreader.library.refresh import Progress, RefreshReport
 from briefreader.library.searching import SearchAnswer, SearchResult
 from briefreader.model.annotation import BriefNotes, BriefRef, ReadState

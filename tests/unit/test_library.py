@@ -1,6 +1,7 @@
 """The library over real adapters in a temporary folder: what a person does, and what is on disk afterwards."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,14 +9,17 @@ from pathlib import Path
 import pytest
 
 from briefreader.errors import BriefNotFoundError, IndexUnusableError, UnreadableNotesError
+from briefreader.library.agreement import Agreement, NoAgreement
 from briefreader.library.library import Library
 from briefreader.library.ports import Document, Ports, SearchIndex
 from briefreader.library.refresh import Progress
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import BriefId
+from briefreader.store.agreement_file import AgreementFile
 from briefreader.store.catalogue import SqliteCatalogue
 from briefreader.store.extraction_pool import ExtractionPool
 from briefreader.store.files import FolderSource
+from briefreader.store.lazy_index import LazyIndex
 from briefreader.store.memory_index import MemoryIndex
 from briefreader.store.recent_searches import RecentSearchesFile
 from briefreader.store.tag_journal import NAME, TagJournalFile
@@ -59,7 +63,7 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def make_library(folder: Path, index: SearchIndex) -> Library:
+def make_library(folder: Path, index: SearchIndex, agreement: Agreement | None = None) -> Library:
     notes = YamlNoteStore(folder / "notes")
     ports = Ports(
         source=FolderSource(folder),
@@ -71,6 +75,7 @@ def make_library(folder: Path, index: SearchIndex) -> Library:
         reader=ExtractionPool(workers=1),
         recent=RecentSearchesFile(folder.parent / "searches"),
         journal=TagJournalFile(folder / "notes" / NAME),
+        agreement=agreement or NoAgreement(),
     )
     return Library(folder=str(folder), ports=ports, clock=FixedClock())
 
@@ -273,3 +278,29 @@ def test_a_refresh_can_be_stopped_between_two_files_and_goes_on_from_there(folde
     assert library.count() == 1
     assert library.refresh().added == (BriefId(ORCHARD),)
     library.close()
+
+
+def test_a_refresh_that_changes_nothing_does_not_open_the_index(folder: Path, tmp_path: Path) -> None:
+    opened: list[MemoryIndex] = []
+    (tmp_path / "index").mkdir()
+    agreement = AgreementFile(tmp_path / "agreed", catalogue=tmp_path / "catalogue.sqlite", index=tmp_path / "index")
+
+    def make() -> Library:
+        def open_index() -> MemoryIndex:
+            opened.append(MemoryIndex())
+            return opened[-1]
+
+        return make_library(folder, LazyIndex(open_index), agreement)
+
+    with closing(make()) as first:
+        first.refresh()
+    assert len(opened) == 1
+    with closing(make()) as second:
+        assert second.refresh().unchanged == 2
+        assert len(opened) == 1
+        second.search("harbour")
+        assert len(opened) == 2
+    (tmp_path / "index" / "segment").touch()
+    with closing(make()) as third:
+        third.refresh()
+    assert len(opened) == 3

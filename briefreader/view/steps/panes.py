@@ -8,6 +8,7 @@ from briefreader.model.brief import Span
 from briefreader.view.claims_in import chosen_claim, claim_places
 from briefreader.view.effects import Quit, Say, SetQuery, Show
 from briefreader.view.events import Focused, Invoked, Resized
+from briefreader.view.housekeeping import PrepareSearch
 from briefreader.view.notes_of import ENTRY_ASIDE, ENTRY_CLAIM, chosen_entry, placed_highlights
 from briefreader.view.regions import SIDE_PANES, Pane
 from briefreader.view.state import Reading, Session, Width
@@ -38,7 +39,7 @@ def focused(session: Session, event: Focused) -> Stepped:
     session = replace(session, asked_to_quit=False)
     if session.layout.focus is Pane.FIND:
         session, _ = close_find(session, keep=True)
-    return focused_on(session, event.pane), ()
+    return focused_on(session, event.pane), (PrepareSearch(),) if event.pane is Pane.SEARCH else ()
 
 
 def show_side(session: Session, event: Invoked) -> Stepped:

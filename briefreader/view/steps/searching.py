@@ -27,6 +27,7 @@ from briefreader.view.events import (
     SearchesLoaded,
     SearchNamed,
 )
+from briefreader.view.housekeeping import PrepareSearch
 from briefreader.view.regions import Pane
 from briefreader.view.state import Inquiry, Session
 from briefreader.view.steps.common import Stepped, focused_on, row_under_cursor, stay
@@ -36,9 +37,8 @@ from briefreader.view.wording import counted
 
 def focus_search(session: Session, _event: Invoked) -> Stepped:
     """Go to the search line; in a narrow terminal, or when zoomed, the library comes into view with it."""
-    return replace(
-        focused_on(session, Pane.SEARCH), layout=replace(focused_on(session, Pane.SEARCH).layout, is_zoomed=False)
-    ), ()
+    session = focused_on(session, Pane.SEARCH)
+    return replace(session, layout=replace(session.layout, is_zoomed=False)), (PrepareSearch(),)
 
 
 def query_typed(session: Session, event: QueryTyped) -> Stepped:
