@@ -5,10 +5,11 @@
     python benchmarks/search.py --documents 10000 --corpus FOLDER
 
 All engines get the same texts and the same questions, and take turns within one run: each question goes to every
-engine before the next one. Times are CPU seconds, medians of three rounds (`--builds` for indexing); what an engine
-cannot do is left out. briefreader's time to index holds the catalogue that the texts are kept in; its size does not,
-as the peers' do. Memory is private memory: of a process that has answered the typed questions, and the most that was
-seen of one that indexes. `benchmarks/search_library.py` measures the application around the index.
+engine before the next one. Times are CPU seconds and medians: of three rounds of each question, and of `--runs` times
+that each corpus is indexed, changed and opened. What an engine cannot do is left out. briefreader's time to index holds
+the catalogue that the texts are kept in; its size does not, as the peers' do. Memory is private memory: of a process
+that has answered the typed questions, and the most that was seen of one that indexes. `benchmarks/search_library.py`
+measures the application around the index.
 """
 
 import argparse
@@ -18,33 +19,23 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from itertools import islice, pairwise
 from pathlib import Path
 
+from rows import Row, read_rows, write_rows
 from search_corpus import made_up, real, save, saved
 from search_engines import ENGINES, Engine
-from search_process import run
+from search_process import RENEWALS, run
 from search_queries import queries
 
 ROUNDS = 3
+"""How often each question is asked, and each corpus indexed."""
+RUNS_OF_LARGE = 1
+"""How often a corpus beyond `CHEAP` is indexed: with three engines once is five minutes at 100,000 documents."""
+CHEAP = 10_000
 QUICK = 500
 MOST_FOR_STOCK = 10_000
 """Documents beyond which Whoosh's own format is left out: it takes minutes to index and seconds to answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One measured figure, beside a peer's; the subject is how many documents there were."""
-
-    name: str
-    subject: str
-    value: float
-    unit: str
-    peer: str
-    peer_value: float
-    ratio: float
-    n: int
 
 
 def latencies(engines: Sequence[Engine], asked: Sequence[str]) -> dict[str, list[float]]:
@@ -63,37 +54,51 @@ def rows_of(name: str, count: int, values: Mapping[str, float], unit: str, n: in
     """Ours beside each peer's."""
     own = values["briefreader"]
     return [
-        Row(name, f"{count:,}", round(own, 4), unit, peer, round(value, 4), round(own / value, 3), n)
+        Row.beside(name, f"{count:,}", own, unit, peer, value, n)
         for peer, value in values.items()
         if peer != "briefreader" and value
     ]
 
 
-def measured(corpus: Path, count: int, folder: Path, kinds: Sequence[type[Engine]], builds: int) -> Iterator[Row]:
+def measured(corpus: Path, count: int, folder: Path, kinds: Sequence[type[Engine]], runs: int) -> Iterator[Row]:
     """All rows for one corpus."""
     names = [kind.name for kind in kinds]
-    built: dict[str, list[dict[str, float]]] = {name: [] for name in names}
-    for number in range(builds):
-        for name in names:
-            built[name].append(run("build", name, folder / f"{name}-{number}", corpus))
-    for label, figure, factor, unit in (("index", "cpu", 1.0, "s"), ("writer memory", "peak_mb", 1.0, "MB")):
-        values = {name: statistics.median(each[figure] for each in runs) * factor for name, runs in built.items()}
-        yield from rows_of(label, count, values, unit, builds)
-    yield from rows_of("size", count, {name: runs[0]["size"] / 1e6 for name, runs in built.items()}, "MB", 1)
+    built = in_turns(runs, names, "build", folder, corpus, fresh=True)
+    for label, figure, unit in (("index", "cpu", "s"), ("writer memory", "peak_mb", "MB")):
+        values = medians(built, figure)
+        yield from rows_of(label, count, values, unit, runs)
+    yield from rows_of("size", count, {name: each[0]["size"] / 1e6 for name, each in built.items()}, "MB", 1)
     characters = sum(len(text.body) + len(text.title) for text in saved(corpus))
     own_size = built["briefreader"][0]["size"]
     text_size = characters / 1e6
-    yield Row("size", f"{count:,}", own_size / 1e6, "MB", "the text", text_size, round(own_size / characters, 3), 1)
+    yield Row.beside("size", f"{count:,}", own_size / 1e6, "MB", "the text", text_size, 1)
     asked = queries(list(islice(saved(corpus), 2000)))
     yield from timed(asked, count, [kind(folder / f"{kind.name}-0") for kind in kinds])
     questions = folder / "questions.json"
     questions.write_text(json.dumps(asked["typed"]), encoding="utf-8")
     indexed = [name for name in names if name != "ripgrep"]
-    readers = {name: run("read", name, folder / f"{name}-0", questions)["mb"] for name in indexed}
-    yield from rows_of("reader memory", count, readers, "MB", 1)
-    renewed = {name: run("renew", name, folder / f"{name}-0", corpus) for name in indexed}
+    read = in_turns(runs, indexed, "read", folder, questions)
+    yield from rows_of("reader memory", count, medians(read, "mb"), "MB", runs)
+    renewed = in_turns(runs, indexed, "renew", folder, corpus)
     for label, figure in (("ten changed", "commit"), ("ten, searchable", "again")):
-        yield from rows_of(label, count, {name: each[figure] * 1000 for name, each in renewed.items()}, "ms", 5)
+        values = {name: value * 1000 for name, value in medians(renewed, figure).items()}
+        yield from rows_of(label, count, values, "ms", runs * RENEWALS)
+
+
+def in_turns(
+    runs: int, names: Sequence[str], what: str, folder: Path, given: Path, *, fresh: bool = False
+) -> dict[str, list[dict[str, float]]]:
+    """What processes of each engine found out, in the order of their runs; `fresh` ones have a folder of their own."""
+    found: dict[str, list[dict[str, float]]] = {name: [] for name in names}
+    for number in range(runs):
+        for name in names:
+            found[name].append(run(what, name, folder / f"{name}-{number if fresh else 0}", given))
+    return found
+
+
+def medians(found: Mapping[str, Sequence[Mapping[str, float]]], figure: str) -> dict[str, float]:
+    """The median of a figure for each engine."""
+    return {name: statistics.median(each[figure] for each in runs) for name, runs in found.items()}
 
 
 def timed(asked: Mapping[str, Sequence[str]], count: int, engines: Sequence[Engine]) -> Iterator[Row]:
@@ -110,14 +115,7 @@ def growth(rows: Sequence[Row]) -> Iterator[Row]:
     ours = {row.subject: row.value for row in rows if row.name == "typed p95"}
     sizes = list(ours)
     for small, large in pairwise(sizes):
-        ratio = round(ours[large] / ours[small], 3)
-        yield Row("typed p95", large, ours[large], "ms", f"own {small}", ours[small], ratio, 1)
-
-
-def shown(row: Row) -> str:
-    """A line for people."""
-    ours, theirs = f"{row.name:16}{row.value:11.3f}", f"{row.peer:10}{row.peer_value:11.3f}"
-    return f"{row.subject:>8} {ours}  {theirs} {row.unit:3}{row.ratio:7.2f}"
+        yield Row.beside("typed p95", large, ours[large], "ms", f"own {small}", ours[small], 1)
 
 
 def document(page: Path, rows: Sequence[Row]) -> None:
@@ -136,6 +134,8 @@ def document(page: Path, rows: Sequence[Row]) -> None:
         if row.peer not in ENGINES:
             what = f"{row.name}, over {row.peer}"
             lines.append(f"| {row.subject} | {what} | {row.ratio:.2f} |{' |' * len(peers)}")
+    indexed = ", ".join(f"{row.subject}: {row.n}" for row in rows if row.name == "index" and row.peer == peers[0])
+    lines += ["", f"How often each corpus was indexed: {indexed}. Questions: medians of {ROUNDS} rounds."]
     page.write_text(before + begin + "\n".join(lines) + "\n" + end + rest.partition(end)[2], encoding="utf-8")
 
 
@@ -145,18 +145,23 @@ def main() -> None:
     parser.add_argument("--documents", default="1000", help="how many; several numbers with commas between them")
     parser.add_argument("--corpus", type=Path, help="a folder of .txt files instead of made-up briefs")
     parser.add_argument("--engines", default=",".join(ENGINES), help="a comma between them")
-    parser.add_argument("--builds", type=int, default=ROUNDS, help="how often each corpus is indexed")
-    parser.add_argument("--quick", action="store_true", help=f"{QUICK} documents, indexed once")
+    parser.add_argument(
+        "--runs",
+        type=int,
+        help=f"how often each corpus is indexed, changed and opened; else {ROUNDS} times up to {CHEAP:,} documents, "
+        f"and {RUNS_OF_LARGE} beyond",
+    )
+    parser.add_argument("--quick", action="store_true", help=f"{QUICK} documents, one run")
     parser.add_argument("--json", type=Path, metavar="OUT")
     parser.add_argument("--document", type=Path, metavar="PAGE", help="put the figures into a page")
     parser.add_argument("--from", dest="earlier", type=Path, metavar="JSON", help="the rows of an earlier run instead")
     options = parser.parse_args()
     if options.earlier is not None:
-        document(options.document, [Row(**row) for row in json.loads(options.earlier.read_text(encoding="utf-8"))])
+        document(options.document, read_rows(options.earlier))
         return
     counts = [QUICK] if options.quick else [int(number) for number in options.documents.split(",")]
     rows: list[Row] = []
-    print(f"{'briefs':>8} {'':16}{'briefreader':>11}  {'peer':10}{'':>15}  ratio")
+    print(f"{'briefs':>13} {'':16}{'briefreader':>11}  {'peer':17}{'':>17}  ratio")
     for count in counts:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
@@ -164,17 +169,17 @@ def main() -> None:
             save(texts, folder / "corpus.jsonl")
             kinds = [ENGINES[name] for name in options.engines.split(",") if ENGINES[name].is_there()]
             kinds = [kind for kind in kinds if kind.name != "whoosh" or count <= MOST_FOR_STOCK]
-            builds = 1 if options.quick else options.builds
-            for row in measured(folder / "corpus.jsonl", count, folder, kinds, builds):
+            runs = options.runs or (1 if options.quick else ROUNDS if count <= CHEAP else RUNS_OF_LARGE)
+            for row in measured(folder / "corpus.jsonl", count, folder, kinds, runs):
                 rows.append(row)
-                print(shown(row), flush=True)
+                print(row, flush=True)
     for row in growth(rows):
         rows.append(row)
-        print(shown(row))
+        print(row)
     if options.document:
         document(options.document, rows)
     if options.json:
-        options.json.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", encoding="utf-8")
+        write_rows(options.json, rows)
 
 
 if __name__ == "__main__":

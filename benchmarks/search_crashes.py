@@ -9,15 +9,15 @@ library does not hold exactly what the folder holds, or says that something is w
 """
 
 import argparse
-import json
 import os
 import random
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from rows import Row, write_rows
 
 from briefreader.library.library import Library
 from briefreader.wiring import open_library
@@ -27,20 +27,6 @@ BRIEFS = 160
 LONGEST = 2.5
 """Seconds of the longest run: about the time of a whole first index, and of many small commits."""
 ROOT = Path(__file__).parent.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """How many kills left something broken, beside how many were tried."""
-
-    name: str
-    subject: str
-    value: float
-    unit: str
-    peer: str
-    peer_value: float
-    ratio: float
-    n: int
 
 
 def write_brief(folder: Path, number: int, version: int) -> None:
@@ -136,8 +122,7 @@ def main() -> None:
                 print(f"kill {turn}: {what}", flush=True)
     print(f"{kills} kills, {bad} broken states")
     if options.json:
-        row = Row("kill -9", "index and catalogue", bad, "broken", "kills", kills, bad / kills, kills)
-        options.json.write_text(json.dumps([asdict(row)], indent=1) + "\n", encoding="utf-8")
+        write_rows(options.json, [Row.beside("kill -9", "index, catalogue", bad, "broken", "kills", kills, kills)])
     sys.exit(1 if bad else 0)
 
 

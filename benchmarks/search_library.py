@@ -9,8 +9,8 @@ something is found; it is searched for all the time until then.
 """
 
 import argparse
-import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -18,9 +18,9 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from rows import Row, write_rows
 from search_corpus import made_up
 
 from briefreader.library.library import Library
@@ -29,22 +29,10 @@ from briefreader.store.files import FolderSource
 from briefreader.wiring import open_library
 
 COLD_RUNS = 9
+PROMISED = 2.0
+"""Seconds until something is found."""
 ROOT = Path(__file__).parent.parent
 QUICK = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One measured figure, beside a peer's."""
-
-    name: str
-    subject: str
-    value: float
-    unit: str
-    peer: str
-    peer_value: float
-    ratio: float
-    n: int
 
 
 def make_library(folder: Path, count: int) -> None:
@@ -63,10 +51,15 @@ def first_hit(library: Library, began: float) -> float:
 
 def spent(action: Callable[[], object]) -> tuple[float, float]:
     """The seconds of the wall clock and of all processors, those of processes that ended meanwhile included."""
-    before, began = os.times(), time.perf_counter()
+    before, began = processor_seconds(), time.perf_counter()
     action()
-    wall, after = time.perf_counter() - began, os.times()
-    return wall, sum(after[:4]) - sum(before[:4])
+    return time.perf_counter() - began, processor_seconds() - before
+
+
+def processor_seconds() -> float:
+    """What this process and those that it has waited for have used."""
+    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def measured(folder: Path, count: int) -> Iterator[Row]:
@@ -82,33 +75,33 @@ def measured(folder: Path, count: int) -> Iterator[Row]:
     whole = spent(library.refresh)
     waiting.join()
     for label, ours, theirs in zip(("first index", "first index CPU"), whole, alone, strict=True):
-        ratio = round(ours / theirs, 3)
-        yield Row(label, name, round(ours, 2), "s", "extraction alone", round(theirs, 2), ratio, 1)
-    yield Row("first hit", name, round(found[0], 2), "s", "promise", 2.0, round(found[0] / 2, 3), 1)
+        yield Row.beside(label, name, ours, "s", "extraction alone", theirs, 1)
+    yield Row.beside("first hit", name, found[0], "s", "promise", PROMISED, 1)
     again, _ = spent(library.refresh)
-    ratio = round(again / whole[0], 4)
-    yield Row("nothing new", name, round(again, 3), "s", "first index", round(whole[0], 2), ratio, 1)
+    yield Row.beside("nothing new", name, again, "s", "first index", whole[0], 1)
     library.close()
     yield cold(folder, name)
 
 
 def cold(folder: Path, name: str) -> Row:
-    """A search in a new process, taking turns with one that only imports."""
+    """A search in a new process, taking turns with one that only imports.
+
+    The first turn is not counted: as at an installation, it compiles what both import.
+    """
     search = ["-m", "briefreader", "search", "policy", "--library", str(folder), "--json"]
     imports = ["-c", "import numpy, whoosh.index, whoosh.searching"]
     times: dict[bool, list[float]] = {True: [], False: []}
-    for _ in range(COLD_RUNS):
+    for _ in range(1 + COLD_RUNS):
         for is_search, arguments in ((True, search), (False, imports)):
             command = [sys.executable, *arguments]
             times[is_search].append(spent(lambda command=command: _quietly(command))[1])
-    ours, theirs = statistics.median(times[True]), statistics.median(times[False])
-    return Row(
-        "cold search", name, round(ours, 3), "s", "cold imports", round(theirs, 3), round(ours / theirs, 3), COLD_RUNS
-    )
+    ours, theirs = (statistics.median(times[is_search][1:]) for is_search in (True, False))
+    return Row.beside("cold search", name, ours, "s", "cold imports", theirs, COLD_RUNS)
 
 
 def _quietly(command: list[str]) -> None:
-    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": f"{os.environ['HOME']}/compiled"}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run(command, check=True, capture_output=True, env=env)  # noqa: S603 - the interpreter that runs this
 
 
@@ -128,13 +121,9 @@ def main() -> None:
         make_library(folder, count)
         for row in measured(folder, count):
             rows.append(row)
-            print(
-                f"{row.subject:>14} {row.name:16}{row.value:9.3f}  {row.peer:17}{row.peer_value:9.3f} {row.unit}"
-                f"{row.ratio:8.2f}",
-                flush=True,
-            )
+            print(row, flush=True)
     if options.json:
-        options.json.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", encoding="utf-8")
+        write_rows(options.json, rows)
 
 
 if __name__ == "__main__":
