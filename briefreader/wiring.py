@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import os
 import sys
-import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
@@ -376,6 +375,8 @@ def _cache_of(folder: Path) -> Path:
     except OSError:
         pass
     sys.stderr.write(f"{cache}: cannot be written; the index is kept in a temporary folder this time\n")
+    import tempfile  # noqa: PLC0415 - it is rare
+
     return Path(tempfile.mkdtemp(prefix="briefreader-"))
 
 

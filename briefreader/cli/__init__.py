@@ -4,6 +4,7 @@
 wait for one: `briefreader` and `briefreader LIBRARY` go straight there.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,9 @@ from briefreader.errors import BriefreaderError
 DEBUG_VARIABLE: Final = "BRIEFREADER_DEBUG"
 COMPLETION_VARIABLE: Final = "_BRIEFREADER_COMPLETE"
 """Set by shells that ask which words may follow."""
+YOUNG: Final = 100_000
+"""New objects after which garbage is looked for. Python's own 700 makes that a tenth of what a cold search takes: what
+is loaded is no garbage; so many are a few dozen megabytes at most."""
 INTERRUPTED: Final = 130
 """What shells give for a process that Ctrl-C has ended: 128 and the number of SIGINT."""
 
@@ -43,6 +47,7 @@ COMMANDS: Final[Mapping[str, str]] = {
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit status; what goes wrong is said in one line on stderr."""
+    gc.set_threshold(YOUNG)
     _speak_utf8()
     words = sys.argv[1:] if arguments is None else list(arguments)
     try:
@@ -59,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if os.environ.get(DEBUG_VARIABLE):
             raise
         _fail(f"this should not have happened ({type(error).__name__}: {error}); {DEBUG_VARIABLE}=1 shows where")
+    finally:
+        gc.freeze()  # Python looks for garbage three times on its way out, in all that it has loaded
 
 
 def _run(words: list[str]) -> None:

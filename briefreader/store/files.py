@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ from briefreader.errors import LibraryNotFoundError, UnreadableBriefError
 from briefreader.library.ports import BriefFile
 from briefreader.model.brief import BriefId
 
-BRIEF_SUFFIXES: Final = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf"})
+BRIEF_SUFFIXES: Final = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf")
 """What a brief's file name ends in."""
 
 NOTES_FOLDER: Final = "notes"
@@ -30,7 +31,7 @@ class FolderSource:
         if not self._folder.is_dir():
             raise LibraryNotFoundError(str(self._folder), "not a folder; name the folder that holds your briefs")
         try:
-            return tuple(sorted(self._walk(self._folder, ""), key=lambda file: file.id))
+            return tuple(sorted(self._walk(str(self._folder), ""), key=attrgetter("id")))
         except OSError as error:
             raise LibraryNotFoundError(str(self._folder), error.strerror or str(error)) from error
 
@@ -38,7 +39,7 @@ class FolderSource:
         """What the folder says now about one file, or None."""
         path = self._folder / brief_id
         try:
-            return _brief_file(brief_id, path, path.stat()) if path.is_file() else None
+            return _brief_file(brief_id, str(path), path.stat()) if path.is_file() else None
         except (OSError, ValueError):  # ValueError: a NUL in the name
             return None
 
@@ -50,19 +51,19 @@ class FolderSource:
         except (OSError, ValueError) as error:
             raise UnreadableBriefError(str(path), getattr(error, "strerror", None) or str(error)) from error
 
-    def _walk(self, folder: Path, above: str) -> Iterator[BriefFile]:
-        with os.scandir(folder) as entries:
+    def _walk(self, folder: str, above: str) -> Iterator[BriefFile]:
+        with os.scandir(folder) as entries:  # in plain strings: a Path for each of 100,000 files takes three seconds
             for entry in entries:
-                if entry.name.startswith("."):
+                name = entry.name
+                if name.startswith("."):
                     continue
-                name = above + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if name != NOTES_FOLDER:
-                        yield from self._walk_below(Path(entry.path), name + "/")
-                elif Path(entry.name).suffix.lower() in BRIEF_SUFFIXES and entry.is_file():
-                    yield _brief_file(BriefId(name), Path(entry.path), entry.stat())
+                    if above + name != NOTES_FOLDER:
+                        yield from self._walk_below(entry.path, above + name + "/")
+                elif name.lower().endswith(BRIEF_SUFFIXES) and entry.is_file():
+                    yield _brief_file(BriefId(above + name), entry.path, entry.stat())
 
-    def _walk_below(self, folder: Path, above: str) -> Iterator[BriefFile]:
+    def _walk_below(self, folder: str, above: str) -> Iterator[BriefFile]:
         """As `_walk`, but a folder that may not be listed is passed over: the rest of the library still opens."""
         try:
             yield from self._walk(folder, above)
@@ -70,8 +71,8 @@ class FolderSource:
             return
 
 
-def _brief_file(brief_id: BriefId, path: Path, stat: os.stat_result) -> BriefFile:
-    return BriefFile(id=brief_id, path=str(path), size=stat.st_size, mtime_ns=stat.st_mtime_ns)
+def _brief_file(brief_id: BriefId, path: str, stat: os.stat_result) -> BriefFile:
+    return BriefFile(id=brief_id, path=path, size=stat.st_size, mtime_ns=stat.st_mtime_ns)
 
 
 class SystemClock:

@@ -2,11 +2,13 @@
 
 import json
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefreader.errors import UnwritableError
-from briefreader.library.tagging import TagPlan, from_json, to_json
 from briefreader.store.atomic import write_atomically
+
+if TYPE_CHECKING:
+    from briefreader.library.tagging import TagPlan
 
 NAME: Final = ".tag-steps.json"
 """Hidden, in the folder of notes: it belongs to them, and goes where they go."""
@@ -20,14 +22,16 @@ class TagJournalFile:
     def __init__(self, path: Path | str) -> None:
         self._path = Path(path)
 
-    def steps(self) -> tuple[TagPlan, ...]:
+    def steps(self) -> "tuple[TagPlan, ...]":
         """The steps that can be undone, oldest first."""
+        from briefreader.library.tagging import from_json  # noqa: PLC0415 - only some commands change many briefs
+
         try:
             return tuple(map(from_json, json.loads(self._path.read_bytes())))
         except (OSError, ValueError, TypeError, RecursionError):
             return ()
 
-    def push(self, plan: TagPlan) -> None:
+    def push(self, plan: "TagPlan") -> None:
         """Remember one more. Raises UnwritableError."""
         self._write((*self.steps(), plan)[-MOST_STEPS:])
 
@@ -35,7 +39,9 @@ class TagJournalFile:
         """Forget the last one. Raises UnwritableError."""
         self._write(self.steps()[:-1])
 
-    def _write(self, steps: tuple[TagPlan, ...]) -> None:
+    def _write(self, steps: "tuple[TagPlan, ...]") -> None:
+        from briefreader.library.tagging import to_json  # noqa: PLC0415 - as above
+
         content = json.dumps([to_json(step) for step in steps], ensure_ascii=False).encode("utf-8", "replace")
         try:
             write_atomically(self._path, content)
@@ -49,11 +55,11 @@ class MemoryTagJournal:
     def __init__(self) -> None:
         self._steps: tuple[TagPlan, ...] = ()
 
-    def steps(self) -> tuple[TagPlan, ...]:
+    def steps(self) -> "tuple[TagPlan, ...]":
         """The steps that can be undone, oldest first."""
         return self._steps
 
-    def push(self, plan: TagPlan) -> None:
+    def push(self, plan: "TagPlan") -> None:
         """Remember one more."""
         self._steps = (*self._steps, plan)[-MOST_STEPS:]
 

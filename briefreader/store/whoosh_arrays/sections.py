@@ -15,6 +15,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import briefreader.store.whoosh_arrays.numpy_import  # noqa: F401 - before NumPy itself
+
+# isort: split
 import numpy as np
 import numpy.typing as npt
 

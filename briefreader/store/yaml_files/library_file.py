@@ -4,14 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from briefreader.config.library_edits import section_edits
 from briefreader.config.library_file import LibraryFile, check_library_file
 from briefreader.errors import Fault, InvalidConfigError, UnwritableError
 from briefreader.library.keeping import LoadedLibraryFile
 from briefreader.store.atomic import locked, write_atomically
 from briefreader.store.yaml_files import tree
 from briefreader.store.yaml_files.plain import faithful
-from briefreader.store.yaml_files.sections import rewritten
 
 _LOCK: Final = "notes/.lock"
 """Below the library: the same lock as for notes, so that a library is not strewn with hidden files."""
@@ -55,6 +53,10 @@ class YamlLibraryFile:
             raise UnwritableError(str(self._path), error.strerror or str(error)) from error
 
     def _edit_locked(self, change: Callable[[LibraryFile], LibraryFile]) -> LibraryFile:
+        # Every search reads the file, and hardly any changes it.
+        from briefreader.config.library_edits import section_edits  # noqa: PLC0415
+        from briefreader.store.yaml_files.sections import rewritten  # noqa: PLC0415
+
         data, where = self._data(), str(self._present())
         loaded = _checked(data, where)
         changed = change(loaded.file)
