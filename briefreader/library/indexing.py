@@ -30,6 +30,7 @@ from briefreader.library.refresh import (
     notes_stamp,
     plan_refresh,
 )
+from briefreader.library.seen import Seen, are_known_to_agree, settle
 from briefreader.model.annotation import BriefNotes
 from briefreader.model.brief import Brief, BriefId, CutDecision, fingerprint_of
 
@@ -56,19 +57,19 @@ class _Tally:
 
 def refresh(
     ports: Ports,
+    seen: Seen,
     *,
     rebuild: bool = False,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> RefreshReport:
-    """Bring catalogue and index up to date with the folder and the notes, batch by batch.
+    """Bring catalogue and index up to date with what was seen of the folder and the notes, batch by batch.
 
     It may be stopped between any two files; what was read by then is kept, and the next refresh goes on from there.
     The index is committed before the catalogue: after a crash between the two the catalogue still holds the old
     stamps, so that the next refresh does the same work again.
 
     Raises:
-        LibraryNotFoundError: the folder cannot be listed.
         IndexUnusableError: the index cannot be written.
     """
     if rebuild:
@@ -78,7 +79,7 @@ def refresh(
     if rebuild or ports.index.rebuild_needed:
         ports.index.clear()
         indexed = {}.keys()
-    plan = make_plan(ports, stamps, indexed)
+    plan = _make_plan(ports, seen, stamps, indexed)
     new = [file for file in plan.read if file.id not in stamps]
     moves = find_moved(ports.source, new, plan.remove, stamps)
     known = {after: ports.catalogue.brief(before) for after, before in moves.items()}
@@ -87,16 +88,18 @@ def refresh(
     if plan.remove:
         ports.index.commit(delete=plan.remove)
         ports.catalogue.delete(plan.remove)
-    cuts = ports.file.load().file.cuts
     with closing(
-        ports.reader.read((file, cuts.get(file.id, ())) for file in new if file.id not in known_again)
+        ports.reader.read((file, seen.cuts.get(file.id, ())) for file in new if file.id not in known_again)
     ) as parsed:
         tally = _Tally(stamps=stamps, parsed=parsed, moved=known_again, total=len(work), unchanged=plan.unchanged)
         for batch in _batches(work):
             if not _commit_batch(ports, batch, tally, progress, cancelled or (lambda: False)):
                 break
-    if tally.done == tally.total:
+    is_cancelled = tally.done < tally.total
+    if not is_cancelled:
         ports.agreement.note()
+    if not (is_cancelled or tally.failed):  # what failed is tried again, and said again, the next time
+        settle(ports, seen)
     newcomers = (*tally.added, *known_again)
     left = {moves[after] for after in known_again}
     return RefreshReport(
@@ -107,24 +110,19 @@ def refresh(
         moved=tuple((moves[after], after) for after in known_again),
         failed=tuple(tally.failed),
         unchanged=tally.unchanged,
-        cancelled=tally.done < tally.total,
+        cancelled=is_cancelled,
     )
 
 
-def are_known_to_agree(ports: Ports) -> bool:
-    """Whether catalogue and index hold the same briefs, so that the index need not be opened."""
-    return not ports.index.rebuild_needed and ports.agreement.holds()
-
-
-def make_plan(ports: Ports, stamps: Mapping[BriefId, Stamp], indexed: Collection[BriefId]) -> RefreshPlan:
-    """Look at the folder and the notes, and compare them with what is catalogued and indexed."""
+def _make_plan(ports: Ports, seen: Seen, stamps: Mapping[BriefId, Stamp], indexed: Collection[BriefId]) -> RefreshPlan:
+    """Compare what was seen with what is catalogued and indexed."""
     return plan_refresh(
-        files=ports.source.list(),
+        files=seen.files,
         stamps=stamps,
         indexed=indexed,
-        notes_now=ports.notes.stamps(),
+        notes_now=seen.notes,
         notes_known=ports.catalogue.notes_stamps(),
-        cuts=ports.file.load().file.cuts,
+        cuts=seen.cuts,
     )
 
 

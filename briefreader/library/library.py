@@ -74,11 +74,17 @@ class Library:
         progress: "Callable[[Progress], None] | None" = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> "RefreshReport":
-        """Bring the index up to date: see `briefreader.library.indexing.refresh`."""
-        from briefreader.library.indexing import refresh
+        """Bring the index up to date: see `briefreader.library.indexing.refresh`. Raises LibraryNotFoundError too."""
+        from briefreader.library.refresh import RefreshReport
+        from briefreader.library.seen import is_settled, look
 
         with self._writing:
-            return refresh(self._ports, rebuild=rebuild, progress=progress, cancelled=cancelled)
+            seen = look(self._ports)
+            if not rebuild and is_settled(self._ports, seen):
+                return RefreshReport(unchanged=len(seen.files))
+            from briefreader.library.indexing import refresh
+
+            return refresh(self._ports, seen, rebuild=rebuild, progress=progress, cancelled=cancelled)
 
     def check(self) -> tuple[Fault, ...]:
         """All that is wrong with the library, as of the last refresh: see `checkup.check_library`."""

@@ -226,10 +226,6 @@ class Catalogue(Protocol):
         """A window of the library list. Dates run newest first, briefs without one last; ties by title, then id."""
         ...
 
-    def row(self, brief_id: BriefId) -> BriefRow | None:
-        """One line of the list, or None."""
-        ...
-
     def rows_of(self, ids: Iterable[BriefId]) -> Mapping[BriefId, BriefRow]:
         """The lines of these briefs; unknown ones are left out."""
         ...
@@ -256,6 +252,14 @@ class Catalogue(Protocol):
 
     def clear(self) -> None:
         """Forget everything."""
+        ...
+
+    def settled(self) -> str:
+        """What `settle` was told last; "" where anything was written since."""
+        ...
+
+    def settle(self, state: str) -> None:
+        """Remember that the catalogue holds all that there was to see in this state of the outside."""
         ...
 
     def close(self) -> None:

@@ -3,14 +3,16 @@
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from posixpath import splitext
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefreader.errors import Fault
-from briefreader.library.matching import Match
 from briefreader.library.ports import BriefFile, Stamp
 from briefreader.model.brief import BriefId, CutDecision
+
+if TYPE_CHECKING:  # most refreshes find nothing that is lost
+    from briefreader.library.matching import Match
 
 NotesStamp = tuple[int, int]
 """Size and mtime in nanoseconds of a notes file; (0, 0) for none."""
@@ -89,8 +91,7 @@ def cuts_stamp(decisions: Sequence[CutDecision]) -> str:
 
 def notes_stamp(brief_id: BriefId, notes: Mapping[BriefId, NotesStamp]) -> NotesStamp:
     """The stamp of the notes file that may belong to a brief: see the file name rule of the notes store."""
-    by_stem = BriefId(str(PurePosixPath(brief_id).with_suffix("")))
-    return notes.get(brief_id) or notes.get(by_stem) or NO_NOTES
+    return notes.get(brief_id) or notes.get(BriefId(splitext(brief_id)[0])) or NO_NOTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,5 +120,5 @@ class RefreshReport:
     moved: tuple[tuple[BriefId, BriefId], ...] = ()
     failed: tuple[Fault, ...] = ()
     unchanged: int = 0
-    reunited: tuple[Match, ...] = ()
+    reunited: "tuple[Match, ...]" = ()
     cancelled: bool = False

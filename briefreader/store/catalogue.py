@@ -101,10 +101,6 @@ class SqliteCatalogue:
             ).fetchall()
         return tuple(_row(*row) for row in found)
 
-    def row(self, brief_id: BriefId) -> BriefRow | None:
-        """One line of the list, or None."""
-        return self.rows_of((brief_id,)).get(brief_id)
-
     def rows_of(self, ids: Iterable[BriefId]) -> Mapping[BriefId, BriefRow]:
         """The lines of these briefs; unknown ones are left out."""
         with self._file.reading() as connection:
@@ -147,6 +143,17 @@ class SqliteCatalogue:
         with self._file.writing() as connection:
             for table in ("brief", "body", "tag"):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+
+    def settled(self) -> str:
+        """What `settle` was told last; "" where anything was written since."""
+        with self._file.reading() as connection:
+            found = connection.execute("SELECT state FROM settled").fetchone()
+        return "" if found is None else str(found[0])
+
+    def settle(self, state: str) -> None:
+        """Remember that the catalogue holds all that there was to see in this state of the outside."""
+        with self._file.writing() as connection:
+            connection.execute("INSERT INTO settled VALUES (?)", (state,))
 
     def close(self) -> None:
         """Let go of the file."""

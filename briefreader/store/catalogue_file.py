@@ -12,7 +12,7 @@ from briefreader.model.brief import BriefId
 
 APPLICATION_ID: Final = 0x42524641
 """Written into the header of the file: "BRFA"."""
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Counted up with every change of the tables; a file of another format is made anew."""
 BUSY_SECONDS: Final = 10.0
 """How long a writer waits for another process before it gives up."""
@@ -45,6 +45,7 @@ CREATE TABLE body (
 );
 CREATE TABLE tag (tag TEXT NOT NULL, id BLOB NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID;
 CREATE INDEX tag_by_id ON tag (id);
+CREATE TABLE settled (state TEXT NOT NULL);    -- no row, or what the last refresh saw and did; see seen.py
 """
 
 
@@ -73,11 +74,15 @@ class CatalogueFile:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: kept whole at the end, undone whole by any exception. Raises IndexUnusableError."""
+        """A transaction: kept whole at the end, undone whole by any exception. Raises IndexUnusableError.
+
+        What is written unsettles the catalogue.
+        """
         connection = self._connection()
         try:
             connection.execute("BEGIN IMMEDIATE")
             try:
+                connection.execute("DELETE FROM settled")
                 yield connection
             except BaseException:
                 with suppress(sqlite3.Error):

@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from whoosh import index as whoosh_index
 from whoosh import query
+from whoosh.util.numeric import byte_to_length
 
 from briefreader.library.ports import Document
 from briefreader.library.query import parse_query
 from briefreader.library.tokens import stem
 from briefreader.model.brief import BriefId
 from briefreader.store.whoosh_arrays import writing
-from briefreader.store.whoosh_arrays.contents import INDEX_NAME
+from briefreader.store.whoosh_arrays.fields import K1, B, norms_of
 from briefreader.store.whoosh_arrays.index import ArrayIndex
+from briefreader.store.whoosh_arrays.listing import INDEX_NAME
 from briefreader.store.whoosh_queries import Unscored
 
 WORDS = ("sanction", "peace", "war", "treaty", "harbour", "oil", "bank", "vote")
@@ -41,6 +44,12 @@ def arrays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ArrayInd
     index.commit(put=[document(60)], delete=[BriefId("007"), BriefId("031")])
     yield index
     index.close()
+
+
+def test_the_lengths_that_bytes_stand_for_are_those_of_whoosh() -> None:
+    mean = 100.0
+    theirs = [K1 * (1 - B + B * byte_to_length(code) / mean) for code in range(256)]
+    assert norms_of(np.arange(256), mean).tolist() == pytest.approx(theirs, rel=1e-12)
 
 
 TERM = {word: query.Term("text", stem(word)) for word in WORDS}

@@ -13,8 +13,8 @@ from briefreader.model.brief import BriefId
 from briefreader.model.search import Phrase, Query, Word
 from briefreader.store.whoosh_arrays import index as array_index
 from briefreader.store.whoosh_arrays import writing
-from briefreader.store.whoosh_arrays.contents import newest, read_contents
 from briefreader.store.whoosh_arrays.index import ArrayIndex
+from briefreader.store.whoosh_arrays.listing import newest, read_listing
 
 
 def doc(name: str, body: str) -> Document:
@@ -40,7 +40,7 @@ def is_new(index: ArrayIndex) -> bool:
 
 def segments(folder: Path) -> list[int]:
     """How many documents each segment holds."""
-    return [entry.doc_count_all() for entry in read_contents(folder, newest(folder))]
+    return [entry.documents for entry in read_listing(folder, newest(folder))]
 
 
 def ids(index: ArrayIndex, query: Query) -> str:

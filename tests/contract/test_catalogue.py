@@ -1,6 +1,6 @@
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -77,12 +77,12 @@ def test_a_row_shows_what_lists_need(catalogue: SqliteCatalogue) -> None:
         texts=("so be it",),
     )
     catalogue.put([entry("a", published="2025-04", outlet="Institute", notes=notes)])
-    row = catalogue.row(BriefId("a"))
+    row = catalogue.rows_of([BriefId("a")]).get(BriefId("a"))
     assert row is not None
     assert (row.title, row.authors, row.outlet, row.published) == ("A title", ("A. Writer",), "Institute", "2025-04")
     assert (row.words, row.reading_minutes, row.claims, row.links, row.faults) == (4, 1, 1, 0, 0)
     assert row.notes == notes
-    assert catalogue.row(BriefId("b")) is None
+    assert catalogue.rows_of([BriefId("b")]).get(BriefId("b")) is None
 
 
 def test_rows_are_sorted_and_windowed(catalogue: SqliteCatalogue) -> None:
@@ -112,22 +112,39 @@ def test_a_title_of_marks_only_still_has_a_place() -> None:
 def test_putting_again_replaces_and_deleting_forgets(catalogue: SqliteCatalogue) -> None:
     catalogue.put([entry("a", title="Old", notes=NotesSummary(tags=("x",))), entry("b")])
     catalogue.put([entry("a", title="New", notes=NotesSummary(tags=("y",)))])
-    row = catalogue.row(BriefId("a"))
+    row = catalogue.rows_of([BriefId("a")]).get(BriefId("a"))
     assert row is not None
     assert row.title == "New"
     assert catalogue.tags() == {"y": 1}
     catalogue.delete([BriefId("a"), BriefId("nobody")])
-    assert (catalogue.brief(BriefId("a")), catalogue.row(BriefId("a")), catalogue.tags()) == (None, None, {})
+    assert (catalogue.brief(BriefId("a")), catalogue.rows_of([BriefId("a")]), catalogue.tags()) == (None, {}, {})
     assert catalogue.count() == 1
     catalogue.clear()
     assert catalogue.count() == 0
+
+
+def test_it_is_settled_until_something_is_written(path: Path, catalogue: SqliteCatalogue) -> None:
+    assert catalogue.settled() == ""
+    writes: tuple[Callable[[], None], ...] = (
+        lambda: catalogue.put([entry("a")]),
+        lambda: catalogue.put_notes(BriefId("a"), NotesSummary()),
+        lambda: catalogue.delete([BriefId("a")]),
+    )
+    for write in writes:
+        catalogue.settle("seen earlier")
+        catalogue.settle("seen")
+        reopened = SqliteCatalogue(path)
+        assert reopened.settled() == "seen"
+        reopened.close()
+        write()
+        assert catalogue.settled() == ""
 
 
 def test_notes_change_without_the_brief(catalogue: SqliteCatalogue) -> None:
     catalogue.put([entry("a"), entry("b", notes=NotesSummary(tags=("t",), highlight_tags=("u", "t")))])
     catalogue.put_notes(BriefId("a"), NotesSummary(state=ReadState.READING, tags=("t",)))
     catalogue.put_notes(BriefId("nobody"), NotesSummary(tags=("t",)))
-    row = catalogue.row(BriefId("a"))
+    row = catalogue.rows_of([BriefId("a")]).get(BriefId("a"))
     assert row is not None
     assert row.notes.state is ReadState.READING
     assert catalogue.tags() == {"t": 2, "u": 1}
@@ -187,7 +204,7 @@ def test_a_put_that_fails_leaves_everything_as_it_was(catalogue: SqliteCatalogue
 
     with pytest.raises(RuntimeError):
         catalogue.put(broken())
-    row = catalogue.row(BriefId("a"))
+    row = catalogue.rows_of([BriefId("a")]).get(BriefId("a"))
     assert row is not None
     assert row.title == "Old"
 
@@ -257,7 +274,7 @@ def test_a_file_that_breaks_while_open_starts_anew(path: Path) -> None:
     with suppress(IndexUnusableError):
         second.rows()
     second.put([entry("a")])
-    assert second.row(BriefId("a")) is not None
+    assert second.rows_of([BriefId("a")]).get(BriefId("a")) is not None
     second.close()
 
 

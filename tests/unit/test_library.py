@@ -23,10 +23,12 @@ from briefreader.store.lazy_index import LazyIndex
 from briefreader.store.memory_index import MemoryIndex
 from briefreader.store.recent_searches import RecentSearchesFile
 from briefreader.store.tag_journal import NAME, TagJournalFile
+from briefreader.store.whoosh_arrays.index import ArrayIndex
 from briefreader.store.yaml_files import YamlLibraryFile, YamlNoteStore, YamlPutAside
 
 HARBOUR = BriefId("harbour.txt")
 ORCHARD = BriefId("sub/orchard.txt")
+BLANK_LINE = "\n\n"
 BODY = (
     "{title}\n\nMarch 3, 2024\n\n"
     "The ministry of {topic} has spent a decade on plans that nobody in the region remembers asking for, and each of "
@@ -92,6 +94,16 @@ def library(folder: Path, index: LockedIndex) -> Iterator[Library]:
     library.close()
 
 
+@pytest.fixture
+def kept_library(folder: Path) -> Iterator[Library]:
+    """With catalogue and index on the disk, and what tells that they agree."""
+    catalogue, index = folder.parent / "catalogue.sqlite", folder.parent / "index"
+    agreement = AgreementFile(folder.parent / "agreed", catalogue=catalogue, index=index)
+    library = make_library(folder, ArrayIndex(index), agreement)
+    yield library
+    library.close()
+
+
 def found(library: Library, line: str) -> list[BriefId]:
     return [result.row.id for result in library.search(line).results]
 
@@ -103,6 +115,37 @@ def test_a_refresh_reads_everything_once(library: Library) -> None:
     assert (seen[-1].done, seen[-1].total) == (2, 2)
     again = library.refresh()
     assert (again.added, again.changed, again.unchanged) == ((), (), 2)
+
+
+def test_a_refresh_that_has_seen_it_all_before_reads_nothing_back(
+    kept_library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_library.refresh()
+    with monkeypatch.context() as patched:
+        patched.delattr(SqliteCatalogue, "stamps")
+        assert kept_library.refresh().unchanged == 2
+
+
+@pytest.mark.parametrize("name", [HARBOUR, "sub/new.txt", "notes/harbour.yaml", "briefreader.yaml"])
+def test_a_refresh_sees_whatever_has_changed(kept_library: Library, folder: Path, name: str) -> None:
+    kept_library.refresh()
+    before = kept_library.rows(), kept_library.tags(), kept_library.brief(BriefId(HARBOUR))
+    texts = {
+        "notes/harbour.yaml": "format: briefreader-notes/1\nbrief: {file: harbour.txt}\ntags: [ports]\n",
+        "briefreader.yaml": f"cuts:\n  {HARBOUR}:\n  - {{verdict: cut, quote: '{BODY.split(BLANK_LINE)[3]}'}}\n",
+    }
+    (folder / "notes").mkdir(exist_ok=True)
+    (folder / name).write_text(texts.get(name, BODY.format(title="Zebras", topic="zebras")), encoding="utf-8")
+    kept_library.refresh()
+    assert (kept_library.rows(), kept_library.tags(), kept_library.brief(BriefId(HARBOUR))) != before
+    assert kept_library.refresh().unchanged == kept_library.count()
+
+
+def test_what_cannot_be_read_is_said_every_time(kept_library: Library, folder: Path) -> None:
+    (folder / "notes").mkdir()
+    (folder / "notes" / "harbour.yaml").write_text("tags: [a\n", encoding="utf-8")
+    assert len(kept_library.refresh().failed) == 1
+    assert len(kept_library.refresh().failed) == 1
 
 
 def test_only_what_changed_is_read_again(library: Library, folder: Path) -> None:

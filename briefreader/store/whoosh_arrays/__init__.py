@@ -3,6 +3,7 @@
 Whoosh keeps the schema, the table of contents with its generations, the write lock and the formula of the scores. What
 is ours is how a segment looks on disk, how it is made, merged and read.
 
+    numpy_import.py  NumPy, loaded without what is not needed of it
     sections.py   a file of named arrays, each with a checksum
     raw_words.py  texts to numbered pieces, many at a time
     piece_table.py  the numbers of pieces: a hash table in arrays
@@ -14,6 +15,8 @@ is ours is how a segment looks on disk, how it is made, merged and read.
     top.py        the best hits without looking at all of them
     merging.py    several segments to one, in bounded memory
     writing.py    one commit
+    listing.py    the segments of a state
+    contents.py   the same as Whoosh lists them
     codec.py      the arrays as Whoosh reads them
     index.py      the SearchIndex port
 """

@@ -9,11 +9,6 @@ from zlib import crc32
 
 import numpy as np
 
-import briefreader.store.whoosh_import  # noqa: F401 - quietly, before anything else of Whoosh
-
-# isort: split
-from whoosh.util.numeric import byte_to_length
-
 from briefreader.store.whoosh_arrays.sections import Array
 
 POSITION_BITS: Final = 24
@@ -219,4 +214,5 @@ def norms_of(length_bytes: Array, mean: float) -> Array:
 
 @lru_cache(maxsize=1)
 def _byte_lengths() -> Array:
-    return np.array([byte_to_length(code) for code in range(256)], np.float64)
+    """The length that each byte stands for: Whoosh's table (`whoosh.util.numeric`), by the formula it was made with."""
+    return np.array([round((1.033**code - 1) * 27) for code in range(256)], np.float64)

@@ -6,13 +6,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
-
-import briefreader.store.whoosh_import  # noqa: F401 - quietly, before anything else of Whoosh
-
-# isort: split
-from whoosh.filedb.filestore import FileStorage
-from whoosh.util.filelock import try_for
+from typing import TYPE_CHECKING, Final
 
 from briefreader.errors import IndexUnusableError
 from briefreader.library.ports import Document
@@ -23,15 +17,18 @@ from briefreader.library.spelling import better_spelled, nearest
 from briefreader.library.tokens import fold, stem
 from briefreader.model.brief import BriefId
 from briefreader.model.search import Query, ResultPage
-from briefreader.store.whoosh_arrays.contents import INDEX_NAME, newest, read_contents, write_contents
 from briefreader.store.whoosh_arrays.fields import encoded
-from briefreader.store.whoosh_arrays.lexicon import Lexicon
+from briefreader.store.whoosh_arrays.listing import INDEX_NAME, newest, read_listing
 from briefreader.store.whoosh_arrays.sections import BrokenFileError
 from briefreader.store.whoosh_arrays.segment import Segment
 from briefreader.store.whoosh_arrays.snapshot import Leaf, Snapshot
 from briefreader.store.whoosh_arrays.top import top_hits
-from briefreader.store.whoosh_arrays.writing import Change
-from briefreader.store.whoosh_schema import schema
+
+if TYPE_CHECKING:
+    from briefreader.store.whoosh_arrays.lexicon import Lexicon
+
+# What only writes is imported by the first commit: a search needs neither Whoosh nor what makes segments.
+# ruff: noqa: PLC0415
 
 WRITER_SECONDS: Final = 10.0
 """How long a commit waits for another process that writes."""
@@ -48,7 +45,7 @@ class ArrayIndex:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._lexicon = Lexicon()
+        self._lexicon: Lexicon | None = None
         self._lock = threading.RLock()
         self._rebuild_needed = False
         self._segments: dict[str, Segment] = {}
@@ -98,11 +95,16 @@ class ArrayIndex:
 
     def commit(self, *, put: Iterable[Document] = (), delete: Iterable[BriefId] = ()) -> None:
         """Delete, then add or replace, as one step: a reader sees all of it or none. Raises IndexUnusableError."""
+        from briefreader.store.whoosh_arrays.contents import write_contents
+        from briefreader.store.whoosh_arrays.lexicon import Lexicon
+        from briefreader.store.whoosh_arrays.writing import Change
+        from briefreader.store.whoosh_schema import schema
+
         with self._writing():
             generation = newest(self._folder)
-            if self._lexicon.is_full:
+            if self._lexicon is None or self._lexicon.is_full:
                 self._lexicon = Lexicon()
-            change = Change(self._folder, read_contents(self._folder, generation), self._segment, self._lexicon)
+            change = Change(self._folder, read_listing(self._folder, generation), self._segment, self._lexicon)
             try:
                 for brief_id in delete:
                     change.delete(brief_id)
@@ -111,7 +113,7 @@ class ArrayIndex:
                 write_contents(self._folder, generation + 1, change.segments(), schema())
             except BaseException:
                 change.abandon()
-                self._lexicon = Lexicon()  # it may have stopped in the middle of a word
+                self._lexicon = None  # it may have stopped in the middle of a word
                 raise
         self._rebuild_needed = False
 
@@ -150,7 +152,7 @@ class ArrayIndex:
         raise FileNotFoundError(self._folder)
 
     def _opened(self, generation: int) -> Snapshot:
-        listed = read_contents(self._folder, generation)
+        listed = read_listing(self._folder, generation)
         with self._lock:
             leaves = [Leaf(self._segment(entry.file_name), entry.deleted) for entry in listed]
             names = {entry.file_name for entry in listed}
@@ -170,6 +172,12 @@ class ArrayIndex:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """The write lock, and errors as the port promises them."""
+        import briefreader.store.whoosh_import  # noqa: F401 - quietly, before anything else of Whoosh
+
+        # isort: split
+        from whoosh.filedb.filestore import FileStorage
+        from whoosh.util.filelock import try_for
+
         lock = FileStorage(str(self._folder)).lock(f"{INDEX_NAME}_WRITELOCK")
         try:
             if not try_for(lock.acquire, timeout=WRITER_SECONDS, delay=LOCK_DELAY):
@@ -185,6 +193,9 @@ class ArrayIndex:
             lock.release()
 
     def _create(self) -> None:
+        from briefreader.store.whoosh_arrays.contents import write_contents
+        from briefreader.store.whoosh_schema import schema
+
         try:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,6 +1,6 @@
 """One commit: deletions and new documents become segments, and small segments become one."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +9,7 @@ from briefreader.model.brief import BriefId
 from briefreader.store.whoosh_arrays.contents import ArraySegment
 from briefreader.store.whoosh_arrays.inversion import MOST_DOCUMENTS, Inverter
 from briefreader.store.whoosh_arrays.lexicon import Lexicon
+from briefreader.store.whoosh_arrays.listing import Listed
 from briefreader.store.whoosh_arrays.merging import merge_segments
 from briefreader.store.whoosh_arrays.sections import write_sections
 from briefreader.store.whoosh_arrays.segment import Segment
@@ -29,13 +30,12 @@ class Change:
     def __init__(
         self,
         folder: Path,
-        listed: Sequence[ArraySegment],
+        listed: Iterable[Listed],
         reader_of: Callable[[str], Segment],
         lexicon: Lexicon,
     ) -> None:
         self._folder = folder
-        self._listed = list(listed)
-        self._old = frozenset(entry.segid for entry in listed)
+        self._listed = [ArraySegment.of(entry) for entry in listed]
         self._reader_of = reader_of
         self._lexicon = lexicon
         self._pending: dict[BriefId, Document] = {}
