@@ -37,7 +37,7 @@ def page_of(brief: Brief, keymap: Keymap, *, shows_cut: bool, piece: int | None 
         piece: the cut block that is chosen, in the order of the page: it is shown whole.
     """
     blocks = [*_head(brief)]
-    show_cut = keymap.key_for("furniture.toggle")
+    show_cut, restore = map(keymap.key_for, ("furniture.toggle", "furniture.decide"))
     cut = deque(enumerate(brief.furniture) if shows_cut else ())
     chosen = None
     bodies = deque(brief.blocks)
@@ -45,7 +45,7 @@ def page_of(brief: Brief, keymap: Keymap, *, shows_cut: bool, piece: int | None 
         if cut and (not bodies or cut[0][1].lines < bodies[0].lines):
             index, furniture = cut.popleft()
             chosen = len(blocks) if index == piece else chosen
-            blocks.extend(_cut(furniture, is_chosen=index == piece))
+            blocks.extend(_cut(furniture, restore if index == piece else None))
         else:
             blocks.append(_body(brief, bodies.popleft()))
     if not brief.blocks:
@@ -98,15 +98,16 @@ def _body(brief: Brief, block: Block) -> PageBlock:
     )
 
 
-def _cut(piece: Furniture, *, is_chosen: bool) -> Iterator[PageBlock]:
+def _cut(piece: Furniture, restore: str | None) -> Iterator[PageBlock]:
+    """A block that was cut, folded; the chosen one whole, with the key that restores it."""
     first, last = piece.lines
     lines = f"line {first}" if first == last else f"lines {first} to {last}"
     told = f"cut: {piece.kind.replace('_', ' ')}, {lines}: {piece.reason}"
-    if is_chosen:
-        yield PageBlock(role=Role.CUT_CHOSEN, text=safe(f"▸ {told} · X puts it back"))
+    if restore is not None:
+        yield PageBlock(role=Role.CUT_CHOSEN, text=safe(f"▸ {told} · {restore} puts it back"))
     else:
         yield PageBlock(role=Role.CUT_REASON, text=safe(told))
-    shown = piece.text if is_chosen else _folded(piece.text)
+    shown = _folded(piece.text) if restore is None else piece.text
     yield PageBlock(role=Role.CUT, text=safe_lines(shown), gap=0, indent=_LEVEL_CELLS)
 
 

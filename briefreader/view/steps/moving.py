@@ -1,7 +1,8 @@
 """Moving through the article by what stands in it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from briefreader.model.brief import Span
 from briefreader.view.claims_in import claim_places
@@ -14,6 +15,8 @@ from briefreader.view.state import Reading, Session
 from briefreader.view.steps.common import Stepped, focused_on, go_to, stay, with_reading
 from briefreader.view.steps.selecting import move_cursor
 
+Key = TypeVar("Key")
+
 
 def move(session: Session, event: Invoked) -> Stepped:
     """Let the pane with the focus scroll, or move its cursor; from the search line, the results are moved through."""
@@ -25,42 +28,40 @@ def move(session: Session, event: Invoked) -> Stepped:
 
 def to_claim(session: Session, event: Invoked) -> Stepped:
     """Go to the next or last key claim, in the order of the text."""
-    if session.reading is None:
-        return stay(session)
-    places = claim_places(session.reading)
-    found = _beyond(session.reading, [span for span, _ in places], _direction(event))
-    if found is None:
-        return stay(session, Say("No key claim this way"))
-    span, key = places[found]
-    session, effects = go_to(session, span)
-    if session.reading is None:
-        return stay(session)
-    return with_reading(session, replace(session.reading, claim=key)), effects
+    places = claim_places(session.reading) if session.reading is not None else ()
+    return _to_next(session, event, places, lambda reading, key: replace(reading, claim=key), "key claim")
 
 
 def to_link(session: Session, event: Invoked) -> Stepped:
     """Go to the next or last link of the body."""
-    if session.reading is None:
-        return stay(session)
-    links = enumerate(session.reading.brief.links)
-    spans = sorted((link.span, index) for index, link in links if link.span is not None)
-    found = _beyond(session.reading, [span for span, _ in spans], _direction(event))
-    if found is None:
-        return stay(session, Say("No link this way"))
-    span, index = spans[found]
-    session, effects = go_to(session, span)
-    if session.reading is None:
-        return stay(session)
-    return with_reading(session, replace(session.reading, link=index)), effects
+    links = enumerate(session.reading.brief.links) if session.reading is not None else ()
+    places = sorted((link.span, index) for index, link in links if link.span is not None)
+    return _to_next(session, event, places, lambda reading, index: replace(reading, link=index), "link")
 
 
 def to_highlight(session: Session, event: Invoked) -> Stepped:
     """Go to the next or last highlight."""
-    if session.reading is None:
+    placed = placed_highlights(session.reading) if session.reading is not None else ()
+    places = sorted((span, highlight.id) for highlight, span in placed)
+    return _to_next(session, event, places, lambda reading, key: replace(reading, entry=key), "highlight")
+
+
+def _to_next(
+    session: Session,
+    event: Invoked,
+    places: Sequence[tuple[Span, Key]],
+    chosen: Callable[[Reading, Key], Reading],
+    name: str,
+) -> Stepped:
+    """Go to the next or last of these places, and let it be the chosen one in its list."""
+    reading = session.reading
+    if reading is None:
         return stay(session)
-    spans = sorted(span for _, span in placed_highlights(session.reading))
-    found = _beyond(session.reading, spans, _direction(event))
-    return stay(session, Say("No highlight this way")) if found is None else go_to(session, spans[found])
+    found = _beyond(reading, [span for span, _ in places], _direction(event))
+    if found is None:
+        return stay(session, Say(f"No {name} this way"))
+    span, key = places[found]
+    return go_to(with_reading(session, chosen(reading, key)), span)
 
 
 def to_hit(session: Session, event: Invoked) -> Stepped:
@@ -70,7 +71,8 @@ def to_hit(session: Session, event: Invoked) -> Stepped:
     find = session.reading.find
     spans = find.spans if find is not None and find.line else session.reading.hits
     if not spans:
-        return stay(session, Say("Nothing was searched for here; / finds words in the article"))
+        key = session.keymap.key_for("find.here")
+        return stay(session, Say(f"Nothing was searched for here; {key} finds words in the article"))
     found = _beyond(session.reading, spans, _direction(event))
     if found is None:
         found = 0 if _direction(event) > 0 else len(spans) - 1
@@ -85,7 +87,8 @@ def to_unit(session: Session, event: Invoked) -> Stepped:
     if session.reading.selection is not None:
         return move_cursor(session, unit, _direction(event))
     if unit in {"word", "sentence"}:
-        return stay(session, Say("Words and sentences are steps of a selection: v begins one"))
+        key = session.keymap.key_for("select.start")
+        return stay(session, Say(f"Words and sentences are steps of a selection: {key} begins one"))
     position = moved(session.reading.brief, session.reading.top, unit, _direction(event))
     return session, (Reveal(position, position + 1, at_top=True),)
 
