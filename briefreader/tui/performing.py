@@ -186,7 +186,7 @@ class Performer:
             if answer == "copy":
                 self.perform(orders.Copy(order.url, "address"))
             elif answer == "open" and address.may_be_opened and not webbrowser.open(order.url):
-                self.say("No browser could be started", "warning")
                 self.perform(orders.Copy(order.url, "address"))
+                self.say("No browser could be started: the address was copied instead", "warning")
 
         self._app.push_screen(UrlDialog(address), done)

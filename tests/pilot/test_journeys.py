@@ -160,6 +160,19 @@ async def test_a_link_shows_its_whole_address_before_anything_is_opened(
         assert opened_urls == ["https://example.org/report"]
 
 
+async def test_where_no_browser_can_be_started_the_address_is_copied(
+    desk: Desk, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _url: False)
+    async with desk.run_test(size=(120, 40)) as pilot:
+        await opened(desk, pilot, until)
+        await press(pilot, "u", "o")
+        await pilot.pause()
+        await press(pilot, "enter")
+        await until(pilot, lambda: "No browser could be started" in notices(desk))
+        assert desk.clipboard == "https://example.org/report"
+
+
 async def test_letters_on_the_links_lead_to_them(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
         await opened(desk, pilot, until)

@@ -7,9 +7,10 @@ import pytest
 
 from briefreader.config.commands import COMMANDS
 from briefreader.errors import Fault
+from briefreader.library import notebook
 from briefreader.library.ports import BriefRow, NotesSummary
 from briefreader.library.refresh import Progress, RefreshReport
-from briefreader.model.annotation import BriefNotes, BriefRef, ReadState
+from briefreader.model.annotation import BriefNotes, BriefRef, Color, ReadState, Target
 from briefreader.model.brief import Block, BlockKind, Brief, BriefId, Metadata, Source, Span
 from briefreader.view import effects, events, housekeeping
 from briefreader.view.regions import Pane
@@ -199,6 +200,21 @@ def test_what_changes_during_a_look_is_looked_at_after_it(listed: Session) -> No
     done, ordered = step(busy, events.Refreshed(RefreshReport()))
     assert ordered == (effects.Refresh(is_quiet=True),)
     assert step(done, events.Refreshed(RefreshReport(), is_quiet=True))[1] == ()
+
+
+def test_going_from_highlight_to_highlight_chooses_each_in_the_notes(reading: Session) -> None:
+    assert reading.reading is not None
+    assert reading.reading.notes is not None
+    notes = reading.reading.notes
+    for place, token in ((0, "0a"), (TEXT.index("Another"), "0b")):
+        target = Target.of(TEXT, Span(place, place + 9), 1)
+        notes = notebook.add_highlight(notes, target, highlight_id=token, now=NOW, color=Color.GREEN)
+    session = replace(reading, reading=replace(reading.reading, notes=notes, current=Span(1, 2)))
+    there, ordered = invoke(session, "highlight.next")
+    assert there.reading is not None
+    assert (there.reading.entry, there.reading.current) == ("0b", Span(23, 32))
+    assert ordered == (effects.Reveal(23, 32),)
+    assert invoke(there, "highlight.next")[1] == (effects.Say("No highlight this way"),)
 
 
 def test_a_look_that_finds_nothing_changes_nothing_and_says_nothing(reading: Session) -> None:
