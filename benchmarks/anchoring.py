@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefreader.library.anchoring import resolve
+from briefreader.library.anchoring import mark, resolve
 from briefreader.model.annotation import Target
 from briefreader.model.brief import Span
 
@@ -208,11 +208,13 @@ def run(texts: list[str], seed: int, worst: list[str]) -> dict[tuple[str, str], 
         paragraphs = numbered(text)
         foreign = numbered(texts[(number + 1) % len(texts)])
         original, places = joined(paragraphs)
-        marked = list(highlights(paragraphs, rng))
+        targets = [
+            (mark(original, Span(places[first][0], places[last][1])), first, last)
+            for first, last in highlights(paragraphs, rng)
+        ]
         for scenario in SCENARIOS:
             changed, changed_places = joined(edited(paragraphs, scenario, rng, foreign))
-            for first, last in marked:
-                target = Target.of(original, Span(places[first][0], places[last][1]))
+            for target, first, last in targets:
                 true = true_place(changed_places, first, last)
                 words = target.exact.split()
                 now = changed[true.start : true.end].translate(TYPEWRITER).split() if true else []

@@ -6,11 +6,12 @@ from datetime import datetime
 from hashlib import sha256
 
 from briefreader.library import notebook
-from briefreader.library.anchoring import folded, resolve, resolve_all
+from briefreader.library.anchoring import resolve, resolve_all
 from briefreader.library.export import obsidian_tag
 from briefreader.library.foreign_notes import ForeignHighlight
 from briefreader.library.matching import same_address, same_title
-from briefreader.library.passages import number_at
+from briefreader.library.page_words import folded
+from briefreader.library.passages import mark_in
 from briefreader.library.tags import InvalidTagError, normalised
 from briefreader.library.web_annotations import urn_of
 from briefreader.model.annotation import BriefNotes, BriefRef, Highlight, Target
@@ -87,7 +88,7 @@ def _target(foreign: ForeignHighlight, brief: Brief) -> Target:
         span=Span(start, start + len(foreign.exact)),
     )
     span = resolve(asked, brief.text).span
-    return asked if span is None else Target.of(brief.text, span, number_at(brief, span.start))
+    return asked if span is None else mark_in(brief, span)
 
 
 def _same(foreign: ForeignHighlight, target: Target, notes: BriefNotes, brief: Brief) -> Highlight | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from briefreader.library.anchoring import resolve, resolve_all
+from briefreader.library.anchoring import mark, resolve, resolve_all
 from briefreader.model.annotation import Anchor, BriefNotes, ClaimVerdict, Highlight, Target, Verdict
 from briefreader.model.brief import Brief, Claim, ClaimKind, Span
 
@@ -83,6 +83,11 @@ def number_at(brief: Brief, position: int) -> int | None:
     """The paragraph number at a position of the text; None in a heading and where there are no blocks."""
     block = brief.block_at(position)
     return block.number if block else None
+
+
+def mark_in(brief: Brief, span: Span) -> Target:
+    """The target for a passage of a brief, with its paragraph, its context and what else in the text is like it."""
+    return mark(brief.text, span, number_at(brief, span.start))
 
 
 def claims_of(brief: Brief, notes: BriefNotes) -> tuple[JudgedClaim, ...]:

@@ -10,8 +10,9 @@ from functools import cached_property
 from math import log2
 from typing import Final
 
-from briefreader.library.anchoring import folded, resolve, words_of
+from briefreader.library.anchoring import resolve
 from briefreader.library.matching import plain_title
+from briefreader.library.page_words import folded, words_of
 from briefreader.library.passages import number_at, passages_of
 from briefreader.library.quotations import Quotation, quotations
 from briefreader.model.annotation import BriefNotes, Fit, Target

@@ -50,6 +50,8 @@ class Target:
         suffix: up to 32 code points after it.
         span: where it stood in the text when it was marked.
         number: its paragraph number then.
+        twin: how much of passage and context another place of the text had, with the same words: 0 to 1, 0 for none.
+        rival: the same of the most like other place, with whatever words.
         extra: keys of the file that this version does not know.
     """
 
@@ -58,6 +60,8 @@ class Target:
     suffix: str = ""
     span: Span
     number: int | None = None
+    twin: float = 0.0
+    rival: float = 0.0
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @classmethod

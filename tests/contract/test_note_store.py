@@ -48,7 +48,10 @@ def test_what_was_saved_is_loaded_by_another_window(store: NoteStore, folder: Pa
         position=12,
         tags=("ukraine/ceasefire", "2024", "no"),
         note="# Heading\n\nA line 🕊️ with “quotes”: and # a hash\n",
-        highlights=(highlight(3, note="one\n\ntwo"), highlight(20)),
+        highlights=(
+            highlight(3, note="one\n\ntwo"),
+            replace(highlight(20), target=replace(highlight(20).target, twin=0.73, rival=1.0)),
+        ),
     )
     saved = store.save(notes, revision="")
     again = YamlNoteStore(folder).load(REF)

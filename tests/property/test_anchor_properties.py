@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.library.anchoring import LIKENESS_FLOOR, folded, resolve
+from briefreader.library.anchoring import BETWEEN_NEIGHBOURS, mark, resolve
+from briefreader.library.page_words import folded
 from briefreader.model.annotation import Fit, Target
 from briefreader.model.brief import Span
 
@@ -33,7 +34,7 @@ def marked(draw: st.DrawFn) -> tuple[str, Target]:
     text = draw(texts.filter(bool))
     start = draw(st.integers(0, len(text) - 1))
     end = draw(st.integers(start + 1, len(text)))
-    return text, Target.of(text, Span(start, end))
+    return text, mark(text, Span(start, end))
 
 
 @given(marked())
@@ -53,7 +54,7 @@ def test_in_any_other_text_the_answer_is_sound(case: tuple[str, Target], other: 
     assert anchor.span.end <= len(other)
     found = other[anchor.span.start : anchor.span.end]
     if anchor.fit is Fit.ALTERED:
-        assert LIKENESS_FLOOR <= anchor.likeness <= 1
+        assert BETWEEN_NEIGHBOURS <= anchor.likeness <= 1
     else:
         assert folded(found) == folded(target.exact)
         assert anchor.likeness == 1
@@ -63,7 +64,7 @@ def test_in_any_other_text_the_answer_is_sound(case: tuple[str, Target], other: 
 def test_what_comes_before_does_not_matter_to_a_long_passage(case: tuple[str, Target], preface: str) -> None:
     text, _ = case
     whole = f"Seventeen wholly unheard-of vessels sailed from Ostermole before daybreak without permission. {text}"
-    target = Target.of(whole, Span(0, 94))
+    target = mark(whole, Span(0, 94))
     changed = f"{preface}\n\n{whole}"
     anchor = resolve(target, changed)
     assert anchor.span is not None

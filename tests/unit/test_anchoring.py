@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefreader.library.anchoring import resolve, resolve_all
+from briefreader.library.anchoring import mark, resolve, resolve_all
 from briefreader.model.annotation import Fit, Target
 from briefreader.model.brief import Span
 
@@ -20,7 +20,7 @@ Herring will return only if the closed season is kept. The closed season was las
 
 def target(quote: str, *, text: str = TEXT) -> Target:
     start = text.index(quote)
-    return Target.of(text, Span(start, start + len(quote)))
+    return mark(text, Span(start, start + len(quote)))
 
 
 def found(quote: str, changed: str) -> tuple[Fit, str | None]:
@@ -60,7 +60,7 @@ def test_altered_words_are_found_by_their_neighbours() -> None:
 
 def test_the_context_tells_equal_words_apart() -> None:
     second = TEXT.rindex("closed season")
-    marked = Target.of(TEXT, Span(second, second + len("closed season")))
+    marked = mark(TEXT, Span(second, second + len("closed season")))
     changed = "A preface of some words. " + TEXT
     assert resolve(marked, changed).span == Span(second + 25, second + 25 + len("closed season"))
 
@@ -105,3 +105,72 @@ def test_a_script_without_spaces_is_read_by_characters() -> None:
     anchor = resolve(marked, changed)
     assert anchor.span is not None
     assert changed[anchor.span.start : anchor.span.end] == "専門家はかなり慎重な見方を示している"
+
+
+PORTS = """\
+Ostermole
+
+Ostermole is a port of nine hundred boats on the northern coast.
+
+Where to land: the old quay
+
+Hallow
+
+Hallow has two hundred boats and no ice house to speak of.
+
+Where to land: the new mole
+
+Advice
+
+Ask the harbour master before noon, and pay in coin.
+
+Where to land: the old quay"""
+
+
+def placed(quote: str, changed: str, *, last: bool = False) -> str | None:
+    """The first or last occurrence of a quote of PORTS where it is found, with twelve characters before it."""
+    start = PORTS.rindex(quote) if last else PORTS.index(quote)
+    span = resolve(mark(PORTS, Span(start, start + len(quote))), changed).span
+    return None if span is None else changed[max(0, span.start - 12) : span.end]
+
+
+def test_what_else_is_like_a_passage_is_kept_with_it() -> None:
+    unique, label = target("two hundred boats", text=PORTS), target("Where to land: the old quay", text=PORTS)
+    assert (unique.twin, unique.rival) == (0.0, 0.0)
+    assert 0.5 < label.twin < 1
+    other = target("Where to land: the new mole", text=PORTS)
+    assert other.twin == 0
+    assert 0.4 < other.rival < 1
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_a_deleted_label_is_not_found_at_its_twin(*, last: bool) -> None:
+    label = "\n\nWhere to land: the old quay"
+    at = PORTS.rindex(label) if last else PORTS.index(label)
+    changed = "A new standfirst of the page.\n\n" + PORTS[:at] + PORTS[at + len(label) :]
+    assert placed(label.strip(), changed, last=last) is None
+
+
+def test_an_altered_label_is_found_by_its_neighbours_and_not_at_its_twin() -> None:
+    at = PORTS.rindex("the old quay")
+    changed = "A new standfirst of the page.\n\n" + PORTS[:at] + "the very old quay"
+    assert placed("Where to land: the old quay", changed, last=True) == "y in coin.\n\nWhere to land: the very old quay"
+
+
+def test_a_heading_that_changed_places_is_found_by_being_a_block() -> None:
+    changed = PORTS.replace("Advice\n\n", "").replace("Hallow has", "Advice\n\nHallow has")
+    assert placed("Advice", changed) == "ay\n\nHallow\n\nAdvice"
+
+
+def test_a_heading_is_not_found_in_the_paragraph_below_it() -> None:
+    start = PORTS.index("Hallow")
+    changed = "A new standfirst.\n\n" + PORTS.replace("Hallow\n\n", "")
+    assert resolve(mark(PORTS, Span(start, start + 6)), changed).fit is Fit.ORPHAN
+
+
+def test_one_word_of_two_is_enough_between_neighbours_that_stand() -> None:
+    changed = "A new standfirst.\n\n" + PORTS.replace("no ice house to speak of", "no cold house to speak of")
+    start = PORTS.index("ice house")
+    anchor = resolve(mark(PORTS, Span(start, start + 9)), changed)
+    assert anchor.span is not None
+    assert (anchor.fit, changed[anchor.span.start : anchor.span.end]) == (Fit.ALTERED, "cold house")

@@ -138,6 +138,8 @@ def _target(owner: "_Fields") -> Target:
         suffix=fields.text("suffix", ""),
         span=Span(start, end),
         number=fields.number_or_none("number"),
+        twin=fields.share("twin"),
+        rival=fields.share("rival"),
         extra=fields.rest(),
     )
 
@@ -199,6 +201,15 @@ class _Fields:
         if type(value) is not int or value < 0:
             raise self._wrong(key, "a number, 0 or more")
         return value
+
+    def share(self, key: str) -> float:
+        node = self._take(key)
+        value = scalar_value(node.text) if isinstance(node, Scalar) else node
+        if value is None:
+            return 0.0
+        if not isinstance(value, int | float) or not 0 <= value <= 1:
+            raise self._wrong(key, "a share, 0 to 1")
+        return float(value)
 
     def time(self, key: str, default: datetime | None = None) -> datetime:
         """An aware moment in UTC; one without a zone is taken as UTC."""

@@ -91,6 +91,7 @@ def _target(target: Target) -> str:
     ]
     if target.number is not None:
         parts.append(f"number: {target.number}")
+    parts += [f"{key}: {share:g}" for key, share in (("twin", target.twin), ("rival", target.rival)) if share]
     parts += [f"{inline(key)}: {inline(value)}" for key, value in target.extra.items()]
     return f"{{{', '.join(parts)}}}"
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from briefreader.library import notebook
+from briefreader.library.passages import mark_in
 from briefreader.library.tags import with_tags, without_tags
-from briefreader.model.annotation import BriefNotes, Color, Highlight, ReadState, Target
+from briefreader.model.annotation import BriefNotes, Color, Highlight, ReadState
 from briefreader.model.brief import BriefId, Span
 from briefreader.view.claims_in import chosen_claim
 from briefreader.view.effects import AskNote, AskTag, AskTags, Edit, EditNotes, Say, Step
@@ -70,8 +71,7 @@ def highlight(session: Session, event: Invoked) -> Stepped:
         return _after_highlight(session, event, here.id, effects)
     if span is None or not len(span):
         return stay(session, Say(f"{nothing_chosen(session)}, or pull with the mouse"))
-    block = reading.brief.block_at(span.start)
-    target = Target.of(reading.brief.text, span, block.number if block else None)
+    target = mark_in(reading.brief, span)
 
     def add(notes: BriefNotes) -> BriefNotes:
         return notebook.add_highlight(notes, target, highlight_id=event.token, now=event.now, color=color)

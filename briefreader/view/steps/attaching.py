@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from briefreader.library import notebook
-from briefreader.model.annotation import Highlight, Target
+from briefreader.library.passages import mark_in
+from briefreader.model.annotation import Highlight
 from briefreader.view.effects import Reveal, Say
 from briefreader.view.events import Invoked
 from briefreader.view.notes_of import place_of
@@ -36,8 +37,7 @@ def attach(session: Session, event: Invoked) -> Stepped:
     span = chosen_span(reading) if selection is not None and selection.anchor != selection.cursor else None
     if span is None or not len(span):
         return _begin(session, reading, lost)
-    block = reading.brief.block_at(span.start)
-    target = Target.of(reading.brief.text, span, block.number if block else None)
+    target = mark_in(reading.brief, span)
     session, effects = edit_open(
         session,
         lambda notes: notebook.edit_highlight(notes, lost.id, now=event.now, target=target),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from briefreader.library import notebook
-from briefreader.library.passages import is_about
+from briefreader.library.passages import JudgedClaim, is_about, mark_in
 from briefreader.model.annotation import BriefNotes, Target, Verdict
 from briefreader.view.claims_in import chosen_claim, claims_in, claims_shown
 from briefreader.view.effects import Reveal, Say
@@ -43,11 +43,17 @@ def judge_claim(session: Session, event: Invoked) -> Stepped:
     verdict = None if is_over else asked
     if verdict is not Verdict.ACCEPTED:
         session = with_reading(session, replace(reading, claim=_neighbour(reading, claim.key)))
+    target = _target(reading, claim)
     return edit_open(
         session,
-        lambda notes: notebook.set_verdict(notes, claim.target, claim.kind, verdict),
+        lambda notes: notebook.set_verdict(notes, target, claim.kind, verdict),
         "verdict on a claim",
     )
+
+
+def _target(reading: Reading, claim: JudgedClaim) -> Target:
+    """What a verdict on a claim is about; at the first one, with what else in the text is like the claim."""
+    return claim.target if claim.verdict or claim.span is None else mark_in(reading.brief, claim.span)
 
 
 def _neighbour(reading: Reading, key: str) -> str:
@@ -67,9 +73,10 @@ def change_kind(session: Session, _event: Invoked) -> Stepped:
         return stay(session, _NO_CLAIM)
     kind = _KINDS[(_KINDS.index(claim.kind) + 1) % len(_KINDS)]
     session = with_reading(session, replace(reading, claim=claim.key, claim_kind=None))
+    target = _target(reading, claim)
     session, effects = edit_open(
         session,
-        lambda notes: notebook.set_verdict(notes, claim.target, kind, Verdict.ACCEPTED),
+        lambda notes: notebook.set_verdict(notes, target, kind, Verdict.ACCEPTED),
         "kind of a claim",
     )
     return session, (*effects, Say(f"Now under {CLAIM_HEADINGS[kind].lower()}")) if reading.notes else effects
@@ -92,15 +99,11 @@ def add_claim(session: Session, _event: Invoked) -> Stepped:
     span = chosen_span(reading) if reading is not None else None
     if reading is None or span is None or not len(span):
         return stay(session, Say(nothing_chosen(session)))
-    text = reading.brief.text
-    block = reading.brief.block_at(span.start)
-    target = Target.of(text, span, block.number if block else None)
     from briefreader.extract.claims.passage import likely_kind  # noqa: PLC0415 - only here the desk reads words itself
 
     there = next((claim for claim in claims_in(reading) if claim.span is not None and is_about(span, claim.span)), None)
-    if there is not None:
-        target = there.target
-    kind = there.kind if there is not None else likely_kind(text[span.start : span.end])
+    target = _target(reading, there) if there is not None else mark_in(reading.brief, span)
+    kind = there.kind if there is not None else likely_kind(reading.brief.quote(span))
 
     def add(notes: BriefNotes) -> BriefNotes:
         return notebook.set_verdict(notes, target, kind, Verdict.ACCEPTED)
