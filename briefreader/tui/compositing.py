@@ -7,11 +7,15 @@ time of a key. Nothing public lets a screen choose how it is put together; a tes
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.screen import Screen
 
 _Stretch = tuple[int, int, int]
 """A line, and its cells from one to behind another."""
@@ -24,8 +28,39 @@ def compositor_for(release: str) -> Compositor:
     return FrontToBack() if release.startswith(_KNOWN_RELEASES) else Compositor()
 
 
+def hold(compositor: Compositor) -> bool:
+    """Draw nothing until `let_go`; whether that is possible, and was not so already."""
+    if not isinstance(compositor, FrontToBack) or compositor.is_held:
+        return False
+    compositor.is_held = True
+    return True
+
+
+def let_go(compositor: Compositor) -> bool:
+    """Draw again; whether nothing was drawn before."""
+    if not isinstance(compositor, FrontToBack) or not compositor.is_held:
+        return False
+    compositor.is_held = False
+    return True
+
+
 class FrontToBack(Compositor):
-    """Draws widgets from the front to the back, and of each only the lines in which something is still open."""
+    """Draws widgets from the front to the back, and of each only the lines in which something is still open.
+
+    Attributes:
+        is_held: whether nothing is drawn for the time being; what has changed meanwhile is drawn later.
+    """
+
+    is_held: bool = False
+
+    def render_update(
+        self,
+        full: bool = False,  # noqa: FBT001, FBT002 - as the toolkit has it
+        screen_stack: "list[Screen[Any]] | None" = None,
+        simplify: bool = False,  # noqa: FBT001, FBT002
+    ) -> "RenderableType | None":
+        """What is to be written, or None."""
+        return None if self.is_held else super().render_update(full, screen_stack, simplify)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """What has changed since the last time."""

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 import pytest
-from textual._compositor import Compositor
+from textual._compositor import ChopsUpdate, Compositor
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Static
 
-from briefreader.tui.compositing import FrontToBack, compositor_for
+from briefreader.tui.compositing import FrontToBack, compositor_for, hold, let_go
 
 SIZE = (40, 12)
 REGIONS = (
@@ -89,3 +89,24 @@ def test_a_release_whose_insides_are_not_known_is_left_to_itself() -> None:
     assert type(compositor_for("8.2.8")) is FrontToBack
     assert type(compositor_for("8.3.0")) is Compositor
     assert type(compositor_for("9.0.0b1")) is Compositor
+
+
+async def test_what_is_held_is_drawn_later() -> None:
+    app = Crowded()
+    async with app.run_test(size=SIZE):
+        ours = FrontToBack()
+        ours.__dict__.update(app.screen._compositor.__dict__)
+        ours._dirty_regions = {Region(2, 2, 3, 1)}
+        assert hold(ours)
+        assert not hold(ours)
+        assert ours.render_update() is None
+        assert let_go(ours)
+        assert not let_go(ours)
+        update = ours.render_update()
+        assert isinstance(update, ChopsUpdate)
+        assert update.spans == [(2, 2, 5)]
+
+
+def test_the_toolkits_own_way_cannot_be_held() -> None:
+    assert not hold(Compositor())
+    assert not let_go(Compositor())

@@ -16,7 +16,7 @@ from textual.widgets import Input
 from briefreader.config.commands import Context
 from briefreader.config.keymap import Keymap
 from briefreader.tui.bindings import bindings_for, rebind
-from briefreader.tui.compositing import compositor_for
+from briefreader.tui.compositing import compositor_for, hold, let_go
 from briefreader.tui.widgets.article import ArticleView
 from briefreader.tui.widgets.key_bar import KeyBar
 from briefreader.tui.widgets.page_view import PageView
@@ -43,6 +43,8 @@ _CONTEXTS: Final = {
     "links": Context.LINKS,
     "notes": Context.NOTES,
 }
+_LONGEST_HOLD: Final = 0.1
+"""Seconds without a frame while the window is pulled to another size."""
 _IDS: Final = {pane: name for name, pane in PANES.items()}
 
 
@@ -68,6 +70,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
     def __init__(self, *, keymap: Keymap, reading_width: int) -> None:
         super().__init__(classes="-in-library")
         self._compositor = compositor_for(version("textual"))
+        self._is_complete = False
         self._reading_width = reading_width
         self._keymap = keymap
 
@@ -84,6 +87,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         await self.query_one(ArticlePane).complete()
         await self.query_one(SidePane).complete()
         self.set_keymap(self._keymap)
+        self._is_complete = True
 
     def set_keymap(self, keymap: Keymap) -> None:
         """Take other keys from now on."""
@@ -141,8 +145,20 @@ class DeskScreen(Screen[None], inherit_bindings=False):
         self.app.post_message(Told(message))
 
     def on_resize(self, event: toolkit.Resize) -> None:
-        """Tell how much room there is."""
+        """Tell how much room there is.
+
+        The toolkit would draw the screen three times: as the panes were, when they have their new sizes, and when they
+        have filled them. Only the last is worth drawing.
+        """
+        if self._is_complete and hold(self._compositor):
+            self.set_timer(_LONGEST_HOLD, self._draw_again)
+        # When the panes know their sizes, and, behind what they say then, when they have filled them.
+        self.call_after_refresh(self.call_after_refresh, self._draw_again)
         self._tell(event)
+
+    def _draw_again(self) -> None:
+        if let_go(self._compositor):
+            self._compositor_refresh()
 
     def on_descendant_focus(self, event: toolkit.DescendantFocus) -> None:
         """Tell where the keyboard is."""

@@ -122,17 +122,15 @@ class PageView(Lines, inherit_bindings=False):
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        """The strip of one visible line."""
-        first, last = self.thumb()
-        line, is_thumb = round(self.scroll_y) + y, first <= y < last
+    def draw_line(self, line: int, *, width: int, is_thumb: bool) -> Strip:
+        """A line of the layout, or nothing behind its end."""
         strip = self._strips.get((line, is_thumb))
         if strip is None:
-            strip = self._strips[line, is_thumb] = self._drawn(line, self.bar_at(is_thumb=is_thumb))
+            strip = self._strips[line, is_thumb] = self._drawn(line, width, self.bar(is_thumb=is_thumb))
         return strip
 
-    def _drawn(self, line: int, bar: Segment) -> Strip:
-        layout, width = self._layout, self.text_width
+    def _drawn(self, line: int, width: int, bar: Segment) -> Strip:
+        layout = self._layout
         if layout is None or line >= len(layout):
             return Strip([Segment(" " * width, self.rich_style), bar], width + BAR_CELLS)
         left = self._left(layout.width)

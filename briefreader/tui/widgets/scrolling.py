@@ -23,7 +23,7 @@ _THUMB: Final = "▐"
 class Lines(ScrollView, inherit_bindings=False):
     """A view on any number of lines, without border and padding.
 
-    A subclass draws line by line in `render_line`, as wide as `text_width`, and ends each with `bar_at`.
+    A subclass draws line by line in `draw_line`.
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the toolkit's name
@@ -36,6 +36,16 @@ class Lines(ScrollView, inherit_bindings=False):
         self.set_reactive(ScrollView.virtual_size, Size(self.size.width, count))
         if self.scroll_y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True, force=True)
+
+    def draw_line(self, line: int, *, width: int, is_thumb: bool) -> Strip:
+        """Draw one line.
+
+        Args:
+            line: its number, counted from the first, be it in sight or not.
+            width: its cells without the bar.
+            is_thumb: whether the bar beside it shows where one is.
+        """
+        raise NotImplementedError
 
     @property
     def text_width(self) -> int:
@@ -50,9 +60,11 @@ class Lines(ScrollView, inherit_bindings=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The visible lines of a region."""
         filters, background = self.get_line_filters(), self.background_colors[1]
+        first, last = self.thumb()
+        top, width = round(self.scroll_y), self.text_width
         strips = []
         for y in crop.line_range:
-            strip = self.render_line(y)
+            strip = self.draw_line(top + y, width=width, is_thumb=first <= y < last)
             for each in filters:
                 strip = strip.apply_filter(each, background)
             strips.append(strip.crop(crop.x, crop.right))
@@ -88,7 +100,7 @@ class Lines(ScrollView, inherit_bindings=False):
             first = min(1, way)  # the ends are shown only where they are
         return first, first + tall
 
-    def bar_at(self, *, is_thumb: bool) -> Segment:
+    def bar(self, *, is_thumb: bool) -> Segment:
         """The last cell of a line."""
         return Segment(_THUMB if is_thumb else " ", (self.visual_style + self.style_of("lines--thumb")).rich_style)
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from textual import events
 from textual.cache import LRUCache
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -145,20 +146,24 @@ class VirtualList(Lines, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        """The strip of one visible line."""
-        if self._laid_out_for != self._room:  # shown again in the room it had: nobody tells of that
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """As every view on lines; where rows were shown again in the room they had, nobody tells of that."""
+        if self._laid_out_for != self._room:
             self._lay_out()
             self.refresh()
+        return super().render_lines(crop)
+
+    def draw_line(self, line: int, *, width: int, is_thumb: bool) -> Strip:
+        """A line of a row, or of what is said where there are none."""
         if not self._view.rows:
-            return self._draw_empty(y)
-        first, last = self.thumb()
-        line, is_thumb = round(self.scroll_y) + y, first <= y < last
+            return self._ink.strip(
+                _said(self._view.empty, line, self.size), base="", width=width, bar=self.bar(is_thumb=False)
+            )
         base = self._base_of(line)
         strip = self._strips.get((line, base, is_thumb))
         if strip is None:
             strip = self._strips[line, base, is_thumb] = self._ink.strip(
-                self._pieces_of(line), base=base, width=self.text_width, bar=self.bar_at(is_thumb=is_thumb)
+                self._pieces_of(line), base=base, width=width, bar=self.bar(is_thumb=is_thumb)
             )
         return strip
 
@@ -180,16 +185,6 @@ class VirtualList(Lines, can_focus=True, inherit_bindings=False):
             lines = self._drawn[index] = draw_row(self._view.rows[index], self._room)
         within = line - self._heights.top_of(index)
         return lines[within] if within < len(lines) else ()
-
-    def _draw_empty(self, y: int) -> Strip:
-        """A line of what is said where there are no rows."""
-        spans = wrap(self._view.empty, max(1, self.size.width - 4)) if self._view.empty else []
-        top = max(0, min(2, self.size.height - len(spans)))
-        pieces: DrawnLine = ()
-        if top <= y < top + len(spans):
-            start, end = spans[y - top]
-            pieces = (Piece(self._view.empty[start:end], Tone.MUTED),)
-        return self._ink.strip(pieces, base="", width=self.text_width, bar=self.bar_at(is_thumb=False))
 
     def forget_styles(self) -> None:
         """Draw every line anew."""
@@ -251,3 +246,13 @@ class VirtualList(Lines, can_focus=True, inherit_bindings=False):
             return
         self._choose(index)
         self.post_message(self.Chosen(self, index, self._view.rows[index].key))
+
+
+def _said(text: str, line: int, room: Size) -> DrawnLine:
+    """A line of what is said where there are no rows."""
+    spans = wrap(text, max(1, room.width - 4)) if text else []
+    top = max(0, min(2, room.height - len(spans)))
+    if not top <= line < top + len(spans):
+        return ()
+    start, end = spans[line - top]
+    return (Piece(text[start:end], Tone.MUTED),)

@@ -13,11 +13,9 @@ class Numbers(Lines):
 
     DEFAULT_CSS = "Numbers { overflow: hidden hidden; }"
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, line: int, *, width: int, is_thumb: bool) -> Strip:
         """The number of a line."""
-        first, last = self.thumb()
-        text = f"{round(self.scroll_y) + y}".ljust(self.text_width)
-        return Strip([Segment(text), self.bar_at(is_thumb=first <= y < last)])
+        return Strip([Segment(f"{line}".ljust(width)), self.bar(is_thumb=is_thumb)])
 
 
 class Page(App[None]):
