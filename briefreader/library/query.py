@@ -13,11 +13,13 @@ Anything is a query: what makes no sense is left out, and said in a remark.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from briefreader.library.query_lexer import Kind, Lexeme, lexemes
 from briefreader.library.query_text import explain
 from briefreader.library.query_values import Reading, ValueReader, field_named
+from briefreader.library.tokens import words
 from briefreader.model.search import And, Not, Or, Query
 
 MOST_NESTED: Final = 20
@@ -26,6 +28,14 @@ MOST_WORDS: Final = 32
 """Words of a line that are looked for, those of quotations too: a pasted page must not take longer than a glance."""
 MANIFOLD: Final = 6
 """What a word with a star or a tilde counts for: it stands for many."""
+MOST_PARTS: Final = 10_000
+"""Words and marks of a line that are read at all: so many brackets take a fiftieth of a second."""
+MOST_REMARKS: Final = 8
+"""Remarks that are made: more are not read."""
+LONGEST_VALUE: Final = 2_000
+"""Code points of one word or address: no browser opens a longer one."""
+UNPARTED: Final = frozenset({"link", "tag"})
+"""Fields whose values are one term each, whatever marks they hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +68,21 @@ def parse_query(
         aliases: spellings that stand for each other, each by its case-folded form.
     """
     parser = _Parser(ValueReader(today=today, as_typed=as_typed, aliases=aliases or {}))
-    for lexeme in lexemes(line):
+    for number, lexeme in enumerate(lexemes(line)):
+        if number == MOST_PARTS:
+            parser.remarks.append(f"only the first {MOST_PARTS:,} words and marks of the line are read")
+        if number == MOST_PARTS or parser.is_full:
+            break
         parser.take(lexeme)
     query = parser.finish()
-    return ParsedQuery(query=query, explained=explain(query), remarks=tuple(dict.fromkeys(parser.remarks)))
+    return ParsedQuery(query=query, explained=explain(query), remarks=_few(parser.remarks))
+
+
+def _few(remarks: list[str]) -> tuple[str, ...]:
+    distinct = tuple(dict.fromkeys(remarks))
+    if len(distinct) <= MOST_REMARKS:
+        return distinct
+    return (*distinct[: MOST_REMARKS - 1], f"and {len(distinct) - MOST_REMARKS + 1} more remarks")
 
 
 @dataclass(slots=True)
@@ -83,6 +104,7 @@ class _Parser:
 
     def __init__(self, values: ValueReader) -> None:
         self.remarks: list[str] = []
+        self.is_full = False
         self._values = values
         self._groups = [_Group()]
         self._passed_over = 0
@@ -113,7 +135,7 @@ class _Parser:
         """The query of all that was taken."""
         if self._field is not None:
             self.remarks.append(f"“{self._field}:” waits for a word")
-        if len(self._groups) > 1:
+        if len(self._groups) > 1 and not self.is_full:
             self.remarks.append("a bracket is open: it was closed at the end")
         while len(self._groups) > 1:
             self._close()
@@ -129,27 +151,31 @@ class _Parser:
             self._field = known
 
     def _take_value(self, lexeme: Lexeme) -> None:
-        lexeme = self._within_measure(lexeme)
-        if self._words > MOST_WORDS and not lexeme.text:
-            self._field, self._negated = None, False
-            return
+        name = self._field or self._groups[-1].name
         if lexeme.kind is Kind.QUOTED and not lexeme.closed:
             self.remarks.append("a quotation mark is open: it was closed at the end")
-        reading: Reading = self._values.read(lexeme, self._field or self._groups[-1].name)
+        lexeme = self._within_measure(lexeme, name)
+        if self.is_full and not lexeme.text:
+            self._field, self._negated = None, False
+            return
+        reading: Reading = self._values.read(lexeme, name)
         if reading.remark:
             self.remarks.append(reading.remark)
         self._add(reading.query)
         self._field = None
 
-    def _within_measure(self, lexeme: Lexeme) -> Lexeme:
-        """The value, or as many of its words as may still be looked for."""
-        words = lexeme.text.split() if lexeme.kind is Kind.QUOTED else [lexeme.text]
-        left = MOST_WORDS - self._words
-        self._words += len(words) + (MANIFOLD - 1) * lexeme.text.endswith(("*", "~"))
-        if len(words) <= left:
-            return lexeme
+    def _within_measure(self, lexeme: Lexeme, name: str | None) -> Lexeme:
+        """The value, or as many of its words as may still be looked for; marks part words, as in a text."""
+        left = max(0, MOST_WORDS - self._words)
+        ends = [len(lexeme.text)]
+        if name not in UNPARTED:
+            ends = [word.end for word in islice(words(lexeme.text), left + 1)]
+        self._words += max(1, len(ends)) + (MANIFOLD - 1) * lexeme.text.endswith(("*", "~"))
+        if len(ends) <= left:
+            return lexeme if lexeme.kind is Kind.QUOTED else replace(lexeme, text=lexeme.text[:LONGEST_VALUE])
+        self.is_full = True
         self.remarks.append(f"only the first {MOST_WORDS} words are looked for")
-        return replace(lexeme, text=" ".join(words[: max(0, left)]), ends_line=False)
+        return replace(lexeme, text=lexeme.text[: ends[left - 1] if left else 0], ends_line=False)
 
     def _open(self) -> None:
         if len(self._groups) > MOST_NESTED:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from briefreader.library.query_dates import read_dates
@@ -44,6 +45,7 @@ class Reading:
     remark: str | None = None
 
 
+@lru_cache(maxsize=64)
 def field_named(name: str) -> tuple[str | None, str | None]:
     """The field of a name, and a remark where there is none.
 

@@ -11,6 +11,10 @@ BLOCK: Final = 64
 """Neighbouring code points that count as letters of the same script: a block holds one case of an alphabet."""
 SHORTEST: Final = 4
 """Letters of the shortest word that is corrected, and of what is suggested: among shorter ones nearly all are near."""
+MOST_TRIED: Final = 12
+"""Words of a line that are looked up one by one, to see which of them nobody uses: each takes a search."""
+MOST_CORRECTED: Final = 2
+"""Words of a line that are corrected: who mistypes more did not mean words of this library."""
 LONGEST_FUZZY: Final = 32
 """Letters of the longest word whose neighbours are made: beyond it nothing is a slip of one key."""
 
@@ -62,37 +66,63 @@ def nearest(word: str, spellings: Iterable[tuple[str, int]], *, limit: int) -> t
     if len(word) < SHORTEST:
         return ()
     most = 2 if len(word) > 5 else 1  # noqa: PLR2004 - two slips in a short word make another word
+    letters = set(word)
     found = [
         (apart, -count, spelling)
         for spelling, count in spellings
-        if spelling != word and len(spelling) >= SHORTEST and (apart := distance(word, spelling, most)) <= most
+        if spelling != word
+        and len(spelling) >= SHORTEST
+        and len(letters ^ set(spelling)) <= 2 * most  # an edit takes one letter away and brings one in, at most
+        and (apart := distance(word, spelling, most)) <= most
     ]
     return tuple(spelling for *_, spelling in sorted(found)[:limit])
 
 
 def better_spelled(query: Query, known: Callable[[Query], bool], suggest: Callable[[str], tuple[str, ...]]) -> Query:
-    """The query with each unknown word replaced by its best suggestion; the same query where there is none.
+    """The query with unknown words replaced by their best suggestions; the same query where there are none.
+
+    At most `MOST_TRIED` words are tried and `MOST_CORRECTED` of them replaced.
 
     Args:
         query: what was asked.
         known: whether any brief answers a single word.
         suggest: near spellings of a word, the best first.
     """
-    match query:
-        case And(parts=parts):
-            return And(parts=tuple(better_spelled(part, known, suggest) for part in parts))
-        case Or(parts=parts):
-            return Or(parts=tuple(better_spelled(part, known, suggest) for part in parts))
-        case Not():
-            return query
-        case Word() | Prefix() | Fuzzy() if not known(query):
-            best = suggest(query.text)
-            return Word(text=best[0], field=query.field) if best else query
-        case Phrase(text=text, field=field) if not known(query):
-            words = (better_spelled(Word(text=word, field=field), known, suggest) for word in text.split())
-            return Phrase(text=" ".join(word.text for word in words if isinstance(word, Word)), field=field)
-        case _:
-            return query
+    return _Speller(known, suggest).better(query)
+
+
+class _Speller:
+    """Walks over one query and counts what it has tried."""
+
+    def __init__(self, known: Callable[[Query], bool], suggest: Callable[[str], tuple[str, ...]]) -> None:
+        self._known = known
+        self._suggest = suggest
+        self._tries_left = MOST_TRIED
+        self._corrections_left = MOST_CORRECTED
+
+    def better(self, query: Query) -> Query:
+        match query:
+            case And(parts=parts):
+                return And(parts=tuple(map(self.better, parts)))
+            case Or(parts=parts):
+                return Or(parts=tuple(map(self.better, parts)))
+            case Not():
+                return query
+            case Word() | Prefix() | Fuzzy() if self._is_unknown(query):
+                self._corrections_left -= 1
+                best = self._suggest(query.text)
+                return Word(text=best[0], field=query.field) if best else query
+            case Phrase(text=text, field=field) if self._is_unknown(query):
+                words = (self.better(Word(text=word, field=field)) for word in text.split())
+                return Phrase(text=" ".join(word.text for word in words if isinstance(word, Word)), field=field)
+            case _:
+                return query
+
+    def _is_unknown(self, query: Query) -> bool:
+        if not (self._tries_left and self._corrections_left):
+            return False
+        self._tries_left -= 1
+        return not self._known(query)
 
 
 def _alphabet(word: str) -> str:

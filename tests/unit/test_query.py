@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from briefreader.library.query import MOST_NESTED, parse_query
+from briefreader.library.query import MOST_NESTED, MOST_WORDS, parse_query
 from briefreader.library.query_text import write
 from briefreader.model.annotation import ReadState
 from briefreader.model.search import (
@@ -181,11 +181,24 @@ def test_the_last_word_grows_while_it_is_typed(line: str, query: Query) -> None:
         ("a " * 90, "first 32 words"),
         (f'"{"a b " * 90}', "first 32 words"),
         ("a* " * 9, "first 32 words"),
+        ("war-peace-" * 90, "first 32 words"),
+        ("停火协议" * 90, "first 32 words"),
+        ("(" * 20_000, "first 10,000 words and marks"),
+        ("".join(f"has:{number} " for number in range(30)), "more remarks"),
         ("(" * 30 + "war", "brackets are read"),
     ],
 )
 def test_what_was_left_out_is_said(line: str, remark: str) -> None:
     assert remark in remarks(line)
+
+
+def test_the_words_that_are_looked_for_are_the_first_ones_whatever_parts_them() -> None:
+    for mark in (" ", "-", ".", "/", "_"):
+        assert read(mark.join(f"w{number}" for number in range(90))) == read(
+            mark.join(f"w{number}" for number in range(MOST_WORDS))
+        )
+    assert read("link:" + "a/" * 90) == w("a/" * 90, Field.LINK)
+    assert remarks("war OR (peace " * 19) == f"only the first {MOST_WORDS} words are looked for"
 
 
 def test_a_sound_line_has_no_remarks() -> None:
