@@ -125,7 +125,7 @@ class _Planner:
             case And(parts=parts):
                 return All(parts=tuple(self._beside_others(part) for part in self._conjunction(parts)))
             case Or(parts=parts):
-                return Any(parts=tuple(self.plan(part) for part in parts))
+                return Any(parts=tuple(self._beside_others(self.plan(part)) for part in parts))
             case Not(part=part):
                 return Without(part=self.plan(part))
             case Like():

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 
@@ -74,7 +73,7 @@ class Evaluator:
             case All(parts=parts):
                 return self._all(parts)
             case Any(parts=parts):
-                return _either([self.find(part) for part in parts])
+                return self._any([self.find(part) for part in parts])
             case Without(part=part):
                 kept = np.ones(len(self._leaf.segment), np.bool_)
                 kept[self.find(part).docs] = False
@@ -144,6 +143,19 @@ class Evaluator:
             if other.scores is not None:
                 total += other.scores[_places(other.docs, docs, len(self._leaf.segment))]
         return total
+
+    def _any(self, found: list[Found]) -> Found:
+        present = [one for one in found if len(one.docs)]
+        if len(present) < 2:  # noqa: PLR2004 - nothing to unite
+            return present[0] if present else NOTHING
+        here = np.zeros(len(self._leaf.segment), np.bool_)
+        total = np.zeros(len(self._leaf.segment))
+        for one in present:
+            here[one.docs] = True
+            if one.scores is not None:
+                total[one.docs] += one.scores  # no document comes twice in one find
+        docs = np.flatnonzero(here)
+        return Found(docs, total[docs] if any(one.scores is not None for one in present) else None)
 
     def _sequence(self, plan: Sequence) -> Found:
         found = [self._postings(plan.field, encoded(term)) for term in plan.terms]
@@ -245,20 +257,6 @@ def _places(long: Array, docs: Array, size: int) -> Array:
     found = np.searchsorted(long, docs.astype(long.dtype))
     inside = np.minimum(found, len(long) - 1)
     return np.where(long[inside] == docs, inside, -1) if len(long) else np.full(len(docs), -1)
-
-
-def _either(found: list[Found]) -> Found:
-    present = [one for one in found if len(one.docs)]
-    if len(present) < 2:  # noqa: PLR2004 - nothing to unite
-        return present[0] if present else NOTHING
-    docs = reduce(np.union1d, (one.docs for one in present))
-    if all(one.scores is None for one in present):
-        return Found(docs)
-    total = np.zeros(len(docs))
-    for one in present:
-        if one.scores is not None:
-            total[np.searchsorted(docs, one.docs)] += one.scores
-    return Found(docs, total)
 
 
 def _wide(docs: Array) -> Array:
