@@ -3,9 +3,10 @@
 import contextlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from briefreader.errors import BriefNotFoundError, Fault, IndexUnusableError
+from briefreader.errors import BriefNotFoundError, BriefreaderError, Fault, IndexUnusableError
 from briefreader.library.agreement import kept
 from briefreader.library.ports import BriefRow, Clock, Counts, LoadedNotes, Ports, Sort
 from briefreader.model.annotation import BriefNotes
@@ -178,10 +179,14 @@ class Library:
             with_facets=with_facets,
             aliases=self.file.load().file.spellings,
         )
-        found = answer(question, self._ports.catalogue, self._ports.index, today=self.clock.now().date())
-        if self._ports.index.rebuild_needed:
-            self._ports.agreement.void()  # the next refresh looks at the index, in whatever process that is
-        return found
+        ask = partial(answer, question, self._ports.catalogue, self._ports.index, today=self.clock.now().date())
+        found = ask()
+        if not self._ports.index.rebuild_needed:
+            return found
+        self._ports.agreement.void()  # the next refresh looks at the index, in whatever process that is
+        with contextlib.suppress(BriefreaderError):
+            self.refresh()  # it is broken, and made anew from the catalogue: a millisecond a brief
+        return ask()
 
     def proposed_aliases(self) -> tuple[tuple[str, ...], ...]:
         """Spellings that may be one name, of the newest briefs and not yet joined: see `aliases.proposed_aliases`."""

@@ -141,6 +141,22 @@ def test_a_refresh_sees_whatever_has_changed(kept_library: Library, folder: Path
     assert kept_library.refresh().unchanged == kept_library.count()
 
 
+@pytest.mark.parametrize("line", ["ministry", f"like:{HARBOUR}", '"voters who pay"', "minsitry"])
+def test_an_index_that_was_damaged_answers_when_it_is_made_anew(kept_library: Library, folder: Path, line: str) -> None:
+    kept_library.refresh()
+    right = kept_library.search(line)
+    kept_library.close()
+    damaged = set((folder.parent / "index").glob("*.arrays"))
+    for path in damaged:
+        content = path.read_bytes()
+        table = 24 + int.from_bytes(content[-24:-16], "little")  # what is not damaged: the index opens
+        path.write_bytes(bytes(byte ^ 0x55 for byte in content[:-table]) + content[-table:])
+    again = kept_library.search(line)
+    assert (again.total, again.did_you_mean) == (right.total, right.did_you_mean)
+    assert damaged.isdisjoint((folder.parent / "index").glob("*.arrays"))
+    assert sorted(found(kept_library, "ministry")) == [HARBOUR, ORCHARD]
+
+
 def test_what_cannot_be_read_is_said_every_time(kept_library: Library, folder: Path) -> None:
     (folder / "notes").mkdir()
     (folder / "notes" / "harbour.yaml").write_text("tags: [a\n", encoding="utf-8")

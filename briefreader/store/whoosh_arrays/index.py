@@ -3,10 +3,10 @@
 import shutil
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefreader.errors import IndexUnusableError
 from briefreader.library.ports import Document
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # What only writes is imported by the first commit: a search needs neither Whoosh nor what makes segments.
 # ruff: noqa: PLC0415
+
+Answer = TypeVar("Answer")
 
 WRITER_SECONDS: Final = 10.0
 """How long a commit waits for another process that writes."""
@@ -60,38 +62,25 @@ class ArrayIndex:
 
     def search(self, query: Query, *, limit: int = 20) -> ResultPage:
         """The best `limit` hits, best first, ties by id. Never raises: a broken index answers nothing."""
-        try:
-            snapshot = self._current()
-            top = top_hits(snapshot, plan_search(query, snapshot), limit)
-            better = None if top.total else self._did_you_mean(query)
-            return ResultPage(hits=top.hits, total=top.total, total_is_exact=top.is_exact, did_you_mean=better)
-        except Exception:  # noqa: BLE001 - changed bytes can make anything fail; the next refresh builds it again
-            self._rebuild_needed = True
-            return ResultPage(hits=(), total=0)
+        return self._asked(lambda snapshot: self._search(snapshot, query, limit), ResultPage(hits=(), total=0))
 
     def suggest(self, word: str, *, limit: int = 5) -> tuple[str, ...]:
         """Words of the library's own texts that are near `word` in spelling, the nearest and most frequent first."""
         folded = fold(word)
-        return nearest(folded, self._current().near_spellings(folded).items(), limit=limit)
+        near: Mapping[str, int] = self._asked(lambda snapshot: snapshot.near_spellings(folded), {})
+        return nearest(folded, near.items(), limit=limit)
 
     def holding(self, words: Iterable[str]) -> Mapping[str, int]:
         """How many briefs hold each of these words anywhere, those that wait to be removed included."""
-        snapshot = self._current()
-        return {word: snapshot.holding(IndexField.TEXT, encoded(stem(fold(word)))) for word in words}
+        terms = {word: encoded(stem(fold(word))) for word in words}
+        nothing = dict.fromkeys(terms, 0)
+        return self._asked(
+            lambda snapshot: {word: snapshot.holding(IndexField.TEXT, term) for word, term in terms.items()}, nothing
+        )
 
     def fingerprints(self) -> Mapping[BriefId, str]:
         """Which text of each brief is indexed."""
-        try:
-            found: dict[BriefId, str] = {}
-            for leaf in self._current().leaves:
-                prints = leaf.segment.fingerprints()
-                living = range(len(prints)) if leaf.alive is None else leaf.alive.nonzero()[0].tolist()
-                found.update((leaf.segment.id_of(number), prints[number]) for number in living)
-        except Exception:  # noqa: BLE001 - as in `search`
-            self._rebuild_needed = True
-            return {}
-        else:
-            return found
+        return self._asked(lambda snapshot: snapshot.fingerprints(), {})
 
     def commit(self, *, put: Iterable[Document] = (), delete: Iterable[BriefId] = ()) -> None:
         """Delete, then add or replace, as one step: a reader sees all of it or none. Raises IndexUnusableError."""
@@ -133,6 +122,19 @@ class ArrayIndex:
             self._segments = {}
             self._generation, self._listed = -1, 0
             self._snapshot = Snapshot(())
+
+    def _asked(self, ask: Callable[[Snapshot], Answer], nothing: Answer) -> Answer:
+        """An answer of the newest state; `nothing`, with the index to be made anew, where it is broken."""
+        try:
+            return ask(self._current())
+        except Exception:  # noqa: BLE001 - changed bytes can make anything fail
+            self._rebuild_needed = True
+            return nothing
+
+    def _search(self, snapshot: Snapshot, query: Query, limit: int) -> ResultPage:
+        top = top_hits(snapshot, plan_search(query, snapshot), limit)
+        better = None if top.total else self._did_you_mean(query)
+        return ResultPage(hits=top.hits, total=top.total, total_is_exact=top.is_exact, did_you_mean=better)
 
     def _current(self) -> Snapshot:
         """The newest state. Raises BrokenFileError or OSError."""

@@ -9,6 +9,7 @@ import numpy as np
 
 from briefreader.library.postings import IndexField
 from briefreader.library.search_plan import MOST_SCORED
+from briefreader.model.brief import BriefId
 from briefreader.store.whoosh_arrays.fields import encoded, norms_of
 from briefreader.store.whoosh_arrays.sections import Array
 from briefreader.store.whoosh_arrays.segment import Segment
@@ -123,6 +124,15 @@ class Snapshot:
             for size, term in _largest(leaf, field, prefix, most):
                 holding[term] = holding.get(term, 0) + size
         return sorted(holding, key=lambda term: (-holding[term], term))[:MOST_SCORED]
+
+    def fingerprints(self) -> dict[BriefId, str]:
+        """Which text of each living brief is indexed."""
+        found: dict[BriefId, str] = {}
+        for leaf in self.leaves:
+            prints = leaf.segment.fingerprints()
+            living = range(len(prints)) if leaf.alive is None else leaf.alive.nonzero()[0].tolist()
+            found.update((leaf.segment.id_of(number), prints[number]) for number in living)
+        return found
 
     def near_spellings(self, word: str) -> dict[str, int]:
         """Spelled words of about this length and with the same first letter, and how often each stands in the library.
