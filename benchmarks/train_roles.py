@@ -1,31 +1,35 @@
 """Train the weights of the role pass and of the choice of the title.
 
-    python benchmarks/train_roles.py PACK.jsonl.gz... [-o briefreader/extract/role-weights.txt] [--cross-validate]
+    python benchmarks/train_roles.py PACK.jsonl.gz... --html DIR [-o briefreader/extract/role-weights.txt]
+        [--cross-validate]
 
-Needs scikit-learn, which the package itself does not. The packs are those of `articles.py`. Pages of one outlet are
-never on both sides of a split. The lexicon of a page is always learned from other outlets, also in training, so that
-the trees don't trust it more than it deserves; the lexicon that is shipped is learned from all of them.
+Needs scikit-learn and the extra `html`, which the package itself does not. The packs are those of `articles.py`, DIR
+holds the HTML of their pages. Pages of one outlet are never on both sides of a split. The lexicon of a page is always
+learned from other outlets, also in training, so that the trees don't trust it more than it deserves; so are the odds
+that the trees of titles and of HTML see. What is shipped is learned from all of them. On a busy machine
+OMP_NUM_THREADS=1 is faster.
 """
 
 import argparse
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import mean
 from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
-from articles import is_alike, pages
+from articles import html_of, is_alike, pages
+from boosting import Boosted, Matrix
 from labels import label_lines, words_of
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from briefreader.extract import features, titles
+from briefreader.extract import features, html_features, titles
+from briefreader.extract.html_tree import Tree
 from briefreader.extract.pipeline import front_end
 from briefreader.extract.reading import survey
 from briefreader.extract.roles import most_likely_body, text_start
@@ -36,22 +40,21 @@ LEXICON_OUTLETS = 14
 LEXICON_SIZE = 600
 SMALLEST_WEIGHT = 0.05
 ROLE_TREES: Mapping[str, Any] = {
-    "max_iter": 200,
-    "max_leaf_nodes": 8,
-    "learning_rate": 0.1,
-    "min_samples_leaf": 60,
-    "l2_regularization": 5.0,
-    "early_stopping": False,
-    "random_state": 0,
-}
-TITLE_TREES: Mapping[str, Any] = {
-    **ROLE_TREES, "max_iter": 100, "learning_rate": 0.06, "min_samples_leaf": 40, "max_features": 0.4,
+    "max_iter": 200, "learning_rate": 0.1, "min_samples_leaf": 60, "l2_regularization": 5.0, "max_features": 0.3,
 }  # fmt: skip
+TITLE_TREES: Mapping[str, Any] = {
+    "max_iter": 100, "learning_rate": 0.06, "min_samples_leaf": 40, "l2_regularization": 5.0, "max_features": 0.4,
+}  # fmt: skip
+HTML_TREES: Mapping[str, Any] = {"max_iter": 80, "learning_rate": 0.1, "min_samples_leaf": 200, "max_features": 0.2}
+CLASS_OUTLETS = 8
+CLASS_SIZE = 400
+HTML = "HTML"
+"""The name of the pack of the pages' HTML."""
 LINE_WEIGHT = 0.6
 """A line counts as its number of words to this power: long ones matter more for a page, but are easier."""
+PROSE = 0.8
+"""From this share on a page counts as prose."""
 SUFFIXES_OF_TWO = frozenset({"co", "com", "org", "ac", "gov", "edu", "net"})
-
-Matrix = NDArray[np.float32]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,14 +68,23 @@ class Sample:
     labels: list[bool]
     counts: list[Counter[str]]
     terms: list[list[str]]
+    tree: Tree | None = None
     rows: Matrix = field(default_factory=lambda: np.zeros((0, len(features.NAMES)), dtype=np.float32))
     odds: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    html_rows: Matrix = field(default_factory=lambda: np.zeros((0, len(html_features.NAMES)), dtype=np.float32))
+    plain_rows: Matrix = field(default_factory=lambda: np.zeros((0, len(html_features.NAMES)), dtype=np.float32))
     lexicon: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def fold(self) -> int:
         """All pages of an outlet are in one fold."""
         return int(hashlib.sha256(self.outlet.encode()).hexdigest(), 16) % FOLDS
+
+    @property
+    def weights(self) -> NDArray[np.float64]:
+        """How much each line counts in training."""
+        own = np.array([max(1, count.total()) for count in self.counts]) ** LINE_WEIGHT
+        return own / np.sqrt(own.sum())
 
 
 def outlet_of(url: str) -> str:
@@ -81,9 +93,12 @@ def outlet_of(url: str) -> str:
     return ".".join(parts[-3:] if len(parts) > 2 and parts[-2] in SUFFIXES_OF_TWO else parts[-2:])
 
 
-def read_sample(pack: str, truth: Mapping[str, Any]) -> Sample | None:
-    """Take a page through the front end; None for a page without lines."""
-    page, _ = front_end(truth["text"], "page.txt" if truth["kind"] == "txt" else "page.md")
+def read_sample(pack: str, truth: Mapping[str, Any], folder: Path | None = None) -> Sample | None:
+    """Take a page through the front end, as HTML if a folder is given; None for a page without lines."""
+    if folder is not None:
+        page, _ = front_end(html_of(truth, folder).decode("utf-8", errors="replace"), "page.html")
+    else:
+        page, _ = front_end(truth["text"], "page.txt" if truth["kind"] == "txt" else "page.md")
     if not page.lines:
         return None
     evidence = survey(page)
@@ -100,6 +115,7 @@ def read_sample(pack: str, truth: Mapping[str, Any]) -> Sample | None:
         labels=label_lines(texts, truth["body"]),
         counts=[Counter(words_of(text)) for text in texts],
         terms=terms,
+        tree=page.tree,
     )
 
 
@@ -124,9 +140,38 @@ def train_lexicon(samples: Iterable[Sample]) -> dict[str, float]:
             wanted.append(label)
     matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(wanted), len(places) + 3))
     weights = LogisticRegression(C=0.03, solver="liblinear", max_iter=200).fit(matrix, wanted).coef_[0]
+    return heaviest(weights, matrix, places, LEXICON_SIZE)
+
+
+def train_classes(samples: Iterable[Sample]) -> dict[str, float]:
+    """The same over the tags and words of classes around a line; of a path each counts once."""
+    chosen = [(sample, sample.tree) for sample in samples if sample.tree]
+    outlets: dict[str, set[str]] = defaultdict(set)
+    paths: list[tuple[frozenset[str], bool, float]] = []
+    for sample, tree in chosen:
+        around: list[frozenset[str]] = []
+        for element in tree.elements:
+            outer = around[element.parent] if element.parent >= 0 else frozenset()
+            around.append(outer.union(html_features.class_terms(element)))
+        for place, label, weight in zip(tree.places, sample.labels, sample.weights, strict=True):
+            paths.append((around[place], label, weight))
+        for term in frozenset().union(*(around[place] for place in tree.places)):
+            outlets[term].add(sample.outlet)
+    places = {term: at for at, term in enumerate(sorted(t for t, o in outlets.items() if len(o) >= CLASS_OUTLETS))}
+    found = [(row, places[term]) for row, (terms, _, _) in enumerate(paths) for term in terms if term in places]
+    matrix = csr_matrix((np.ones(len(found)), tuple(zip(*found, strict=True))), shape=(len(paths), len(places)))
+    model = LogisticRegression(C=0.05, solver="liblinear", max_iter=200)
+    weights = model.fit(matrix, [label for _, label, _ in paths], [weight for *_, weight in paths]).coef_[0]
+    return heaviest(weights, matrix, places, CLASS_SIZE)
+
+
+def heaviest(
+    weights: NDArray[np.float64], matrix: csr_matrix, places: Mapping[str, int], size: int
+) -> dict[str, float]:
+    """The terms whose weights matter most for the rows of the matrix."""
     use = np.abs(weights) * np.sqrt(np.asarray(matrix.sum(axis=0))[0])
-    heaviest = sorted(places, key=lambda term: -use[places[term]])[:LEXICON_SIZE]
-    return {t: round(float(weights[places[t]]), 2) for t in heaviest if abs(weights[places[t]]) >= SMALLEST_WEIGHT}
+    chosen = sorted(places, key=lambda term: -use[places[term]])[:size]
+    return {t: round(float(weights[places[t]]), 2) for t in chosen if abs(weights[places[t]]) >= SMALLEST_WEIGHT}
 
 
 def add_rows(samples: Sequence[Sample]) -> None:
@@ -139,16 +184,39 @@ def add_rows(samples: Sequence[Sample]) -> None:
                 sample.rows = np.array(features.feature_rows(sample.page, lexicon), dtype=np.float32)
 
 
-def fit_roles(samples: Sequence[Sample]) -> HistGradientBoostingClassifier:
+def add_html_rows(samples: Sequence[Sample]) -> None:
+    """Features of the tree with the classes of other outlets, with trafilatura's judgement and without any."""
+    for fold in range(FOLDS):
+        classes = train_classes(sample for sample in samples if sample.fold != fold)
+        for sample in samples:
+            if sample.fold == fold and sample.tree:
+                first = (sample.rows.tolist(), list(sample.odds))
+                with_kept, without = (
+                    np.array(html_features.html_rows(sample.page, tree, first, classes), dtype=np.float32)
+                    for tree in (sample.tree, replace(sample.tree, kept=()))
+                )
+                sample.html_rows, sample.plain_rows = with_kept, without
+
+
+def fit_roles(samples: Sequence[Sample]) -> Boosted:
     """The trees that tell how likely a line is body."""
-    weights = []
-    for sample in samples:
-        own = np.array([max(1, count.total()) for count in sample.counts]) ** LINE_WEIGHT
-        weights.append(own / np.sqrt(own.sum()))
-    return HistGradientBoostingClassifier(**ROLE_TREES).fit(
-        np.concatenate([sample.rows for sample in samples]),
-        np.concatenate([sample.labels for sample in samples]),
-        sample_weight=np.concatenate(weights),
+    chosen = [sample for sample in samples if not sample.tree]
+    return Boosted(
+        np.concatenate([sample.rows for sample in chosen]),
+        np.concatenate([sample.labels for sample in chosen]),
+        ROLE_TREES,
+        np.concatenate([sample.weights for sample in chosen]),
+    )
+
+
+def fit_html(samples: Sequence[Sample]) -> Boosted:
+    """The trees that judge the lines of HTML again, each with trafilatura's judgement and without."""
+    chosen = [sample for sample in samples if sample.tree]
+    return Boosted(
+        np.concatenate([rows for sample in chosen for rows in (sample.html_rows, sample.plain_rows)]),
+        np.concatenate([sample.labels for sample in chosen for _ in range(2)]),
+        HTML_TREES,
+        np.concatenate([sample.weights for sample in chosen for _ in range(2)]),
     )
 
 
@@ -162,26 +230,14 @@ def title_candidates(sample: Sample) -> tuple[Matrix, list[bool]]:
     return matrix, [is_alike(page.lines[place].text, truth) for place, _ in rows]
 
 
-def fit_titles(samples: Sequence[Sample]) -> HistGradientBoostingClassifier:
+def fit_titles(samples: Sequence[Sample]) -> Boosted:
     """The trees that choose the title."""
-    found = [title_candidates(sample) for sample in samples if sample.truth["title"]]
-    return HistGradientBoostingClassifier(**TITLE_TREES).fit(
-        np.concatenate([rows for rows, _ in found]), np.concatenate([right for _, right in found if right])
+    found = [title_candidates(sample) for sample in samples if sample.truth["title"] and not sample.tree]
+    return Boosted(
+        np.concatenate([rows for rows, _ in found]),
+        np.concatenate([right for _, right in found if right]),
+        TITLE_TREES,
     )
-
-
-def tree_lines(model: HistGradientBoostingClassifier, names: Sequence[str]) -> list[str]:
-    """The trees in the text form of `briefreader.extract.trees`, the baseline first."""
-
-    def text(nodes: Any, at: int) -> str:  # noqa: ANN401 - a NumPy record array without a type
-        node = nodes[at]
-        if node["is_leaf"]:
-            return f"{node['value']:.3f}"
-        threshold = f"{node['num_threshold']:.4g}"
-        return f"{names[node['feature_idx']]}<={threshold}?({text(nodes, node['left'])}:{text(nodes, node['right'])})"
-
-    start = f"{float(np.ravel(model._baseline_prediction)[0]):.3f}"  # noqa: SLF001 - there is no public way to the trees
-    return [start, *(text(stage[0].nodes, 0) for stage in model._predictors)]  # noqa: SLF001 - as above
 
 
 def f1(sample: Sample, body: Iterable[bool]) -> float:
@@ -200,58 +256,84 @@ def add_odds(samples: Sequence[Sample]) -> None:
         model = fit_roles([sample for sample in samples if sample.fold != fold])
         for sample in samples:
             if sample.fold == fold:
-                sample.odds = model.decision_function(sample.rows)
+                sample.odds = model.odds(sample.rows)
 
 
 def cross_validate(samples: Sequence[Sample], sizes: Mapping[str, int]) -> None:
     """Print what pages of unseen outlets get; pages without any line count as nothing found."""
     titles_right: dict[str, list[bool]] = defaultdict(list)
+    html_odds: dict[str, list[tuple[Sample, list[float]]]] = defaultdict(list)
     for fold in range(FOLDS):
-        model = fit_titles([sample for sample in samples if sample.fold != fold])
-        for sample in samples:
-            if sample.fold == fold and sample.truth["title"]:
+        others = [sample for sample in samples if sample.fold != fold]
+        model, html = fit_titles(others), fit_html(others)
+        for sample in (sample for sample in samples if sample.fold == fold):
+            if sample.tree:
+                html_odds[HTML].append((sample, list(html.odds(sample.html_rows))))
+                html_odds[f"{HTML}, no trafilatura"].append((sample, list(html.odds(sample.plain_rows))))
+            elif sample.truth["title"]:
                 rows, right = title_candidates(sample)
-                titles_right[sample.pack].append(bool(len(rows)) and right[int(model.decision_function(rows).argmax())])
+                titles_right[sample.pack].append(bool(len(rows)) and right[int(model.odds(rows).argmax())])
     print(f"{'cross-validated by outlet':28} {'F1':>6} {'prose':>6} {'<.5':>6} {'>=.95':>6} {'title':>6}")
     for pack, size in sizes.items():
-        scores = [
-            (f1(s, most_likely_body(list(s.odds), s.page.words)), s.truth["prose"]) for s in samples if s.pack == pack
-        ]
-        values = [score for score, _ in scores] + [0.0] * (size - len(scores))
-        prose = mean(score for score, share in scores if share >= 0.8)
-        low, high = mean(value < 0.5 for value in values), mean(value >= 0.95 for value in values)
-        title = sum(titles_right[pack]) / size
-        print(f"{pack:28} {mean(values):6.3f} {prose:6.3f} {low:6.3f} {high:6.3f} {title:6.3f}")
+        found = [(s, list(s.odds)) for s in samples if s.pack == pack and not s.tree]
+        print_scores(pack, size, found or html_odds[pack], titles_right[pack])
+
+
+def print_scores(
+    pack: str, size: int, found: Sequence[tuple[Sample, list[float]]], titles_right: Sequence[bool]
+) -> None:
+    """One line of the table."""
+    scores = [(f1(s, most_likely_body(odds, s.page.words)), s.truth["prose"]) for s, odds in found]
+    values = [score for score, _ in scores] + [0.0] * (size - len(scores))
+    prose = mean(score for score, share in scores if share >= PROSE)
+    low, high = mean(value < 0.5 for value in values), mean(value >= 0.95 for value in values)
+    title = f"{sum(titles_right) / size:6.3f}" if titles_right else "     -"
+    print(f"{pack:28} {mean(values):6.3f} {prose:6.3f} {low:6.3f} {high:6.3f} {title}")
+
+
+def read_packs(packs: Iterable[Path], folder: Path) -> tuple[list[Sample], dict[str, int]]:
+    """All pages as text and Markdown, and each once as HTML; the number of pages of each pack."""
+    samples: list[Sample | None] = []
+    sizes = {}
+    truths: dict[str, Mapping[str, Any]] = {}
+    for pack in packs:
+        name = pack.name.removesuffix(".jsonl.gz")
+        found = list(pages(pack))
+        sizes[name] = len(found)
+        truths |= {truth["id"]: truth for truth in found}
+        samples += [read_sample(name, truth) for truth in found]
+    samples += [read_sample(HTML, truth, folder) for truth in truths.values()]
+    sizes |= {HTML: len(truths), f"{HTML}, no trafilatura": len(truths)}
+    return [sample for sample in samples if sample], sizes
 
 
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("packs", nargs="+", type=Path, metavar="PACK")
+    parser.add_argument("--html", required=True, type=Path, metavar="DIR", help="folder of ID.html.gz")
     parser.add_argument("--cross-validate", action="store_true")
     parser.add_argument("-o", "--output", type=Path)
     arguments = parser.parse_args()
-    samples, sizes = [], {}
-    for pack in arguments.packs:
-        name = pack.name.removesuffix(".jsonl.gz")
-        found = [read_sample(name, truth) for truth in pages(pack)]
-        sizes[name] = len(found)
-        samples += [sample for sample in found if sample]
+    samples, sizes = read_packs(arguments.packs, arguments.html)
     add_rows(samples)
     add_odds(samples)
+    add_html_rows(samples)
     if arguments.cross_validate:
         cross_validate(samples, sizes)
     if arguments.output:
-        roles = fit_roles(samples)
-        lexicon = sorted(train_lexicon(samples).items())
         parts = [
             "# Made by benchmarks/train_roles.py; see docs/extraction.md for what the parts mean.",
             "[lexicon]",
-            *(f"{weight} {term}" for term, weight in lexicon),
+            *(f"{weight} {term}" for term, weight in sorted(train_lexicon(samples).items())),
             "[roles]",
-            *tree_lines(roles, features.NAMES),
+            *fit_roles(samples).lines(features.NAMES),
+            "[classes]",
+            *(f"{weight} {term}" for term, weight in sorted(train_classes(samples).items())),
+            "[html]",
+            *fit_html(samples).lines(html_features.NAMES),
             "[title]",
-            *tree_lines(fit_titles(samples), titles.NAMES),
+            *fit_titles(samples).lines(titles.NAMES),
         ]
         arguments.output.write_text("\n".join(parts) + "\n", encoding="utf-8")
 

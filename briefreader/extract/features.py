@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from briefreader.extract.columns import distances, running, windows
 from briefreader.extract.lines import Line
 from briefreader.extract.patterns import Cue
 from briefreader.model.brief import BlockKind
 
 LOOKED_AT_WORDS: Final = 40
 LONG_WORDS: Final = 20
-_FAR: Final = 50.0
 _SEEN_CHARS: Final = 400
 """Word shapes, marks and the lexicon are read from the beginning of a line: more does not change the verdict."""
 STOP_WORDS: Final = frozenset(
@@ -192,14 +192,14 @@ def _topical(tokens: Sequence[Sequence[str]], words: Sequence[int]) -> list[floa
 
 
 def _page_features(page: Evidence, own: Sequence[Sequence[float]], topical: Sequence[float]) -> list[tuple[float, ...]]:
-    around = [value / 11 for value in _windows(_running(topical), 5)]
+    around = [value / 11 for value in windows(running(topical), 5)]
     columns = (*_position_columns(page), *_cue_columns(page), *_prose_columns(page, own), topical, around)
     return list(zip(*columns, strict=True))
 
 
 def _position_columns(page: Evidence) -> list[list[float]]:
     size = len(page.lines)
-    before = _running(page.words)
+    before = running(page.words)
     total = before[-1]
     return [
         [float(page.is_marked)] * size,
@@ -214,15 +214,15 @@ def _position_columns(page: Evidence) -> list[list[float]]:
 def _cue_columns(page: Evidence) -> list[list[float]]:
     cues, size = page.cues, len(page.lines)
     tails = [float(cue in _TAIL_CUES) for cue in cues]
-    comments = _running([float(cue is Cue.COMMENTS) for cue in cues])
-    notices = _running([float(cue in _NO_PROSE_CUES) for cue in cues])
-    heads = _running([float(cue in _HEAD_CUES) for cue in cues])
+    comments = running([float(cue is Cue.COMMENTS) for cue in cues])
+    notices = running([float(cue in _NO_PROSE_CUES) for cue in cues])
+    heads = running([float(cue in _HEAD_CUES) for cue in cues])
     return [
-        [min(6.0, count) for count in _running(tails)[1:]],
-        _distances(tails),
+        [min(6.0, count) for count in running(tails)[1:]],
+        distances(tails),
         [min(6.0, count) for count in comments[1:]],
-        _windows(comments, 8),
-        _windows(notices, 5),
+        windows(comments, 8),
+        windows(notices, 5),
         [heads[min(size, place + 12)] - heads[place] for place in range(size)],
     ]
 
@@ -233,29 +233,23 @@ def _prose_columns(page: Evidence, own: Sequence[Sequence[float]]) -> list[list[
         min(count, 120) / 20 if count >= LONG_WORDS and row[_TERMINAL_AT] and cue not in _NO_PROSE_CUES else 0.0
         for count, row, cue in zip(page.words, own, page.cues, strict=True)
     ]
-    sums = _running(prose)
+    sums = running(prose)
     peak = [value * (1 - row[_LINK_SHARE]) - PEAK_COST for value, row in zip(prose, own, strict=True)]
     first, last = densest_run(peak)
     return [
-        _windows(sums, 2),
-        _windows(sums, 5),
-        _windows(sums, 12),
+        windows(sums, 2),
+        windows(sums, 5),
+        windows(sums, 12),
         [value / max(1.0, sums[size]) for value in sums[:-1]],
         [sums[size] - value for value in sums[1:]],
-        _distances(prose[::-1])[::-1],
-        _distances(prose),
+        distances(prose[::-1])[::-1],
+        distances(prose),
         [-1.0 if place < first else 1.0 if place > last else 0.0 for place in range(size)],
         [float(min(60, max(first - place, place - last, 0))) for place in range(size)],
-        [value / 11 for value in _windows(_running([row[_LEXICON] for row in own]), 5)],
-        [value / 11 for value in _windows(_running([row[_LINK_SHARE] for row in own]), 5)],
+        [value / 11 for value in windows(running([row[_LEXICON] for row in own]), 5)],
+        [value / 11 for value in windows(running([row[_LINK_SHARE] for row in own]), 5)],
         _runs_without(prose),
     ]
-
-
-def _windows(sums: Sequence[float], reach: int) -> list[float]:
-    """For each line the sum over it and `reach` lines on either side, from running sums."""
-    size = len(sums) - 1
-    return [sums[min(size, place + reach + 1)] - sums[max(0, place - reach)] for place in range(size)]
 
 
 def _runs_without(marks: Sequence[float]) -> list[float]:
@@ -266,26 +260,6 @@ def _runs_without(marks: Sequence[float]) -> list[float]:
         run = 0.0 if mark else min(40.0, run + 1)
         runs.append(run)
     return runs
-
-
-def _running(values: Sequence[float]) -> list[float]:
-    """Sums of the first n values, for n from 0."""
-    sums = [0.0]
-    total = 0.0
-    for value in values:
-        total += value
-        sums.append(total)
-    return sums
-
-
-def _distances(marks: Sequence[float]) -> list[float]:
-    """How many lines ago a mark stood, at most `_FAR`; 0 on the mark itself."""
-    distances = []
-    apart = _FAR
-    for mark in marks:
-        apart = 0.0 if mark else min(_FAR, apart + 1)
-        distances.append(apart)
-    return distances
 
 
 PEAK_COST: Final = 0.6

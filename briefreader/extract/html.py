@@ -16,10 +16,8 @@ _DOCUMENT: Final = re.compile(
 _TAGS: Final = re.compile(r"</(?:p|div|a|span|li|h[1-6]|td)>", re.IGNORECASE)
 _SNIFFED_CHARS: Final = 20_000
 _TAGS_WANTED: Final = 12
-_FOUND: Final = 2.0
-"""Log-odds for a line that trafilatura keeps, and against one that it drops: cross-validated, 1 to 3 do as well."""
-_FOUND_INSIDE: Final = 0.8
-"""A line that stands inside a longer one of trafilatura's."""
+_KEPT_INSIDE: Final = 0.7
+"""How much of a line counts as kept that stands inside a longer one of trafilatura's."""
 _INSIDE_CHARS: Final = 25
 _MIN_MAIN_WORDS: Final = 60
 """Of less text trafilatura's judgement is not to be trusted."""
@@ -38,30 +36,30 @@ def read_html(text: str, where: str) -> Page:
     """The page's lines, with what trafilatura says of each, and what its head tells.
 
     The lines are our own, because trafilatura drops a twentieth of the words and keeps as many too much; its choice is
-    evidence beside the features. Without the extra there is none, and a note says so.
+    evidence beside the page's tree. Without the extra there is none, and a note says so.
     """
     page = replace(read_html_page(text), told=read_head(text))
     main = _main_text(text) if len(text) <= _MAX_CHARS else None
     if main is None:
         what = "read without trafilatura, so more may be cut or kept than needs be; pip install 'briefreader[html]'"
         return replace(page, faults=(Fault(where=where, what=what, severity="note"),))
-    if main.count(" ") < _MIN_MAIN_WORDS:
+    if page.tree is None or main.count(" ") < _MIN_MAIN_WORDS:
         return page
-    return replace(page, priors=_priors(page, main))
+    return replace(page, tree=replace(page.tree, kept=_kept(page, main)))
 
 
-def _priors(page: Page, main: str) -> tuple[float, ...]:
-    """The log-odds that trafilatura's text gives each line; only letters and digits are compared."""
+def _kept(page: Page, main: str) -> tuple[float, ...]:
+    """How much of each line stands in trafilatura's text; only letters and digits are compared."""
     keys = [_key(line) for line in main.split("\n")]
     kept, whole = frozenset(keys), "".join(keys)
 
-    def prior(text: str) -> float:
+    def share(text: str) -> float:
         key = _key(text)
         if key in kept:
-            return _FOUND
-        return _FOUND_INSIDE if len(key) > _INSIDE_CHARS and key in whole else -_FOUND
+            return 1.0
+        return _KEPT_INSIDE if len(key) > _INSIDE_CHARS and key in whole else 0.0
 
-    return tuple(prior(line.text) for line in page.lines)
+    return tuple(share(line.text) for line in page.lines)
 
 
 def _key(text: str) -> str:

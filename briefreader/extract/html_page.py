@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final
 
+from briefreader.extract.html_tree import OpenElements, Tree
 from briefreader.extract.inline import collapse
 from briefreader.extract.lines import Anchor, Line, Page, tidy
 from briefreader.model.brief import BlockKind
@@ -19,6 +20,7 @@ _BLOCKS: Final = frozenset(
     form h1 h2 h3 h4 h5 h6 header hr html label legend li main nav ol option p pre section summary table tbody td tfoot
     th thead time tr ul""".split()  # noqa: SIM905 - a list would fill a page
 ) - {"time", "label", "button"}
+_VOID: Final = frozenset({"br", "hr"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _MAX_DEPTH: Final = 6
 
@@ -28,6 +30,8 @@ class _State:
     """Where the pass stands."""
 
     lines: list[Line] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    tree: OpenElements = field(default_factory=OpenElements)
     pieces: list[str] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
     open_link: tuple[int, str] | None = None
@@ -60,7 +64,12 @@ def read_html_page(source: str) -> Page:
         elif name:
             _tag(state, name, match["attributes"], is_end=bool(match["end"]))
     _flush(state)
-    return Page(lines=tuple(state.lines), source=_source(state.lines), is_marked=True)
+    return Page(
+        lines=tuple(state.lines),
+        source=_source(state.lines),
+        is_marked=True,
+        tree=Tree(elements=tuple(state.tree.found), places=tuple(state.places)),
+    )
 
 
 def _after(source: str, mark: str, position: int) -> int:
@@ -92,6 +101,10 @@ def _tag(state: _State, name: str, attributes: str, *, is_end: bool) -> None:
         return
     _flush(state)
     _block(state, name, is_end=is_end)
+    if is_end:
+        state.tree.end(name)
+    elif name not in _VOID:
+        state.tree.start(name, attributes)
 
 
 def _block(state: _State, name: str, *, is_end: bool) -> None:
@@ -151,6 +164,7 @@ def _emit(state: _State, line: Line) -> None:
     is_glued = last is not None and line.shape is BlockKind.LIST_ITEM is last.shape
     number = (last.last if last else 0) + (1 if is_glued or not last else 2)
     state.lines.append(replace(line, first=number, last=number))
+    state.places.append(state.tree.place)
 
 
 def _source(lines: list[Line]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Final
 
 from briefreader.errors import Fault
+from briefreader.extract.html_tree import Tree
 from briefreader.model.brief import BlockKind, Metadata
 
 MAX_FEATURE_CHARS: Final = 4000
@@ -80,7 +81,7 @@ class Page:
         source: all physical lines as they stand in the file (for HTML and PDF, of the text made from it).
         is_marked: whether headings, lists and links were told by markup.
         told: what stands outside the text (HTML head, PDF properties).
-        priors: log-odds for being body that each line brings along, where another extractor has judged it; else ().
+        tree: where the lines stand in an HTML page; else None.
         faults: what was lost on the way.
     """
 
@@ -88,7 +89,7 @@ class Page:
     source: tuple[str, ...]
     is_marked: bool = False
     told: Metadata = field(default_factory=Metadata)
-    priors: tuple[float, ...] = ()
+    tree: Tree | None = None
     faults: tuple[Fault, ...] = ()
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import add
 from typing import Final
 
 from briefreader.errors import Fault
@@ -105,16 +104,15 @@ def _bounded(page: Page, where: str) -> Page:
         return page
     rest = Line(first=page.lines[_MAX_LINES].first, last=page.lines[-1].last, text="", known="unread")
     fault = Fault(where=where, line=rest.first, what=f"only the first {_MAX_LINES} lines with text were read")
-    return replace(page, lines=(*page.lines[:_MAX_LINES], rest), faults=(*page.faults, fault))
+    tree = page.tree.cut(_MAX_LINES) if page.tree else None
+    return replace(page, lines=(*page.lines[:_MAX_LINES], rest), tree=tree, faults=(*page.faults, fault))
 
 
 def _surroundings(page: Page) -> Surroundings:
     """The roles of the lines, and the title before the text they leave."""
     weights = load_weights()
     seen = survey(page)
-    odds = body_odds(seen, weights)
-    if page.priors:
-        odds = list(map(add, odds, page.priors))
+    odds = body_odds(seen, weights, page.tree)
     zones = zones_of(seen, odds)
     start = text_start(seen, [zone is Zone.BODY for zone in zones])
     candidates = candidate_rows(seen, start, odds, weights.lexicon)

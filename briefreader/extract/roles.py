@@ -12,6 +12,8 @@ from enum import IntEnum
 from typing import Final
 
 from briefreader.extract.features import Evidence, feature_rows
+from briefreader.extract.html_features import html_rows
+from briefreader.extract.html_tree import Tree
 from briefreader.extract.patterns import Cue
 from briefreader.extract.structure import structural_evidence
 from briefreader.extract.weights import Weights
@@ -45,10 +47,12 @@ _TEXT_WORDS: Final = 12
 _SENTENCE_ENDS: Final = (".", "!", "?", "…", "”")
 
 
-def body_odds(page: Evidence, weights: Weights) -> list[float]:
-    """The log-odds of each line for being body."""
+def body_odds(page: Evidence, weights: Weights, tree: Tree | None = None) -> list[float]:
+    """The log-odds of each line for being body; of a page of HTML judged again with its tree of elements."""
     rows = feature_rows(page, weights.lexicon)
     odds = [weights.roles.score(row) for row in rows]
+    if tree is not None:
+        odds = [weights.html.score(row) for row in html_rows(page, tree, (rows, odds), weights.classes)]
     return [value + more for value, more in zip(odds, structural_evidence(page, odds), strict=True)]
 
 

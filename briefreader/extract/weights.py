@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from briefreader.extract import features, titles
+from briefreader.extract import features, html_features, titles
 from briefreader.extract.trees import Ensemble, parse_tree
 
 
@@ -18,12 +18,16 @@ class Weights:
 
     Attributes:
         lexicon: log-odds of being body for each weighed term.
+        classes: log-odds of being body for tags and words of classes around a line.
         roles: tells from a row of `features.NAMES` how likely a line is body.
+        html: tells the same from a row of `html_features.NAMES`.
         title: tells from a row of `titles.NAMES` how likely a candidate is the title.
     """
 
     lexicon: Mapping[str, float]
+    classes: Mapping[str, float]
     roles: Ensemble
+    html: Ensemble
     title: Ensemble
 
 
@@ -32,12 +36,10 @@ def load_weights() -> Weights:
     """The weights of this version; parsed at the first call."""
     text = files("briefreader.extract").joinpath("role-weights.txt").read_text(encoding="utf-8")
     parts = dict(_parts(text))
-    lexicon = {}
-    for line in parts["lexicon"]:
-        weight, _, term = line.partition(" ")
-        lexicon[term] = float(weight)
     return Weights(
-        lexicon=lexicon,
+        lexicon=_lexicon(parts["lexicon"]),
+        classes=_lexicon(parts["classes"]),
+        html=_ensemble(parts["html"], html_features.NAMES),
         roles=_ensemble(parts["roles"], features.NAMES),
         title=_ensemble(parts["title"], titles.NAMES),
     )
@@ -47,6 +49,10 @@ def _parts(text: str) -> Iterator[tuple[str, list[str]]]:
     for part in text.split("\n[")[1:]:
         name, _, body = part.partition("]\n")
         yield name, body.splitlines()
+
+
+def _lexicon(lines: Sequence[str]) -> dict[str, float]:
+    return {term: float(weight) for weight, _, term in (line.partition(" ") for line in lines)}
 
 
 def _ensemble(lines: Sequence[str], names: Sequence[str]) -> Ensemble:

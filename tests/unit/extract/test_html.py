@@ -31,6 +31,22 @@ def test_blocks_and_links_of_a_page() -> None:
     assert all("hidden" not in line.text for line in page.lines)
 
 
+@pytest.mark.parametrize(("tag", "name", "is_kept"), [("aside", "related-posts widget", False), ("div", "entry", True)])
+def test_the_elements_around_a_paragraph_tell_whether_it_is_the_article(
+    read_text: ReadText, tag: str, name: str, *, is_kept: bool
+) -> None:
+    aside = "A second harbour lowered its fees this week, and the shippers who had waited for that moved in at once."
+    entry = "".join(f"<p>{number} berths: {PARAGRAPH}</p>" for number in range(2, 12))
+    page = (
+        f"<!doctype html><html><body><nav><a href='/'>Home</a></nav><main><article class='post'><h1>Port Fees</h1>"
+        f"<div class='entry'>{entry}</div><{tag} class='{name}'><p>{aside}</p><p>{aside}</p></{tag}></article></main>"
+        "<footer>Imprint</footer></body></html>"
+    )
+    text = read_text(page, "page.html").text
+    assert "11 berths" in text
+    assert ("second harbour" in text) is is_kept
+
+
 def test_the_head_tells_title_authors_and_date() -> None:
     told = read_head(
         '<html lang="en"><title>Port Fees | The Review</title><meta name="author" content="Ann Marlow and Bo Li">'

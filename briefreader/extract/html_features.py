@@ -1,0 +1,283 @@
+"""What the tree of an HTML page says about its lines, beside the words: one row of numbers for every line.
+
+A flattened page has lost the strongest thing that HTML has: lines of one kind stand in elements of one kind. The first
+judgement of every line (its odds by `features`), what trafilatura keeps, and the words of the classes around it are
+therefore gathered over the element that it stands in, the elements around that one, its kin elsewhere (the same tags
+and classes), and the branch in which it hangs from the core of the article.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefreader.extract import features
+from briefreader.extract.columns import distances, running, shifted, windows
+from briefreader.extract.features import Evidence
+from briefreader.extract.html_tree import Element, Tree
+
+_TAGS: Final = (
+    "article", "main", "aside", "nav", "footer", "header", "form", "figure", "section", "table", "li", "details",
+)  # fmt: skip
+_OWN: Final = (
+    "words", "terminal", "colon", "question", "capitals", "stop_words", "sentences", "heading", "list_item", "table",
+    "quote", "link_share", "picture", "repeats", "lexicon", "comments_seen", "ends_seen", "since_end", "line_share",
+    "topical", "topical_5", "no_digits", "cue_credit", "cue_bio", "cue_related", "cue_page", "cue_date",
+)  # fmt: skip
+"""The columns of the first judgement that are looked at again."""
+_OWN_PLACES: Final = tuple(features.NAMES.index(name) for name in _OWN)
+_ODDS_OFFSETS: Final = (-3, -2, -1, 1, 2, 3)
+_KEPT_OFFSETS: Final = (-2, -1, 1, 2)
+_REACHES: Final = (5, 15)
+_LEVELS: Final = 4
+"""So many elements around a line are looked at, from the inside."""
+_CORES: Final = (0.5, 0.8)
+"""The core is the smallest element with at least this share of the words that are likely body."""
+_KIN_LEVELS: Final = (2, 4)
+_CLASS_LEVELS: Final = 3
+_ELEMENT: Final = ("likely", "part", "words", "linked", "kept")
+
+NAMES: Final = (
+    "odds", *(f"odds{offset:+}" for offset in _ODDS_OFFSETS),
+    *(f"likely_{reach}" for reach in _REACHES), "likely_before", "likely_after", "since_likely", "to_likely",
+    "kept", *(f"kept{offset:+}" for offset in _KEPT_OFFSETS),
+    *(f"kept_{reach}" for reach in _REACHES), "kept_before", "kept_after", "kept_size",
+    *(f"kin{levels}_{name}" for levels in _KIN_LEVELS for name in ("likely", "kept", "count")),
+    *(f"element{level}_{name}" for level in range(_LEVELS) for name in (*_ELEMENT, "lines")),
+    *(f"branch{share * 100:.0f}_{name}" for share in _CORES for name in (*_ELEMENT, "steps", "above", "classes")),
+    "classes", "classes_0", "classes_1", "classes_2", "depth", "hidden", *(f"in_{tag}" for tag in _TAGS),
+    *_OWN,
+)  # fmt: skip
+"""The names of all columns of `html_rows`."""
+
+_MOST_ODDS: Final = 8.0
+_BORDER_ODDS: Final = -9.0
+_UNKNOWN: Final = -1.0
+_LIKELY: Final = 0.7
+_KIN_PRIOR: Final = 0.3
+"""What kin that nobody has seen is taken for."""
+_MOST_KIN: Final = 30.0
+_MOST_STEPS: Final = 20.0
+_LEAST: Final = 1e-6
+
+
+def class_terms(element: Element) -> tuple[str, ...]:
+    """What the lexicon of classes may weigh of an element: its tag and its words."""
+    return (f"{element.tag}:", *element.words)
+
+
+def html_rows(
+    page: Evidence,
+    tree: Tree,
+    first: tuple[Sequence[Sequence[float]], Sequence[float]],
+    classes: Mapping[str, float],
+) -> list[list[float]]:
+    """One row a line, in the order of `NAMES`; linear in the size of the page.
+
+    Args:
+        page: the lines.
+        tree: where they stand, and what trafilatura keeps of them.
+        first: the rows of `feature_rows`, and the log-odds that they give.
+        classes: log-odds for the terms of an element.
+    """
+    rows, odds = first
+    clipped = [max(-_MOST_ODDS, min(_MOST_ODDS, value)) for value in odds]
+    likely = [1 / (1 + math.exp(-value)) for value in clipped]
+    kept = tree.kept or (_UNKNOWN,) * len(clipped)
+    before = (
+        *_odds_columns(page.words, clipped, likely),
+        *_kept_columns(page.words, likely, kept),
+        *_kin_columns(page.words, tree, likely, kept),
+    )
+    own = [[row[place] for place in _OWN_PLACES] for row in rows]
+    around = _values_of_elements(tree.elements, frozenset(tree.places), _sums(page, tree, likely, kept), classes)
+    return [
+        [*line, *around[place], *last]
+        for line, place, last in zip(zip(*before, strict=True), tree.places, own, strict=True)
+    ]
+
+
+def _odds_columns(words: Sequence[int], odds: Sequence[float], likely: Sequence[float]) -> list[Sequence[float]]:
+    sums = running([share * count for share, count in zip(likely, words, strict=True)])
+    marks = [float(share > _LIKELY) for share in likely]
+    return [
+        odds,
+        *(shifted(odds, offset, _BORDER_ODDS) for offset in _ODDS_OFFSETS),
+        *_shares_near(sums, running(words)),
+        *_before_and_after(sums),
+        distances(marks),
+        distances(marks[::-1])[::-1],
+    ]
+
+
+def _kept_columns(words: Sequence[int], likely: Sequence[float], kept: Sequence[float]) -> list[Sequence[float]]:
+    sums = running([share * count for share, count in zip(kept, words, strict=True)])
+    expected = sum(share * count for share, count in zip(likely, words, strict=True))
+    return [
+        kept,
+        *(shifted(kept, offset, _UNKNOWN) for offset in _KEPT_OFFSETS),
+        *_shares_near(sums, running(words)),
+        *_before_and_after(sums),
+        [sums[-1] / max(1.0, expected)] * len(kept),
+    ]
+
+
+def _shares_near(sums: Sequence[float], counts: Sequence[float]) -> list[list[float]]:
+    return [
+        [part / (1 + whole) for part, whole in zip(windows(sums, reach), windows(counts, reach), strict=True)]
+        for reach in _REACHES
+    ]
+
+
+def _before_and_after(sums: Sequence[float]) -> list[list[float]]:
+    """Which share of the whole stands before each line, and which after it."""
+    whole = max(1.0, sums[-1])
+    return [[part / whole for part in sums[:-1]], [1 - part / whole for part in sums[1:]]]
+
+
+def _kin_columns(words: Sequence[int], tree: Tree, likely: Sequence[float], kept: Sequence[float]) -> list[list[float]]:
+    """What the other lines are like that stand in elements of the same tags and words, two or four levels up."""
+    columns = []
+    for levels in _KIN_LEVELS:
+        keys = _kin_keys(tree, levels)
+        sums: dict[object, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
+        own = []
+        for key, count, share, keeps in zip(keys, words, likely, kept, strict=True):
+            weight = math.sqrt(count)
+            own.append((weight, share * weight, keeps * weight))
+            kin = sums[key]
+            for place, value in enumerate((*own[-1], 1.0)):
+                kin[place] += value
+        rows = []
+        for key, (weight, share, keeps) in zip(keys, own, strict=True):
+            kin = sums[key]
+            others = kin[0] - weight + 1
+            rows.append(
+                (
+                    (kin[1] - share + _KIN_PRIOR) / others,
+                    (kin[2] - keeps + _KIN_PRIOR) / others,
+                    min(_MOST_KIN, kin[3] - 1),
+                )
+            )
+        columns += [list(column) for column in zip(*rows, strict=True)]
+    return columns
+
+
+def _kin_keys(tree: Tree, levels: int) -> list[tuple[object, ...]]:
+    keys: dict[int, tuple[object, ...]] = {}
+    for place in set(tree.places):
+        keys[place] = tuple((element.tag, element.words) for _, element in _around(tree.elements, place, levels))
+    return [keys[place] for place in tree.places]
+
+
+def _around(elements: Sequence[Element], place: int, levels: int) -> Iterator[tuple[int, Element]]:
+    """An element and those around it, `levels` in all; the page stands for what lies beyond it."""
+    for _ in range(levels):
+        yield place, elements[place]
+        place = max(0, elements[place].parent)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sums:
+    """What stands in each element and those inside it: words, and how many of them are what; and its lines."""
+
+    words: list[float]
+    likely: list[float]
+    linked: list[float]
+    kept: list[float]
+    lines: list[float]
+
+    def values(self, place: int) -> tuple[float, ...]:
+        """The numbers of one element, in the order of `_ELEMENT`."""
+        words = max(1.0, self.words[place])
+        return (
+            self.likely[place] / words,
+            self.likely[place] / max(_LEAST, self.likely[0]),
+            math.log1p(self.words[place]),
+            self.linked[place] / words,
+            self.kept[place] / words,
+        )
+
+
+def _sums(page: Evidence, tree: Tree, likely: Sequence[float], kept: Sequence[float]) -> _Sums:
+    size = len(tree.elements)
+    sums = _Sums(words=[0.0] * size, likely=[0.0] * size, linked=[0.0] * size, kept=[0.0] * size, lines=[0.0] * size)
+    for line, count, place, share, keeps in zip(page.lines, page.words, tree.places, likely, kept, strict=True):
+        sums.words[place] += count
+        sums.likely[place] += share * count
+        linked = sum([anchor.end - anchor.start for anchor in line.anchors])
+        sums.linked[place] += count * linked / max(1, len(line.text))
+        sums.kept[place] += keeps * count
+        sums.lines[place] += 1
+    for column in (sums.words, sums.likely, sums.linked, sums.kept, sums.lines):
+        for place in range(size - 1, 0, -1):
+            column[tree.elements[place].parent] += column[place]
+    return sums
+
+
+def _values_of_elements(
+    elements: Sequence[Element], places: Collection[int], sums: _Sums, classes: Mapping[str, float]
+) -> dict[int, list[float]]:
+    """The columns that all lines of an element share."""
+    own = [sum([classes.get(term, 0.0) for term in class_terms(element)]) for element in elements]
+    whole = [0.0] * len(elements)
+    for place, element in enumerate(elements[1:], start=1):
+        whole[place] = whole[element.parent] + own[place]
+    cores = [_core_path(elements, sums.likely, share) for share in _CORES]
+    found = {}
+    for place in places:
+        values: list[float] = []
+        for level, _ in _around(elements, place, _LEVELS):
+            values += (*sums.values(level), math.log1p(sums.lines[level]))
+        for core in cores:
+            values += _branch_values(elements, sums, whole, core, place)
+        values.append(whole[place])
+        values += [own[level] for level, _ in _around(elements, place, _CLASS_LEVELS)]
+        found[place] = values + _flags(elements, place)
+    return found
+
+
+def _core_path(elements: Sequence[Element], likely: Sequence[float], share: float) -> dict[int, int]:
+    """The elements from the page down to its core, each with the number of steps from the core up to it."""
+    fullest = [-1] * len(elements)
+    for place, element in enumerate(elements[1:], start=1):
+        best = fullest[element.parent]
+        if best < 0 or likely[place] > likely[best]:
+            fullest[element.parent] = place
+    path = [0]
+    while fullest[path[-1]] >= 0 and likely[fullest[path[-1]]] >= share * likely[0]:
+        path.append(fullest[path[-1]])
+    return {place: len(path) - 1 - at for at, place in enumerate(path)}
+
+
+def _branch_values(
+    elements: Sequence[Element], sums: _Sums, classes: Sequence[float], core: Mapping[int, int], place: int
+) -> tuple[float, ...]:
+    """The outermost element around a line that doesn't hold the core, and where the two meet.
+
+    After its numbers: how deep the line stands in it, how far above the core it hangs, and what its classes weigh.
+    """
+    joint = branch = place
+    steps = 0
+    while joint not in core:
+        joint, branch = elements[joint].parent, joint
+        steps += 1
+    return (
+        *sums.values(branch),
+        float(min(_MOST_STEPS, steps)),
+        float(min(_MOST_STEPS, core[joint])),
+        classes[place] - classes[joint],
+    )
+
+
+def _flags(elements: Sequence[Element], place: int) -> list[float]:
+    """How deep an element stands, whether it is hidden, and which of `_TAGS` stand around it."""
+    tags = set()
+    hidden = False
+    depth = float(elements[place].depth)
+    while place > 0:
+        tags.add(elements[place].tag)
+        hidden = hidden or "hidden" in elements[place].words
+        place = elements[place].parent
+    return [depth, float(hidden), *(float(tag in tags) for tag in _TAGS)]
