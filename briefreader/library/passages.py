@@ -85,6 +85,11 @@ def number_at(brief: Brief, position: int) -> int | None:
     return block.number if block else None
 
 
+def target_in(brief: Brief, span: Span) -> Target:
+    """The target for a passage of a brief, with its paragraph and its context."""
+    return Target.of(brief.text, span, number_at(brief, span.start))
+
+
 def mark_in(brief: Brief, span: Span) -> Target:
     """The target for a passage of a brief, with its paragraph, its context and what else in the text is like it."""
     return mark(brief.text, span, number_at(brief, span.start))

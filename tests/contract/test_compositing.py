@@ -1,6 +1,7 @@
 """The screen is put together by ours as it is by the toolkit."""
 
 from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 from itertools import pairwise
 
 import pytest
@@ -11,7 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import Static
 
-from briefreader.tui.compositing import FrontToBack, compositor_for, hold, let_go
+from briefreader.tui.compositing import FrontToBack, compositor_for, hold, let_go, release_of_toolkit
 
 SIZE = (40, 12)
 REGIONS = (
@@ -89,6 +90,10 @@ def test_a_release_whose_insides_are_not_known_is_left_to_itself() -> None:
     assert type(compositor_for("8.2.8")) is FrontToBack
     assert type(compositor_for("8.3.0")) is Compositor
     assert type(compositor_for("9.0.0b1")) is Compositor
+
+
+def test_the_release_is_found_without_asking_for_it() -> None:
+    assert release_of_toolkit() == version("textual")
 
 
 async def test_what_is_held_is_drawn_later() -> None:

@@ -1,6 +1,5 @@
 """The desk: the panes and their keys. What they say is passed on as it is."""
 
-from importlib.metadata import version
 from typing import ClassVar, Final
 
 from textual import events as toolkit
@@ -16,7 +15,7 @@ from textual.widgets import Input
 from briefreader.config.commands import Context
 from briefreader.config.keymap import Keymap
 from briefreader.tui.bindings import bindings_for, rebind
-from briefreader.tui.compositing import compositor_for, hold, let_go
+from briefreader.tui.compositing import compositor_for, hold, let_go, release_of_toolkit
 from briefreader.tui.widgets.article import ArticleView
 from briefreader.tui.widgets.key_bar import KeyBar
 from briefreader.tui.widgets.page_view import PageView
@@ -69,7 +68,7 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self, *, keymap: Keymap, reading_width: int) -> None:
         super().__init__(classes="-in-library")
-        self._compositor = compositor_for(version("textual"))
+        self._compositor = compositor_for(release_of_toolkit())
         self._is_complete = False
         self._reading_width = reading_width
         self._keymap = keymap

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from briefreader.library import notebook
-from briefreader.library.passages import mark_in
+from briefreader.library.passages import mark_in, target_in
 from briefreader.library.tags import with_tags, without_tags
-from briefreader.model.annotation import BriefNotes, Color, Highlight, ReadState
+from briefreader.model.annotation import BriefNotes, Color, Highlight, ReadState, Target
 from briefreader.model.brief import BriefId, Span
 from briefreader.view.claims_in import chosen_claim
 from briefreader.view.effects import AskNote, AskTag, AskTags, Edit, EditNotes, Say, Step
@@ -40,8 +40,8 @@ _RECENT_TAGS: Final = 9
 _TITLE_CELLS: Final = 60
 
 
-def edit_open(session: Session, edit: Edit, label: str, *, batch: int = 0) -> Stepped:
-    """Edit the notes of the open brief: at once on the screen, then on disk."""
+def edit_open(session: Session, edit: Edit, label: str, *, batch: int = 0, thorough: Edit | None = None) -> Stepped:
+    """Edit the notes of the open brief: at once on the screen, then on disk; there `thorough`ly, where that is slow."""
     reading = session.reading
     if reading is None:
         return stay(session)
@@ -51,7 +51,24 @@ def edit_open(session: Session, edit: Edit, label: str, *, batch: int = 0) -> St
     if after is reading.notes:
         return stay(session)
     session = with_reading(session, replace(reading, notes=after))
-    return session, (EditNotes(reading.brief.id, edit, label, batch=batch),)
+    return session, (EditNotes(reading.brief.id, thorough or edit, label, batch=batch),)
+
+
+def edit_passage(session: Session, span: Span, edit: Callable[[BriefNotes, Target], BriefNotes], label: str) -> Stepped:
+    """Edit the notes about a passage of the open brief.
+
+    On disk its target says what else in the text is like it. To look for that in a book takes longer than a frame.
+    """
+    if session.reading is None:
+        return stay(session)
+    brief = session.reading.brief
+    quick = target_in(brief, span)
+    return edit_open(
+        session,
+        lambda notes: edit(notes, quick),
+        label,
+        thorough=lambda notes: edit(notes, mark_in(brief, span)),
+    )
 
 
 def highlight(session: Session, event: Invoked) -> Stepped:
@@ -71,12 +88,11 @@ def highlight(session: Session, event: Invoked) -> Stepped:
         return _after_highlight(session, event, here.id, effects)
     if span is None or not len(span):
         return stay(session, Say(f"{nothing_chosen(session)}, or pull with the mouse"))
-    target = mark_in(reading.brief, span)
 
-    def add(notes: BriefNotes) -> BriefNotes:
+    def add(notes: BriefNotes, target: Target) -> BriefNotes:
         return notebook.add_highlight(notes, target, highlight_id=event.token, now=event.now, color=color)
 
-    session, effects = edit_open(session, add, "highlight")
+    session, effects = edit_passage(session, span, add, "highlight")
     return _after_highlight(session, event, event.token, effects)
 
 

@@ -4,14 +4,13 @@ from dataclasses import replace
 from typing import Final
 
 from briefreader.library import notebook
-from briefreader.library.passages import mark_in
 from briefreader.model.annotation import Highlight
 from briefreader.view.effects import Reveal, Say
 from briefreader.view.events import Invoked
 from briefreader.view.notes_of import place_of
 from briefreader.view.regions import Pane
 from briefreader.view.state import Reading, Selection, Session
-from briefreader.view.steps.annotating import edit_open
+from briefreader.view.steps.annotating import edit_passage
 from briefreader.view.steps.common import Stepped, focused_on, stay, with_reading
 from briefreader.view.steps.selecting import chosen_span
 
@@ -37,10 +36,10 @@ def attach(session: Session, event: Invoked) -> Stepped:
     span = chosen_span(reading) if selection is not None and selection.anchor != selection.cursor else None
     if span is None or not len(span):
         return _begin(session, reading, lost)
-    target = mark_in(reading.brief, span)
-    session, effects = edit_open(
+    session, effects = edit_passage(
         session,
-        lambda notes: notebook.edit_highlight(notes, lost.id, now=event.now, target=target),
+        span,
+        lambda notes, target: notebook.edit_highlight(notes, lost.id, now=event.now, target=target),
         "another place for a highlight",
     )
     if session.reading is not None:
