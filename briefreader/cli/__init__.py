@@ -46,8 +46,13 @@ COMMANDS: Final[Mapping[str, str]] = {
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit status; what goes wrong is said in one line on stderr."""
-    gc.set_threshold(YOUNG)
+    """Run the command line and leave with its exit status; what goes wrong is said in one line on stderr.
+
+    Without arguments the process is this command's own, and ends with it.
+    """
+    is_own_process = arguments is None
+    if is_own_process:
+        gc.set_threshold(YOUNG)
     _speak_utf8()
     words = sys.argv[1:] if arguments is None else list(arguments)
     try:
@@ -65,7 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         _fail(f"this should not have happened ({type(error).__name__}: {error}); {DEBUG_VARIABLE}=1 shows where")
     finally:
-        gc.freeze()  # Python looks for garbage three times on its way out, in all that it has loaded
+        if is_own_process:
+            gc.freeze()  # Python looks for garbage three times on its way out, in all that it has loaded
 
 
 def _run(words: list[str]) -> None:

@@ -1,5 +1,6 @@
 """What the index in Whoosh's own format promises beyond the port: sound after every accident."""
 
+import gc
 from pathlib import Path
 
 import pytest
