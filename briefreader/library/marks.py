@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefreader.library.spelling import distance
-from briefreader.library.tokens import CJK, fold, stem, term_of, terms, words
+from briefreader.library.tokens import CJK, STOP_WORDS, fold, stem, term_of, terms, words
 from briefreader.model.search import And, Field, Fuzzy, Or, Phrase, Prefix, Query, Word
 
 MOST_MARKS: Final = 200
@@ -20,6 +20,8 @@ SHORTEST_COMPOUND: Final = 6
 """Letters of the shortest word that may stand in the text as two (`ceasefire`)."""
 LEAST_PART: Final = 3
 """Letters of each half of such a word."""
+PLAIN_ENDS: Final = " ,;:!?)\n\t"
+"""Characters that end a word whatever follows; the end of the text does too."""
 WORD_END: Final = re.compile(r"[^\W_]*(?:['’ʼ][^\W_]+)*")
 FIRST_CJK: Final = "\u3040"
 """No character before it is matched by `CJK`."""
@@ -125,6 +127,8 @@ def _belongs(part: Asked, place: Field | None) -> bool:
 
 def _pieces(part: Asked, key: int) -> Iterator[Wanted]:
     spelled = [word for word in (fold(word) for word, *_ in words(part.text)) if word]
+    if isinstance(part, Word | Phrase):
+        spelled = _without_edges(spelled)
     match part:
         case Prefix() if spelled:
             yield from (_word(word, key) for word in spelled[:-1])
@@ -134,7 +138,8 @@ def _pieces(part: Asked, key: int) -> Iterator[Wanted]:
             yield Wanted(key=key, needles=(spelled[0][: max(1, len(spelled[0]) // 2)],), near=spelled[0])
         case Phrase() | Word() if len(spelled) > 1:
             together = terms(part.text)
-            yield Wanted(key=key, needles=(_beginning(spelled[0]),), terms=together, joined=" ".join(spelled))
+            joined = " ".join(spelled)
+            yield Wanted(key=key, needles=(joined, _beginning(spelled[0])), terms=together, joined=joined)
             if isinstance(part, Word):
                 yield _word("".join(spelled), key)
                 yield from _compound("".join(spelled), key)
@@ -143,6 +148,12 @@ def _pieces(part: Asked, key: int) -> Iterator[Wanted]:
             yield from _compound(spelled[0], key)
         case _:
             return
+
+
+def _without_edges(spelled: list[str]) -> list[str]:
+    """The words of a phrase from the first to the last one that is indexed: what stands around them is not asked."""
+    kept = [place for place, word in enumerate(spelled) if word not in STOP_WORDS]
+    return spelled[kept[0] : kept[-1] + 1] if kept else []
 
 
 def _word(word: str, key: int) -> Wanted:
@@ -171,15 +182,20 @@ def _compound(word: str, key: int) -> Iterator[Wanted]:
 
 
 def _places(lowered: str, piece: Wanted, most: int) -> Iterator[Mark]:
+    is_phrase = " " in piece.joined
     for needle in piece.needles:
         start = lowered.find(needle)
-        looked_at = 0
-        while start >= 0 and looked_at < most:
+        looked_at = found = 0
+        # The first word of a phrase may stand alone many times before the phrase comes.
+        while start >= 0 and found < most and looked_at < (MOST_MARKS if is_phrase else most):
             looked_at += 1
             end = _end(lowered, start, piece)
             if end > start:
+                found += 1
                 yield Mark(start, end, piece.key)
             start = lowered.find(needle, max(end, start + 1))
+        if is_phrase and found and most < MOST_MARKS:
+            return  # it stands there as it was asked; to show that is enough
 
 
 def _end(lowered: str, start: int, piece: Wanted) -> int:
@@ -204,6 +220,9 @@ def _end(lowered: str, start: int, piece: Wanted) -> int:
 
 def _end_of_several(lowered: str, start: int, piece: Wanted) -> int:
     """Where a phrase, or a compound written apart, ends."""
+    end = start + len(piece.joined)
+    if lowered.startswith(piece.joined, start) and lowered[end : end + 1] in PLAIN_ENDS:
+        return end
     reached, place = start, start
     count = 2 if " " not in piece.joined else piece.joined.count(" ") + 1
     if CJK.match(lowered, start):

@@ -47,6 +47,8 @@ def marked(text: str, line: str, *, as_typed: bool = False) -> str:
             "A [cease-fire], [ceasefires], [cease fire]; cease.",
         ),
         ('"peace talks"', "peace talks, peace, Peace-talk", "[peace talks], peace, [Peace-talk]"),
+        ('"the peace talks of"', "peace talks; a peace’s talk", "[peace talks]; a [peace’s talk]"),
+        ('"the peace"', "Peace and the peace", "[Peace] and the [peace]"),
         ('"state of the union"', "The State of the Union is", "The [State of the Union] is"),
         ("停火", "现在停火协议", "现在[停火]协议"),
         ("war -peace", "war and peace", "[war] and peace"),
@@ -81,6 +83,14 @@ def test_the_window_with_the_most_different_words_wins() -> None:
     assert (field, marks) == (Field.BODY, ["War", "peace", "war"])
     assert len(text) <= WINDOW
     assert TEXT[TEXT.index(text) - 1].isspace()
+
+
+@pytest.mark.parametrize("passage", ["peace talks", "peace-talk"])
+def test_a_phrase_is_shown_however_often_its_first_word_stands_alone_before(passage: str) -> None:
+    text = "Nothing but peace. " * 40 + f"Then came {passage} again."
+    shown, _, marks = first(Passages(title="T", text=text), '"peace talks"')
+    assert marks == [passage]
+    assert passage in shown
 
 
 def test_no_window_crosses_a_paragraph() -> None:
