@@ -3,9 +3,16 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from briefreader.errors import BriefNotFoundError
-from briefreader.model.brief import BriefId
+from briefreader.model.brief import BriefId, LinkKind
+
+if TYPE_CHECKING:
+    from briefreader.library.holdings import Holdings
+
+_MOST_CITING: Final = 50
+"""Briefs that link to an address which are looked at, the best found first: the one that stood there is among them."""
 
 
 def path_below(folder: str, name: str) -> str | None:
@@ -38,3 +45,16 @@ def find_brief(name: str, *, ids: Sequence[BriefId]) -> BriefId:
         if begins and wanted:
             raise BriefNotFoundError(name, tuple(begins))
     raise BriefNotFoundError(name)
+
+
+def published_at(holdings: "Holdings", url: str) -> BriefId | None:
+    """The brief that says of itself that it was published at an address, or None."""
+    if '"' in url:
+        return None
+    for result in holdings.search(f'link:"{url}"', limit=_MOST_CITING).results:
+        brief = holdings.brief(result.row.id)
+        own = [link.url for link in brief.links if link.kind is LinkKind.ORIGINAL_PUBLICATION]
+        own += [each.url for each in brief.metadata.also_published]
+        if any(each is not None and each.rstrip("/") == url.rstrip("/") for each in own):
+            return brief.id
+    return None

@@ -64,6 +64,7 @@ class Effects:
             housekeeping.FindUnread: (self._reading, self._find_unread),
             housekeeping.FindPlace: (self._reading, self._find_place),
             housekeeping.FindPattern: (self._searching, find_pattern),
+            housekeeping.FindPublished: (self._reading, self._searches.find_published),
             housekeeping.PrepareSearch: (self._searching, self._searches.prepare),
             housekeeping.ReadKeys: (self._reading, lambda _order: housekeeping.KeysRead(*read_keys())),
             orders.Search: (self._searching, self._search),

@@ -25,6 +25,12 @@ class SearchJobs:
         """Search for anything at all: the first search opens the index, which takes longer than all that follow."""
         self._library.search(_ANYTHING, limit=1)
 
+    def find_published(self, order: housekeeping.FindPublished) -> Event:
+        """The brief that was published at an address."""
+        from briefreader.library.finding import published_at  # noqa: PLC0415 - now and then
+
+        return housekeeping.PublishedFound(order.url, published_at(self._library, order.url))
+
     def count_facets(self, order: orders.CountFacets) -> Event:
         """Count what a line finds; what all of it has narrows nothing."""
         from briefreader.library.facets import searches  # noqa: PLC0415 - now and then

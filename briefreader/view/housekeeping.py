@@ -87,6 +87,13 @@ class ChangeLibrary:
 
 
 @dataclass(frozen=True, slots=True)
+class FindPublished:
+    """Find the brief of the library that was published at an address: a link to it opens there."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrepareSearch:
     """Open the index: the search line has the keyboard, and the first letter should not wait for it."""
 
@@ -102,6 +109,7 @@ Order = (
     | FindUnread
     | FindPlace
     | FindPattern
+    | FindPublished
     | PrepareSearch
     | UseKeys
     | ShowFaults
@@ -155,11 +163,19 @@ class PatternFound:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedFound:
+    """The brief that was published at an address, or None where the library has none that says so."""
+
+    url: str
+    brief_id: BriefId | None
+
+
+@dataclass(frozen=True, slots=True)
 class FolderNamed:
     """The folder of another library was named."""
 
     folder: str
 
 
-Event = KeysRead | GroupsLoaded | UnreadFound | PlaceFound | PatternFound | FolderNamed
+Event = KeysRead | GroupsLoaded | UnreadFound | PlaceFound | PatternFound | PublishedFound | FolderNamed
 KeyReader = Callable[[], tuple[Keymap, tuple[Fault, ...]]]

@@ -195,6 +195,7 @@ _HANDLERS: Final[Mapping[type, Handler]] = {
     housekeeping.UnreadFound: groups.unread_found,
     housekeeping.PlaceFound: shelf.place_found,
     housekeeping.PatternFound: finding.pattern_found,
+    housekeeping.PublishedFound: sharing.published_found,
     gathered.Gathered: gathering.came,
     gathered.BasketFilled: gathering.basket_filled,
     gathered.BasketArranged: gathering.basket_arranged,

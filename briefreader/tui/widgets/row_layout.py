@@ -126,7 +126,7 @@ def _cut_pieces(pieces: Sequence[Piece], width: int) -> list[Piece]:
             shown = text[: index_at(text, left - 1)] + "…"
         cut.append(Piece(shown, piece.tone))
         left -= cell_width(shown)
-        if left <= 0:
+        if left <= 0 or shown != text:
             break
     return cut
 

@@ -151,11 +151,11 @@ def _group_counts(group: Group) -> str:
 def _why_empty(session: Session) -> str:
     if session.indexing is not None or not session.shelf.is_known:
         return "Reading the library…"
-    samples = " It offers the sample briefs." if session.desk.samples else ""
-    palette = session.keymap.key_for("app.palette")
+    enter = session.keymap.key_for("item.open")
+    other = "the sample briefs, or another folder" if session.desk.samples else "another folder"
     return (
         f"No briefs in {session.desk.folder}\n\nPut .txt, .md or .html files there; they appear by themselves.\n\n"
-        f"Or open another folder: find “another library” in the palette ({palette}).{samples}"
+        f"Or open {other}: {enter}."
     )
 
 

@@ -8,7 +8,6 @@ from briefreader.library.ports import Sort
 from briefreader.view.effects import Say
 from briefreader.view.events import Invoked
 from briefreader.view.housekeeping import (
-    AskFolder,
     ChangeLibrary,
     FolderNamed,
     KeysRead,
@@ -19,7 +18,7 @@ from briefreader.view.housekeeping import (
 )
 from briefreader.view.regions import SIDE_PANES, Pane
 from briefreader.view.state import Layout, Session, Width
-from briefreader.view.steps.common import Stepped, open_first, stay
+from briefreader.view.steps.common import Stepped, ask_folder, open_first, stay
 from briefreader.view.steps.opening import leave
 
 _STEP: Final = 4
@@ -76,7 +75,7 @@ def keys_read(session: Session, event: KeysRead) -> Stepped:
 
 def ask_library(session: Session, _event: Invoked) -> Stepped:
     """Ask for another library."""
-    return session, (AskFolder(session.desk.samples if not session.shelf.total else session.desk.folder),)
+    return ask_folder(session)
 
 
 def folder_named(session: Session, event: FolderNamed) -> Stepped:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from briefreader.library.ports import BriefRow
 from briefreader.model.brief import BriefId, Span
 from briefreader.view.effects import OpenBrief, Reveal, Say, Step
+from briefreader.view.housekeeping import AskFolder
 from briefreader.view.regions import Pane
 from briefreader.view.state import Opening, Place, Reading, Session
 
@@ -82,6 +83,11 @@ def go_to(session: Session, span: Span) -> Stepped:
         return stay(session)
     reading = replace(session.reading, current=span)
     return with_reading(session, reading), (Reveal(span.start, span.end),)
+
+
+def ask_folder(session: Session) -> Stepped:
+    """Ask for another library; where this one is empty, the samples are the suggestion."""
+    return session, (AskFolder(session.desk.samples if not session.shelf.total else session.desk.folder),)
 
 
 def ask_for(session: Session, opening: Opening) -> Stepped:

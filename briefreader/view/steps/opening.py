@@ -14,6 +14,7 @@ from briefreader.view.regions import Pane
 from briefreader.view.state import Opening, Place, Reading, Session
 from briefreader.view.steps.common import (
     Stepped,
+    ask_folder,
     ask_for,
     focused_on,
     go_to,
@@ -34,7 +35,8 @@ def open_row(session: Session) -> Stepped:
         return open_group(session)
     row = row_under_cursor(session)
     if row is None:
-        return stay(session)
+        is_empty = session.shelf.is_known and not session.shelf.total and not inquiry.is_active
+        return ask_folder(session) if is_empty else stay(session)
     at, terms = _passage(session)
     remember = (RememberSearch(inquiry.line),) if inquiry.is_active else ()
     reading = session.reading

@@ -10,6 +10,7 @@ from briefreader.model.brief import Brief, BriefId, Span
 from briefreader.view.claims_in import chosen_claim
 from briefreader.view.effects import AskExport, AskUrl, Copy, Export, Say
 from briefreader.view.events import Exported, ExportNamed, Invoked
+from briefreader.view.housekeeping import FindPublished, PublishedFound
 from briefreader.view.regions import Pane
 from briefreader.view.state import Opening, Session
 from briefreader.view.steps.common import (
@@ -100,11 +101,19 @@ def open_link(session: Session, _event: Invoked) -> Stepped:
         return stay(session, Say("This brief has no link to open"))
     link = reading.brief.links[reading.link]
     if link.url is not None:
-        return session, (AskUrl(link.url),)
+        return session, (FindPublished(link.url),)
     beside = brief_beside(reading.brief.id, link.href)
     if beside is not None:
         return ask_for(remember_place(session), Opening(request=0, brief_id=beside))
     return stay(session, Say(f"This link leads nowhere: the page gives only {link.target or link.href!r}"))
+
+
+def published_found(session: Session, event: PublishedFound) -> Stepped:
+    """Open the brief that was published at a link's address, or show the address before a browser gets it."""
+    here = session.reading.brief.id if session.reading is not None else None
+    if event.brief_id is None or event.brief_id == here:
+        return session, (AskUrl(event.url),)
+    return ask_for(remember_place(session), Opening(request=0, brief_id=event.brief_id))
 
 
 def brief_beside(brief_id: BriefId, href: str) -> BriefId | None:

@@ -25,3 +25,10 @@ def test_a_text_without_a_mark_begins_at_its_beginning() -> None:
     plain = RowLine((Piece(BEFORE + AFTER),), lines=2)
     (first, _) = draw_row(Row(key="", lines=(plain,)), 12)
     assert "".join(piece.text for piece in first).startswith("one two")
+
+
+@pytest.mark.parametrize("width", range(1, 40))
+def test_what_is_cut_off_is_said_once_to_be(width: int) -> None:
+    line = RowLine((Piece("Boot · 17 Apr 2025 · 4 min"), Piece(" · "), Piece("2 hl"), Piece(" #sanctions")))
+    ((*pieces,),) = draw_row(Row(key="", lines=(line,)), width)
+    assert "".join(piece.text for piece in pieces).count("…") == 1

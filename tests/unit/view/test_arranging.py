@@ -1,5 +1,6 @@
 """How the desk is arranged, and how that is remembered."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +12,7 @@ from briefreader.library.ports import Group, Grouping, Sort
 from briefreader.view import effects, events, housekeeping
 from briefreader.view.regions import Pane
 from briefreader.view.session import step
-from briefreader.view.state import Session
+from briefreader.view.state import Desk, Session, Shelf
 from briefreader.view.steps.arranging import arranged, to_remember
 
 NOW = datetime(2025, 5, 1, tzinfo=UTC)
@@ -97,3 +98,10 @@ def test_the_key_to_name_is_the_first_that_can_be_pressed(
     keys: tuple[str, ...], *, while_typing: bool, told: str
 ) -> None:
     assert Keymap(name="mine", keys={"nav.top": keys}).key_for("nav.top", while_typing=while_typing) == told
+
+
+def test_enter_in_an_empty_library_offers_the_samples(desk: Session) -> None:
+    empty = replace(desk, shelf=Shelf(is_known=True), desk=Desk(folder="briefs", samples="seeds"))
+    assert invoke(empty, "item.open")[1] == (housekeeping.AskFolder("seeds"),)
+    unknown = replace(empty, shelf=Shelf())
+    assert invoke(unknown, "item.open")[1] == ()
