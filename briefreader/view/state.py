@@ -136,6 +136,13 @@ class Inquiry:
         """Whether results stand in the library's place."""
         return bool(self.line.strip())
 
+    @property
+    def better_line(self) -> str:
+        """What was perhaps meant by a line that finds nothing; "" where nobody knows."""
+        if not self.is_active or self.answer is None or self.answer.results:
+            return ""
+        return self.answer.did_you_mean or ""
+
 
 class Unit(StrEnum):
     """By what a selection grows."""

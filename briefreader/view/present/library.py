@@ -166,13 +166,16 @@ def _results_view(session: Session) -> ListView:
     rows = [_result_row(result, session.shelf.marked) for result in results]
     total = counted(answer.total, "brief") if answer is not None else "searching"
     leave = session.keymap.key_for("nav.back", while_typing=True)
+    better = f"{session.keymap.key_for('item.open', while_typing=True)} searches for “{inquiry.better_line}”, "
     about = "" if answer is None or answer.total_is_exact else "about "
     return ListView(
         rows=rows,
         cursor=inquiry.cursor,
         title="Results" if inquiry.order is Order.RELEVANCE else f"Results · by {inquiry.order}",
         subtitle=f"{min(inquiry.cursor + 1, len(rows))}/{about}{total}" if rows else f"{about}{total}",
-        empty=f"Nothing found. {leave} empties the search line." if answer is not None else "Searching…",
+        empty=f"Nothing found. {better if inquiry.better_line else ''}{leave} empties the search line."
+        if answer is not None
+        else "Searching…",
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefreader.model.annotation import BriefNotes, ReadState
 from briefreader.model.brief import BriefId, Span
 from briefreader.model.search import Field
-from briefreader.view.effects import EditNotes, RememberSearch, Reveal, Say, Step
+from briefreader.view.effects import EditNotes, RememberSearch, Reveal, Say, SetQuery, Step
 from briefreader.view.events import BriefFailed, BriefOpened, Invoked, Scrolled
 from briefreader.view.gathered import ReadAsides
 from briefreader.view.grouping import first_of, link_groups
@@ -27,10 +27,15 @@ from briefreader.view.steps.groups import open_group
 
 
 def open_row(session: Session) -> Stepped:
-    """Open the brief that is chosen in the list, a result at its passage; results that are on their way open later."""
+    """Open the brief that is chosen in the list, a result at its passage; results that are on their way open later.
+
+    Where nothing was found, what was perhaps meant is searched for.
+    """
     inquiry = session.inquiry
     if inquiry.is_active and (inquiry.answer is None or inquiry.answer.query != inquiry.line):
         return replace(session, inquiry=replace(inquiry, opens_first=True)), ()
+    if inquiry.better_line:
+        return session, (SetQuery(inquiry.better_line),)
     if session.shelf.grouping is not None and not inquiry.is_active:
         return open_group(session)
     row = row_under_cursor(session)

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from briefreader.library.refresh import Progress
+from briefreader.library.searching import SearchAnswer
 from briefreader.model.search import Order
 from briefreader.view import effects, events
 from briefreader.view.choosing import Choice, Choosing
+from briefreader.view.present.library import library_view
 from briefreader.view.session import step
 from briefreader.view.state import Inquiry, Session, Shelf
 
@@ -50,6 +52,26 @@ def test_another_order_asks_again_and_stays_for_the_next_line() -> None:
     assert ordered[0] == effects.Search(4, "peace", Order.DATE)
     _, (search,) = step(after, events.QueryTyped("peaces"))
     assert search == effects.Search(5, "peaces", Order.DATE)
+
+
+def test_enter_searches_for_what_was_perhaps_meant_where_nothing_was_found() -> None:
+    nothing = SearchAnswer(
+        query="peace",
+        explained="",
+        remarks=(),
+        total=0,
+        total_is_exact=True,
+        took_ms=0,
+        did_you_mean="piece",
+        results=(),
+    )
+    found_nothing, _ = step(ASKED, events.SearchAnswered(3, nothing))
+    assert "enter searches for “piece”" in library_view(found_nothing).empty
+    _, ordered = step(found_nothing, events.Invoked("item.open", NOW, "0"))
+    assert effects.SetQuery("piece") in ordered
+    typed_on, _ = step(found_nothing, events.QueryTyped("peaces"))
+    _, ordered = step(typed_on, events.Invoked("item.open", NOW, "0"))
+    assert not ordered
 
 
 def test_work_that_failed_leaves_no_key_waiting_for_its_answer() -> None:
