@@ -19,6 +19,7 @@ from briefreader.config.keymap import Keymap
 from briefreader.config.settings import Settings
 from briefreader.errors import BriefreaderError, Fault
 from briefreader.tui.keyboard import Keyboard
+from briefreader.tui.one_arena import share_one_arena
 from briefreader.tui.outside import Outside
 from briefreader.tui.screens.desk import DeskScreen, Told
 from briefreader.tui.themed import ThemedApp
@@ -111,6 +112,7 @@ class DeskApp(ThemedApp, inherit_bindings=False):
 
     async def _begin(self) -> None:
         await self._desk.complete()
+        share_one_arena()
         try:
             conductor = self.conductor
         except BriefreaderError as error:

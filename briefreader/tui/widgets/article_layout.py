@@ -3,7 +3,6 @@
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Final
 
 from briefreader.tui.widgets.wrapping import cell_of, index_at, wrap
@@ -42,7 +41,8 @@ class ArticleLayout:
     def __init__(self, page: Page, width: int) -> None:
         self.page = page
         self.width = width
-        self._spans: list[tuple[int, int]] = []
+        self._line_starts = array("l")
+        self._line_ends = array("l")
         self._blocks = array("l")
         self._first_lines: list[int] = []
         for index, block in enumerate(page.blocks):
@@ -51,32 +51,37 @@ class ArticleLayout:
         self._starts = [page.blocks[index].start or 0 for index in self._bodies]
 
     def _add(self, index: int, block: PageBlock) -> None:
-        if self._spans and block.gap:
-            self._spans.extend([(0, 0)] * block.gap)
-            self._blocks.extend([_NO_BLOCK] * block.gap)
-        self._first_lines.append(len(self._spans))
+        if self._blocks and block.gap:
+            nothing = array("l", [0]) * block.gap
+            self._line_starts.extend(nothing)
+            self._line_ends.extend(nothing)
+            self._blocks.extend(array("l", [_NO_BLOCK]) * block.gap)
+        self._first_lines.append(len(self._blocks))
         spans = wrap(block.text, max(1, self.width - block.indent), hang=block.hang, wrapped=block.wrapped)
-        self._spans.extend(spans)
-        self._blocks.extend([index] * len(spans))
+        starts, ends = zip(*spans, strict=True)
+        self._line_starts.extend(starts)
+        self._line_ends.extend(ends)
+        self._blocks.extend(array("l", [index]) * len(spans))
 
     def __len__(self) -> int:
         """How many lines there are."""
-        return len(self._spans)
+        return len(self._blocks)
 
     def line(self, y: int) -> Line:
         """A line. Raises IndexError."""
         block = self._blocks[y]
-        return _BLANK if block < 0 else Line(block, *self._spans[y], is_first=self._first_lines[block] == y)
+        if block < 0:
+            return _BLANK
+        return Line(block, self._line_starts[y], self._line_ends[y], is_first=self._first_lines[block] == y)
 
     def text_range(self, y: int) -> tuple[int, int] | None:
         """The code points of a line in `Brief.text`, or None for a line that is not of the body."""
-        if not 0 <= y < len(self._spans):
+        if not 0 <= y < len(self):
             return None
         block = self._blocks[y]
         if block < 0 or (at := self.page.blocks[block].start) is None:
             return None
-        start, end = self._spans[y]
-        return at + start, at + end
+        return at + self._line_starts[y], at + self._line_ends[y]
 
     def line_of(self, position: int) -> int:
         """The line that holds a place of the text."""
@@ -86,10 +91,10 @@ class ArticleLayout:
         index = self._bodies[nearest]
         inside = position - self._starts[nearest]
         first = self._first_lines[index]
-        last = self._first_lines[index + 1] if index + 1 < len(self._first_lines) else len(self._spans)
+        last = self._first_lines[index + 1] if index + 1 < len(self._first_lines) else len(self)
         while self._blocks[last - 1] != index:
             last -= 1
-        return max(first, bisect_right(self._spans, inside, first, last, key=itemgetter(0)) - 1)
+        return max(first, bisect_right(self._line_starts, inside, first, last) - 1)
 
     def lines_of(self, block: int) -> tuple[int, int]:
         """The first and the last line of a block."""
@@ -101,10 +106,10 @@ class ArticleLayout:
 
     def place_of(self, y: int) -> int:
         """The place of a line: that of the next line of the body, or of the last where none follows."""
-        for following in range(max(0, y), len(self._spans)):
+        for following in range(max(0, y), len(self)):
             if (found := self.text_range(following)) is not None:
                 return found[0]
-        for before in range(min(y, len(self._spans)) - 1, -1, -1):
+        for before in range(min(y, len(self)) - 1, -1, -1):
             if (found := self.text_range(before)) is not None:
                 return found[1]
         return 0
