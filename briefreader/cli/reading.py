@@ -1,5 +1,6 @@
 """`show`, `claims` and `links`: one brief, as it was read."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,11 +19,12 @@ from briefreader.cli.options import (
 )
 from briefreader.cli.output import byline, console, plain, print_indented, print_json
 from briefreader.errors import UnreadableBriefError, UnreadableNotesError
-from briefreader.extract.pipeline import with_claims
+from briefreader.extract.decoding import MAX_BYTES
+from briefreader.extract.pipeline import read_brief, with_claims
 from briefreader.library.brief_json import claim_to_json, link_to_json, to_json
 from briefreader.library.passages import JudgedClaim, claims_of
 from briefreader.model.annotation import BriefNotes, BriefRef
-from briefreader.model.brief import Block, BlockKind, ClaimKind, EvidenceKind, LinkKind
+from briefreader.model.brief import Block, BlockKind, BriefId, ClaimKind, EvidenceKind, LinkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 MARGIN: Final = 5
 """Cells before the text, for the paragraph number."""
 
+PASTED: Final = "-"
+"""The name of the text that stands on standard input: it has no notes and is in no library."""
 EVIDENCE_IN_WORDS: Final = {
     EvidenceKind.LINK: "links in the sentence",
     EvidenceKind.NEARBY: "links nearby",
@@ -52,9 +56,10 @@ EVIDENCE_IN_WORDS: Final = {
     "briefreader show seeds/003_26ddcca85e98107b.txt",
     "briefreader show 003 --furniture",
     "briefreader show 003 --json | jq .title",
+    "xclip -o | briefreader show -",
 )
 def show(*, brief: str, library: Path | None, as_json: bool, furniture: bool) -> None:
-    """Show one brief: the article without the page around it."""
+    """Show one brief: the article without the page around it; that of a text on standard input for `-`."""
     parsed = read(brief, library)
     if as_json:
         print_json(to_json(parsed))
@@ -123,8 +128,12 @@ def links(*, briefs: tuple[str, ...], library: Path | None, as_json: bool, kind:
 
 def read(name: str, library: Path | None) -> "Brief":
     """The brief that a name means. Raises UnreadableBriefError also where nothing of the file can be shown."""
-    place = the_brief(name, library)
-    brief = place.library.brief(place.brief_id)
+    if name == PASTED:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        brief = read_brief(data, brief_id=BriefId("pasted"), path="standard input")
+    else:
+        place = the_brief(name, library)
+        brief = place.library.brief(place.brief_id)
     if brief.faults and not brief.text:
         raise UnreadableBriefError(brief.source.path, brief.faults[0].what)
     return brief
@@ -133,6 +142,9 @@ def read(name: str, library: Path | None) -> "Brief":
 def _with_notes(names: tuple[str, ...], library: Path | None) -> "Iterator[tuple[Brief, BriefNotes]]":
     """The briefs, and what the reader wrote about each; notes that cannot be read are said to be so, and left out."""
     for name in names:
+        if name == PASTED:
+            yield read(name, library), BriefNotes(brief=BriefRef(file=BriefId(""), fingerprint=""))
+            continue
         brief, place = read(name, library), the_brief(name, library)
         try:
             yield brief, place.library.notes(place.brief_id)
