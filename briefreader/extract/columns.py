@@ -19,8 +19,8 @@ def running(values: Sequence[float]) -> list[float]:
 
 def windows(sums: Sequence[float], reach: int) -> list[float]:
     """For each line the sum over it and `reach` lines on either side, from running sums."""
-    size = len(sums) - 1
-    return [sums[min(size, place + reach + 1)] - sums[max(0, place - reach)] for place in range(size)]
+    padded = [*[sums[0]] * reach, *sums, *[sums[-1]] * reach]
+    return [after - before for before, after in zip(padded, padded[2 * reach + 1 :], strict=False)]
 
 
 def distances(marks: Sequence[float]) -> list[float]:

@@ -23,10 +23,13 @@ _BINARY_SHARE: Final = 0.1
 """Above this share of control bytes at the beginning, a file is not text."""
 _CONTROL_BYTES: Final = bytes({*range(ord(" "))} - set(b"\t\n\v\f\r\x1b"))
 
-_LINE_ENDS: Final = re.compile(r"\r\n?|[\x85\u2028\u2029]")
+_LINE_ENDS: Final = re.compile(r"\r\n?")
+_RARE_ENDS: Final = re.compile(r"[\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _DIRECTIONS: Final = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE: Final = re.compile(r"[\u00ad\u200b\u2060]")
+_UNUSUAL: Final = re.compile("|".join(each.pattern for each in (_RARE_ENDS, _CONTROLS, _DIRECTIONS, _INVISIBLE)))
+"""Whether there is anything to do is asked in one pass."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +61,11 @@ def decode(data: bytes, *, where: str) -> Decoded:
         faults.append(Fault(where=where, what=fault, severity="error" if text is None else "warning"))
     if text is None:
         return Decoded(text="", encoding=encoding, is_binary=True, faults=tuple(faults))
-    if "\r" in text or not text.isascii():
+    if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
-    cleaned, controls = _CONTROLS.subn("", text)
-    directions = invisible = 0
-    if not cleaned.isascii():
+    cleaned, controls, directions, invisible = text, 0, 0, 0
+    if _UNUSUAL.search(text):
+        cleaned, controls = _CONTROLS.subn("", _RARE_ENDS.sub("\n", text))
         cleaned, directions = _DIRECTIONS.subn("", cleaned)
         cleaned, invisible = _INVISIBLE.subn("", cleaned)
     if controls:

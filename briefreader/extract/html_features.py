@@ -8,8 +8,8 @@ and classes), and the branch in which it hangs from the core of the article.
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from briefreader.extract import features
@@ -20,6 +20,7 @@ from briefreader.extract.html_tree import Element, Tree
 _TAGS: Final = (
     "article", "main", "aside", "nav", "footer", "header", "form", "figure", "section", "table", "li", "details",
 )  # fmt: skip
+_FLAG_PLACES: Final = {tag: place for place, tag in enumerate(_TAGS, start=1)}
 _OWN: Final = (
     "words", "terminal", "colon", "question", "capitals", "stop_words", "sentences", "heading", "list_item", "table",
     "quote", "link_share", "picture", "repeats", "lexicon", "comments_seen", "ends_seen", "since_end", "line_share",
@@ -165,17 +166,20 @@ def _kin_columns(words: Sequence[int], tree: Tree, likely: Sequence[float], kept
 
 
 def _kin_keys(tree: Tree, levels: int) -> list[tuple[object, ...]]:
-    keys: dict[int, tuple[object, ...]] = {}
-    for place in set(tree.places):
-        keys[place] = tuple((element.tag, element.words) for _, element in _around(tree.elements, place, levels))
+    looks = [(element.tag, element.words) for element in tree.elements]
+    keys = {
+        place: tuple([looks[level] for level in _around(tree.elements, place, levels)]) for place in set(tree.places)
+    }
     return [keys[place] for place in tree.places]
 
 
-def _around(elements: Sequence[Element], place: int, levels: int) -> Iterator[tuple[int, Element]]:
+def _around(elements: Sequence[Element], place: int, levels: int) -> list[int]:
     """An element and those around it, `levels` in all; the page stands for what lies beyond it."""
-    for _ in range(levels):
-        yield place, elements[place]
+    found = [place]
+    for _ in range(levels - 1):
         place = max(0, elements[place].parent)
+        found.append(place)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,9 +191,15 @@ class _Sums:
     linked: list[float]
     kept: list[float]
     lines: list[float]
+    known: dict[int, tuple[float, ...]] = field(default_factory=dict)
 
     def values(self, place: int) -> tuple[float, ...]:
         """The numbers of one element, in the order of `_ELEMENT`."""
+        if place not in self.known:
+            self.known[place] = self._values(place)
+        return self.known[place]
+
+    def _values(self, place: int) -> tuple[float, ...]:
         words = max(1.0, self.words[place])
         return (
             self.likely[place] / words,
@@ -225,16 +235,17 @@ def _values_of_elements(
     for place, element in enumerate(elements[1:], start=1):
         whole[place] = whole[element.parent] + own[place]
     cores = [_core_path(elements, sums.likely, share) for share in _CORES]
+    flags = _flags(elements)
     found = {}
     for place in places:
         values: list[float] = []
-        for level, _ in _around(elements, place, _LEVELS):
+        for level in _around(elements, place, _LEVELS):
             values += (*sums.values(level), math.log1p(sums.lines[level]))
         for core in cores:
             values += _branch_values(elements, sums, whole, core, place)
         values.append(whole[place])
-        values += [own[level] for level, _ in _around(elements, place, _CLASS_LEVELS)]
-        found[place] = values + _flags(elements, place)
+        values += [own[level] for level in _around(elements, place, _CLASS_LEVELS)]
+        found[place] = [*values, float(elements[place].depth), *flags[place]]
     return found
 
 
@@ -271,13 +282,15 @@ def _branch_values(
     )
 
 
-def _flags(elements: Sequence[Element], place: int) -> list[float]:
-    """How deep an element stands, whether it is hidden, and which of `_TAGS` stand around it."""
-    tags = set()
-    hidden = False
-    depth = float(elements[place].depth)
-    while place > 0:
-        tags.add(elements[place].tag)
-        hidden = hidden or "hidden" in elements[place].words
-        place = elements[place].parent
-    return [depth, float(hidden), *(float(tag in tags) for tag in _TAGS)]
+def _flags(elements: Sequence[Element]) -> list[tuple[float, ...]]:
+    """For each element whether it is hidden, and which of `_TAGS` stand around it or are its own."""
+    flags: list[tuple[float, ...]] = []
+    for element in elements:
+        own = flags[element.parent] if element.parent >= 0 else (0.0,) * (1 + len(_TAGS))
+        at = _FLAG_PLACES.get(element.tag, -1)
+        if at > 0:
+            own = (*own[:at], 1.0, *own[at + 1 :])
+        if "hidden" in element.words:
+            own = (1.0, *own[1:])
+        flags.append(own)
+    return flags

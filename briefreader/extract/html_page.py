@@ -15,11 +15,13 @@ _TAG: Final = re.compile(r"<(?:!--|(?P<end>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<attri
 _HREF: Final = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _ALT: Final = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _HIDDEN: Final = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "head"})
+_ENDS: Final = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _HIDDEN}
 _BLOCKS: Final = frozenset(
     """address article aside blockquote body br button caption dd details div dl dt fieldset figcaption figure footer
     form h1 h2 h3 h4 h5 h6 header hr html label legend li main nav ol option p pre section summary table tbody td tfoot
     th thead time tr ul""".split()  # noqa: SIM905 - a list would fill a page
 ) - {"time", "label", "button"}
+_READ: Final = _BLOCKS | {"a", "img"}
 _VOID: Final = frozenset({"br", "hr"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _MAX_DEPTH: Final = 6
@@ -48,9 +50,9 @@ def read_html_page(source: str) -> Page:
     position = 0
     while True:
         match = _TAG.search(source, position)
-        text = source[position : match.start() if match else len(source)]
+        text = html.unescape(source[position : match.start() if match else len(source)])
         if text and not text.isspace():
-            state.pieces.append(html.unescape(text))
+            state.pieces.append(text)
         elif text and state.pieces:
             state.pieces.append(" ")
         if not match:
@@ -58,10 +60,11 @@ def read_html_page(source: str) -> Page:
         position = match.end()
         name = (match["name"] or "").lower()
         if match[0] == "<!--":
-            position = _after(source, "-->", position)
+            end = source.find("-->", position)
+            position = len(source) if end < 0 else end + 3
         elif name in _HIDDEN and not match["end"]:
-            position = _after(source, f"</{name}", position)
-        elif name:
+            position = _after_end(source, name, position)
+        elif name in _READ:
             _tag(state, name, match["attributes"], is_end=bool(match["end"]))
     _flush(state)
     return Page(
@@ -72,15 +75,10 @@ def read_html_page(source: str) -> Page:
     )
 
 
-def _after(source: str, mark: str, position: int) -> int:
-    at = source.find(mark, position)
-    if at < 0 and mark.startswith("</"):
-        at = source.lower().find(mark, position)
-    if at < 0:
-        return len(source)
-    if mark.startswith("</"):
-        return source.find(">", at) + 1 or len(source)
-    return at + len(mark)
+def _after_end(source: str, name: str, position: int) -> int:
+    """Where an element ends of which nothing is shown."""
+    end = _ENDS[name].search(source, position)
+    return source.find(">", end.start()) + 1 or len(source) if end else len(source)
 
 
 def _tag(state: _State, name: str, attributes: str, *, is_end: bool) -> None:
@@ -94,10 +92,8 @@ def _tag(state: _State, name: str, attributes: str, *, is_end: bool) -> None:
     if name == "img":
         alt = _ALT.search(attributes)
         shown = tidy(html.unescape(alt[1] or alt[2] or "")) if alt else ""
-        if shown and not "".join(state.pieces).strip():
+        if shown and not state.pieces:
             _emit(state, Line(first=0, last=0, text=shown, is_picture=True))
-        return
-    if name not in _BLOCKS:
         return
     _flush(state)
     _block(state, name, is_end=is_end)
@@ -131,6 +127,11 @@ def _close_link(state: _State) -> None:
 
 def _flush(state: _State) -> None:
     """End the line; a link that is still open goes on in the next one."""
+    if not state.pieces:
+        state.links.clear()
+        if state.open_link:
+            state.open_link = (0, state.open_link[1])
+        return
     pieces, state.pieces = state.pieces, []
     going_on = state.open_link[1] if state.open_link else None
     _close_link(state)
@@ -138,8 +139,6 @@ def _flush(state: _State) -> None:
     if going_on is not None:
         state.open_link = (0, going_on)
     whole = "".join(pieces)
-    if not whole.strip():
-        return
     starts = [0, *accumulate(map(len, pieces))]
     found = [Anchor(start=starts[first], end=starts[last], href=href) for first, last, href in links]
     inline = collapse(whole, found, [])
