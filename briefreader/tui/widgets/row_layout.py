@@ -76,7 +76,14 @@ def heights_of(view: ListView, width: int) -> Heights:
     """How tall the rows of a list are at a width."""
     if view.row_height is not None:
         return EvenHeights(len(view.rows), view.row_height)
-    return UnevenHeights([len(draw_row(row, width)) for row in view.rows])
+    return UnevenHeights([sum(_height_of(line, width) for line in row.lines) for row in view.rows])
+
+
+def _height_of(line: RowLine, width: int) -> int:
+    """How many lines of the screen a line takes; most are told without drawing, as no character is wider than 2."""
+    if line.lines == 1 or 2 * sum(len(piece.text) for piece in line.pieces) <= width - line.indent:
+        return 1
+    return len(_draw_line(line, width))
 
 
 def draw_row(row: Row, width: int) -> list[DrawnLine]:

@@ -26,7 +26,7 @@ _EVEN_LINES: Final = 3
 
 def group_row(heading: str, count: int) -> Row:
     """The heading of a group, and how many rows stand below it."""
-    line = RowLine((Piece(heading.upper(), Tone.GROUP), Piece(f" {count}", Tone.MUTED)))
+    line = RowLine((Piece(heading.upper(), Tone.GROUP), Piece(f" {count:,}", Tone.MUTED)))
     return Row(key=f"group {heading}", lines=(line,), is_heading=True)
 
 
@@ -41,7 +41,7 @@ def links_view(session: Session) -> ListView:
         rows=rows,
         row_height=_EVEN_LINES if len(links) > _MOST_UNEVEN else None,
         cursor=rows.index_of(reading.link),
-        title=f"Links {len(links)}",
+        title=f"Links {len(links):,}",
         empty=(
             "This brief links to nothing.\n\nThat is a finding: no statement in it can be followed to its source from "
             "this page. Key claims name the sources given in words, where there are any."
