@@ -148,11 +148,17 @@ class DeskScreen(Screen[None], inherit_bindings=False):
 
         The toolkit would draw the screen three times: as the panes were, when they have their new sizes, and when they
         have filled them. Only the last is worth drawing.
+
+        It also echoes each size to the screen. An echo that comes when the window has another size again would be laid
+        out and echoed itself, and two sizes that follow each other at once could chase each other for ever.
         """
+        if event.size != self.app.size:
+            event.prevent_default()
+            return
         if self._is_complete and hold(self._compositor):
             self.set_timer(_LONGEST_HOLD, self._draw_again)
-        # When the panes know their sizes, and, behind what they say then, when they have filled them.
-        self.call_after_refresh(self.call_after_refresh, self._draw_again)
+            # When the panes know their sizes, and, behind what they say then, when they have filled them.
+            self.call_after_refresh(self.call_after_refresh, self._draw_again)
         self._tell(event)
 
     def _draw_again(self) -> None:
