@@ -9,7 +9,7 @@ from typing import Final
 from briefreader.extract.claims.lexicon import DAYS, MONTHS, NUMBER_WORDS, PHRASES, STOP_WORDS, Cue, word_set
 from briefreader.model.brief import Span
 
-_TOKEN: Final = re.compile(r"[$€£¥]?\d[\d.,/:]*\d%?|[$€£¥]?\d%?|[^\W\d_](?:[^\W_]|[.&'’-](?=[^\W_]))*|[“”\"]|[^\w\s]")
+_TOKEN: Final = re.compile(r"[$€£¥]?\d[\d.,/:]*\d%?|[$€£¥]?\d%?|[^\W\d_](?:[^\W_]++|[.&'’-](?=[^\W_]))*|[“”\"]|[^\w\s]")
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _MONEY_WORDS: Final = frozenset({"dollars", "euros", "pounds", "yen", "yuan", "rubles", "roubles"})
 _PERCENT_WORDS: Final = frozenset({"percent", "per-cent", "percentage"})

@@ -94,3 +94,12 @@ def test_without_the_extra_the_page_is_read_and_a_note_says_so(
     brief = read_text(PAGE, "page.html")
     assert "harbour authority" in brief.text
     assert [fault.severity for fault in brief.faults] == ["note"]
+
+
+def test_a_page_too_large_for_trafilatura_is_read_and_a_note_says_so(
+    monkeypatch: pytest.MonkeyPatch, read_text: ReadText
+) -> None:
+    monkeypatch.setattr("briefreader.extract.html._MAX_CHARS", 500)
+    brief = read_text(PAGE, "page.html")
+    assert "harbour authority" in brief.text
+    assert ["too large" in fault.what for fault in brief.faults] == [True]
