@@ -39,7 +39,10 @@ def read_html(text: str, where: str) -> Page:
     evidence beside the page's tree. Without the extra there is none, and a note says so.
     """
     page = replace(read_html_page(text), told=read_head(text))
-    main = _main_text(text) if len(text) <= _MAX_CHARS else None
+    if len(text) > _MAX_CHARS:
+        what = "too large a page for trafilatura, so more may be cut or kept than needs be"
+        return replace(page, faults=(Fault(where=where, what=what, severity="note"),))
+    main = _main_text(text)
     if main is None:
         what = "read without trafilatura, so more may be cut or kept than needs be; pip install 'briefreader[html]'"
         return replace(page, faults=(Fault(where=where, what=what, severity="note"),))
