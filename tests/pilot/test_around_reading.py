@@ -1,0 +1,131 @@
+"""Journeys around the reading: an empty library, panes, keys read again, changes on disk, lists grouped and marked."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from briefreader.config.keymap import Keymap
+from briefreader.config.settings import Settings
+from briefreader.errors import Fault
+from briefreader.library import notebook
+from briefreader.model.annotation import ReadState
+from briefreader.model.brief import BriefId
+from briefreader.tui.app import DeskApp
+from briefreader.tui.outside import Outside
+from briefreader.tui.screens.faults_dialog import FaultsDialog
+from briefreader.tui.screens.line_dialog import LineDialog
+
+QUIET = BriefId("quiet.txt")
+Desk = DeskApp
+Fake = Any
+"""The library of the conftest, whose type cannot be imported."""
+Until = Any
+WIDE, MEDIUM = (200, 60), (120, 40)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+def width_of(desk: Desk, pane: str) -> int:
+    return desk.desk.query_one(pane).outer_size.width if desk.desk.query_one(pane).is_on_screen else 0
+
+
+async def test_an_empty_library_offers_the_samples_with_one_key(
+    library: Fake, settings: Settings, keymap: Keymap, until: Until
+) -> None:
+    library.briefs.clear()
+    desk = DeskApp(lambda: (library, None), settings, keymap, outside=Outside(samples="/samples"))
+    async with desk.run_test(size=MEDIUM) as pilot:
+        await until(pilot, lambda: desk.session.shelf.is_known and desk.session.indexing is None)
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(desk.screen, LineDialog))
+        assert desk.screen.query_one(Input).value == "/samples"
+
+
+async def test_panes_are_swapped_widened_hidden_and_put_away(desk: Desk, until: Until) -> None:
+    async with desk.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: desk.session.shelf.is_known)
+        await press(pilot, "enter")
+        await until(pilot, lambda: desk.session.reading is not None)
+        library, side = desk.desk.query_one("#library-pane"), desk.desk.query_one("#side-pane")
+        assert library.region.x < side.region.x
+        await press(pilot, "alt+s")
+        await until(pilot, lambda: library.region.x > side.region.x)
+        await press(pilot, "alt+s", "h")
+        before = width_of(desk, "#library-pane")
+        await press(pilot, "alt+l")
+        await until(pilot, lambda: width_of(desk, "#library-pane") > before)
+        await press(pilot, "l", "B")
+        await until(pilot, lambda: width_of(desk, "#library-pane") == 0)
+        await press(pilot, "backslash")
+        await until(pilot, lambda: width_of(desk, "#side-pane") == 0)
+        await press(pilot, "alt+z")
+        await until(pilot, lambda: width_of(desk, "#key-bar") == 0)
+        await press(pilot, "alt+z")
+        await until(pilot, lambda: width_of(desk, "#key-bar") == WIDE[0])
+
+
+async def test_keys_are_read_again_without_leaving_and_their_faults_are_listed(
+    library: Fake, settings: Settings, keymap: Keymap, until: Until
+) -> None:
+    other = replace(keymap, keys={**keymap.keys, "view.zen": ("alt+y",)})
+    fault = Fault(where="mine.yaml", line=3, what="unknown command nav.dwon", severity="error")
+    answers = [(other, ()), (other, (fault,))]
+    desk = DeskApp(lambda: (library, None), settings, keymap, outside=Outside(read_keys=lambda: answers.pop(0)))
+    async with desk.run_test(size=MEDIUM) as pilot:
+        await until(pilot, lambda: desk.session.shelf.is_known)
+        await press(pilot, "enter")
+        await until(pilot, lambda: desk.session.reading is not None)
+        await press(pilot, "f9")
+        await until(pilot, lambda: desk.session.keymap is other)
+        await press(pilot, "alt+z")
+        assert not desk.session.layout.is_zen
+        await press(pilot, "alt+y")
+        await until(pilot, lambda: desk.session.layout.is_zen)
+        await press(pilot, "f9")
+        await until(pilot, lambda: isinstance(desk.screen, FaultsDialog))
+
+
+async def test_what_changes_on_disk_appears_by_itself(
+    library: Fake, settings: Settings, keymap: Keymap, until: Until
+) -> None:
+    watchers: list[Callable[[], None]] = []
+
+    def watch(changed: Callable[[], None]) -> Callable[[], None]:
+        watchers.append(changed)
+        return watchers.clear
+
+    desk = DeskApp(lambda: (library, None), settings, keymap, outside=Outside(watch=watch))
+    async with desk.run_test(size=MEDIUM) as pilot:
+        await until(pilot, lambda: desk.session.shelf.is_known and desk.session.indexing is None)
+        gone = library.briefs.pop(QUIET)
+        library.refresh = lambda **_: replace(type(library).refresh(library), removed=(gone.id,))
+        watchers[0]()
+        await until(pilot, lambda: desk.session.shelf.total == 1)
+    assert not watchers
+
+
+async def test_marked_briefs_change_together_and_back(desk: Desk, library: Fake, until: Until) -> None:
+    async with desk.run_test(size=MEDIUM) as pilot:
+        await until(pilot, lambda: desk.session.shelf.is_known)
+        await press(pilot, "m", "j", "m", "r")
+        await until(pilot, lambda: len(library.written) == 2 and not desk.session.unsaved)
+        assert {notes.status for notes in library.written.values()} != {ReadState.UNREAD}
+        await press(pilot, "U")
+        await until(pilot, lambda: {notes.status for notes in library.written.values()} == {ReadState.UNREAD})
+
+
+async def test_the_list_is_grouped_and_a_group_opens(desk: Desk, library: Fake, until: Until) -> None:
+    library.edit_notes(QUIET, lambda notes: notebook.add_tags(notes, ["energy"]))
+    async with desk.run_test(size=MEDIUM) as pilot:
+        await until(pilot, lambda: desk.session.shelf.is_known)
+        await press(pilot, "v", "v")
+        await until(pilot, lambda: [group.name for group in desk.session.shelf.groups] == ["energy"])
+        await press(pilot, "enter")
+        await until(pilot, lambda: desk.session.inquiry.line == "tag:energy")
