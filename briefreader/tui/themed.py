@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from textual.app import App
 from textual.filter import LineFilter
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from briefreader.errors import Fault
 from briefreader.tui.guard import Guard
@@ -23,7 +23,10 @@ class ThemedApp(App[None], inherit_bindings=False):
     """
 
     def __init__(self, theme: str | None, *, ascii_only: bool | None = None) -> None:
-        super().__init__()
+        known = {**BUILTIN_THEMES, **{each.name: each for each in THEMES}}
+        chosen = known.get(theme or DEFAULT, known[DEFAULT])
+        super().__init__(ansi_color=chosen.ansi)
+        self.set_reactive(App.ansi_color, None)  # a theme that is chosen later says itself what it needs
         if ascii_only is None:
             ascii_only = not is_unicode(locale.getencoding())
         self._letters: tuple[LineFilter, ...] = (PlainLetters(),) if ascii_only else ()
@@ -31,7 +34,9 @@ class ThemedApp(App[None], inherit_bindings=False):
             self.register_theme(each)
         self.theme_faults = _faults(theme, self.available_themes)
         # Without its watcher: that one would have the style sheet read a second time before the first paint.
-        self.set_reactive(App.theme, DEFAULT if theme is None or self.theme_faults else theme)
+        self.set_reactive(App.theme, chosen.name)
+        modes = {"-dark-mode": chosen.dark, "-light-mode": not chosen.dark}
+        self.update_classes({f"-theme-{chosen.name}": True, **modes}, update=False)
         self.stylesheet.set_variables(self.get_css_variables())
         self._guard = Guard(())
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from rich.color import ColorType
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -17,6 +18,7 @@ from briefreader.tui.app import DeskApp
 from briefreader.tui.outside import Outside
 from briefreader.tui.screens.faults_dialog import FaultsDialog
 from briefreader.tui.screens.line_dialog import LineDialog
+from briefreader.view.regions import Pane
 
 QUIET = BriefId("quiet.txt")
 Desk = DeskApp
@@ -129,3 +131,22 @@ async def test_the_list_is_grouped_and_a_group_opens(desk: Desk, library: Fake, 
         await until(pilot, lambda: [group.name for group in desk.session.shelf.groups] == ["energy"])
         await press(pilot, "enter")
         await until(pilot, lambda: desk.session.inquiry.line == "tag:energy")
+
+
+async def test_the_terminals_own_colours_are_left_to_the_terminal(
+    library: Fake, settings: Settings, keymap: Keymap, until: Until
+) -> None:
+    desk = DeskApp(lambda: (library, None), replace(settings, theme="desk-terminal"), keymap)
+    async with desk.run_test(size=MEDIUM) as pilot:
+        await until(pilot, lambda: desk.session.shelf.is_known)
+        await press(pilot, "enter", "c")
+        await until(pilot, lambda: desk.session.layout.focus is Pane.CLAIMS)
+        styles = [part.style for strip in desk.desk._compositor.render_strips() for part in strip if part.style]
+        colors = {color.type for style in styles for color in (style.color, style.bgcolor) if color is not None}
+        assert colors <= {ColorType.DEFAULT, ColorType.STANDARD}
+        article = desk.desk.query_one("#article")
+        claims = [part.style for strip in article.render_lines(article.size.region) for part in strip]
+        assert {str(style.bgcolor) for style in claims if style is not None} <= {
+            "Color('default', ColorType.DEFAULT)",
+            "None",
+        }
