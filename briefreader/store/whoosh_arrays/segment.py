@@ -177,6 +177,11 @@ class ArrayField:
         return flat.reshape(rows, -1) if rows else flat.reshape(0, 1)
 
 
+Completions = tuple[int, int, Array]
+MOST_REMEMBERED: Final = 64
+"""Prefixes whose completions are kept: one search asks for them several times, and the next key press again."""
+
+
 class Segment:
     """One segment. Raises BrokenFileError on opening, or wherever a changed section is first used."""
 
@@ -184,6 +189,7 @@ class Segment:
         self.sections = Sections(path)
         self._fields: dict[IndexField, ArrayField] = {}
         self._prefixes: dict[IndexField, Strings] = {}
+        self._completions: dict[tuple[IndexField, str], Completions] = {}
 
     def __len__(self) -> int:
         return len(self.states)
@@ -251,8 +257,16 @@ class Segment:
             found = self._prefixes[name] = Strings(self.sections, f"{name}.masks.prefixes")
         return found
 
-    def completions(self, name: IndexField, prefix: str) -> tuple[int, int, Array]:
+    def completions(self, name: IndexField, prefix: str) -> Completions:
         """The terms that complete a prefix: a range of numbers, and the numbers outside it of further ones."""
+        known = self._completions.get((name, prefix))
+        if known is None:
+            if len(self._completions) >= MOST_REMEMBERED:
+                self._completions = {}
+            known = self._completions[name, prefix] = self._look_up(name, prefix)
+        return known
+
+    def _look_up(self, name: IndexField, prefix: str) -> Completions:
         encoded = prefix.encode("utf-8", "replace")
         first, last = self.field(name).terms.starting(encoded)
         if name not in PROSE:
