@@ -20,6 +20,7 @@ SHORTEST_COMPOUND: Final = 6
 """Letters of the shortest word that may stand in the text as two (`ceasefire`)."""
 LEAST_PART: Final = 3
 """Letters of each half of such a word."""
+HYPHENS: Final = ("-", "‑")
 PLAIN_ENDS: Final = " ,;:!?)\n\t"
 """Characters that end a word whatever follows; the end of the text does too."""
 WORD_END: Final = re.compile(r"[^\W_]*(?:['’ʼ][^\W_]+)*")
@@ -51,7 +52,7 @@ class Wanted:
         key: its number in the query.
         needles: beginnings to look for in the text, in lower case without accents.
         terms: terms that answer; more than one for a phrase, in their order.
-        prefix: what a word must begin with instead, or "".
+        prefix: what a word, or a compound's parts together, must begin with instead, or "".
         near: a word to be one edit away from instead, or "".
         joined: a phrase, or a compound whose letters stand apart in the text, or "".
         is_apart: whether it is such a compound.
@@ -133,6 +134,7 @@ def _pieces(part: Asked, key: int) -> Iterator[Wanted]:
         case Prefix() if spelled:
             yield from (_word(word, key) for word in spelled[:-1])
             yield Wanted(key=key, needles=_dotted(spelled[-1]), prefix=spelled[-1])
+            yield from _compound(spelled[-1], key, is_growing=True)
         case Fuzzy() if len(spelled) == 1:
             # One edit leaves the first or the second half of a word as it was; the first half is looked for.
             yield Wanted(key=key, needles=(spelled[0][: max(1, len(spelled[0]) // 2)],), near=spelled[0])
@@ -173,12 +175,16 @@ def _beginning(word: str) -> str:
     return word[: max(1, length - (len(stemmed) > 3 and stemmed[-1] in "iey"))]  # noqa: PLR2004 - too short to cut
 
 
-def _compound(word: str, key: int) -> Iterator[Wanted]:
+def _compound(word: str, key: int, *, is_growing: bool = False) -> Iterator[Wanted]:
+    """A word as two; of one that is being typed, two with a hyphen, of which the second need only have begun."""
     if len(word) < SHORTEST_COMPOUND or CJK.search(word):
         return
-    cuts = range(LEAST_PART, len(word) - LEAST_PART + 1)
-    apart = tuple(word[:cut] + between + word[cut : cut + LEAST_PART] for cut in cuts for between in ("-", " ", "‑"))
-    yield Wanted(key=key, needles=apart, joined=word, terms=(stem(word),), is_apart=True)
+    cuts = range(LEAST_PART, len(word) if is_growing else len(word) - LEAST_PART + 1)
+    # With a blank, "others" being typed would stand in "other states".
+    hyphens = HYPHENS if is_growing else (*HYPHENS, " ")
+    apart = tuple(word[:cut] + hyphen + word[cut : cut + LEAST_PART] for cut in cuts for hyphen in hyphens)
+    prefix = word if is_growing else ""
+    yield Wanted(key=key, needles=apart, joined=word, terms=(stem(word),), prefix=prefix, is_apart=True)
 
 
 def _places(lowered: str, piece: Wanted, most: int) -> Iterator[Mark]:
@@ -240,7 +246,9 @@ def _end_of_several(lowered: str, start: int, piece: Wanted) -> int:
     found = terms(passage)
     if " " in piece.joined:
         return reached if found == piece.terms else start
-    return reached if stem("".join(fold(word) for word, *_ in words(passage))) == piece.terms[0] else start
+    together = "".join(fold(word) for word, *_ in words(passage))
+    is_it = together.startswith(piece.prefix) if piece.prefix else stem(together) == piece.terms[0]
+    return reached if is_it else start
 
 
 def _word_end(lowered: str, start: int) -> int:

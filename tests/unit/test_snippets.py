@@ -67,6 +67,15 @@ def test_a_word_still_being_typed_marks_all_that_begin_so() -> None:
     assert marked("sanity and sanctions", "sanc", as_typed=True) == "sanity and [sanctions]"
 
 
+@pytest.mark.parametrize("line", ["ceasef", "ceasefire"])
+def test_a_word_still_being_typed_marks_what_begins_so_in_two_parts(line: str) -> None:
+    assert marked("A cease-fire, ceasefires.", line, as_typed=True) == "A [cease-fire], [ceasefires]."
+
+
+def test_two_words_are_no_beginning_of_one_that_is_being_typed() -> None:
+    assert marked("In other states.", "others", as_typed=True) == "In other states."
+
+
 def first(passages: Passages, line: str) -> tuple[str, Field, list[str]]:
     (snippet,) = snippets(passages, query(line), limit=1)
     if snippet.span is not None:
