@@ -184,7 +184,10 @@ class Library:
         if not self._ports.index.rebuild_needed:
             return found
         self._ports.agreement.void()  # the next refresh looks at the index, in whatever process that is
-        with contextlib.suppress(BriefreaderError):
+        if not self.count() or not self._writing.acquire(blocking=False):
+            return found  # there is no index yet, or it is being made: nobody waits for the end of that
+        with contextlib.ExitStack() as stack, contextlib.suppress(BriefreaderError):
+            stack.callback(self._writing.release)
             self.refresh()  # it is broken, and made anew from the catalogue: a millisecond a brief
         return ask()
 
@@ -205,9 +208,7 @@ class Library:
         return self._ports.notes.load(bare_reference(brief_id)).notes
 
     def edit_notes(self, brief_id: BriefId, edit: Callable[[BriefNotes], BriefNotes]) -> BriefNotes:
-        """Load, edit, save, and bring list and index up to date; returns what is now on disk.
-
-        An edit that changes nothing writes nothing.
+        """Load, edit, save where something changed, let list and index follow; returns what is now on disk.
 
         Raises:
             BriefNotFoundError: there is no such brief.

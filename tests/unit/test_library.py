@@ -1,5 +1,6 @@
 """The library over real adapters in a temporary folder: what a person does, and what is on disk afterwards."""
 
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -155,6 +156,21 @@ def test_an_index_that_was_damaged_answers_when_it_is_made_anew(kept_library: Li
     assert (again.total, again.did_you_mean) == (right.total, right.did_you_mean)
     assert damaged.isdisjoint((folder.parent / "index").glob("*.arrays"))
     assert sorted(found(kept_library, "ministry")) == [HARBOUR, ORCHARD]
+
+
+def test_no_search_waits_for_the_first_index(kept_library: Library) -> None:
+    assert kept_library.search("ministry").total == 0
+    assert kept_library.count() == 0
+    waited: list[bool] = []
+
+    def search_meanwhile(_progress: Progress) -> None:
+        searching = threading.Thread(target=kept_library.search, args=("ministry",), daemon=True)
+        searching.start()
+        searching.join(20)
+        waited.append(searching.is_alive())
+
+    assert len(kept_library.refresh(progress=search_meanwhile).added) == 2
+    assert not any(waited)
 
 
 def test_what_cannot_be_read_is_said_every_time(kept_library: Library, folder: Path) -> None:
