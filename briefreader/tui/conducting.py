@@ -76,6 +76,9 @@ class Conductor:
     def begin(self) -> None:
         """Ask for the first rows."""
         self.dispatch(events.Started(self._open_brief))
+
+    def watch(self) -> None:
+        """Have changes in the library's folder told."""
         self._end_watch = self._app.outside.watch(lambda: self._post(events.FolderChanged()))
 
     def tick(self) -> None:

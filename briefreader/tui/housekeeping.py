@@ -19,6 +19,7 @@ def housekeeping_acts(app: "DeskApp") -> Mapping[type, Callable[[Any], None]]:
         housekeeping.AskFolder: lambda order: _ask_folder(app, order),
         housekeeping.Suspend: lambda _order: app.action_suspend_process(),
         housekeeping.ChangeLibrary: lambda order: _change_library(app, order),
+        housekeeping.Watch: lambda _order: app.conductor.watch(),
     }
 
 

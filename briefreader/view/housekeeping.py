@@ -40,6 +40,11 @@ class FindPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Watch:
+    """Have the system tell of changes in the folder: it is too large to be looked at every few seconds."""
+
+
+@dataclass(frozen=True, slots=True)
 class FindPattern:
     """Find a pattern in a text, in a time that is bounded; a newer question makes this one worthless.
 
@@ -116,6 +121,7 @@ Order = (
     | AskFolder
     | ChangeLibrary
     | Suspend
+    | Watch
 )
 
 

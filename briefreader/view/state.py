@@ -324,6 +324,7 @@ class Session:
         waiting: undo and redo that were asked for meanwhile, and wait for those answers.
         tags: each tag in use and on how many briefs.
         indexing: how far a refresh is, while one runs.
+        is_watched: whether the system has been asked to tell of changes in the folder.
         owes_look: whether the folder has changed while it was being read.
         requests: how many numbers have been given out.
         asked_to_quit: whether the last command went back from where there is nothing to go back to.
@@ -346,6 +347,7 @@ class Session:
     tags: Mapping[str, int] = field(default_factory=dict)
     recent_tags: tuple[str, ...] = ()
     indexing: "Progress | None" = None
+    is_watched: bool = False
     owes_look: bool = False
     requests: int = 0
     asked_to_quit: bool = False

@@ -22,7 +22,7 @@ from briefreader.view.events import (
     Ticked,
     WorkFailed,
 )
-from briefreader.view.housekeeping import FindPlace, PlaceFound
+from briefreader.view.housekeeping import FindPlace, PlaceFound, Watch
 from briefreader.view.regions import Pane
 from briefreader.view.state import PAGE_ROWS, Opening, Reading, Session
 from briefreader.view.steps.claiming import choose_claim
@@ -103,8 +103,10 @@ def rows_loaded(session: Session, event: RowsLoaded) -> Stepped:
         is_known=True,
         cursor=min(shelf.cursor, max(0, event.total - 1)),
     )
-    is_first = not session.shelf.is_known
-    return replace(session, shelf=shelf), (LoadTags(), Refresh()) if is_first else ()
+    effects: Step = () if session.shelf.is_known else (LoadTags(), Refresh())
+    if event.total > MOST_WATCHED and not session.is_watched:
+        session, effects = replace(session, is_watched=True), (*effects, Watch())
+    return replace(session, shelf=shelf), effects
 
 
 def list_moved(session: Session, event: ListMoved) -> Stepped:

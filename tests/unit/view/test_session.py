@@ -188,6 +188,14 @@ def test_the_folder_is_watched_while_that_is_cheap(listed: Session) -> None:
     assert step(large, events.Ticked())[1] == ()
 
 
+def test_only_a_library_too_large_to_be_looked_at_is_watched_by_the_system_and_once(listed: Session) -> None:
+    assert not listed.is_watched
+    loaded = events.RowsLoaded(listed.shelf.generation, 0, 100_000, ())
+    large, ordered = step(listed, loaded)
+    assert housekeeping.Watch() in ordered
+    assert housekeeping.Watch() not in step(large, loaded)[1]
+
+
 def test_what_the_system_tells_is_looked_at_in_a_library_of_any_size(listed: Session) -> None:
     large, _ = step(listed, events.RowsLoaded(listed.shelf.generation, 0, 100_000, ()))
     assert step(large, events.FolderChanged())[1] == (effects.Refresh(is_quiet=True),)
