@@ -47,8 +47,7 @@ Prebuilt().run()
 """Strips that were drawn beforehand: as fast as the toolkit scrolls at all."""
 
 DESK: Final = """
-import sys
 from briefreader.cli import main
-main(["open", sys.argv[1]])
+main()
 """
 """The desk, as a person starts it."""

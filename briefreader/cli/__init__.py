@@ -75,17 +75,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(words: list[str]) -> None:
-    if _names_a_library_at_most(words):
+    named = words[1:] if words[:1] == ["open"] else words
+    if _is_a_library_at_most(named):
         from briefreader.cli.opening import open_at  # noqa: PLC0415 - see the module's docstring
 
-        open_at(Path(words[0]) if words else None)
+        open_at(Path(named[0]) if named else None)
     else:
         from briefreader.cli.commands import cli  # noqa: PLC0415 - as above
 
         cli.main(args=words, prog_name="briefreader")
 
 
-def _names_a_library_at_most(words: list[str]) -> bool:
+def _is_a_library_at_most(words: list[str]) -> bool:
     if COMPLETION_VARIABLE in os.environ or len(words) > 1:
         return False
     return not words or (words[0] not in COMMANDS and not words[0].startswith("-") and Path(words[0]).exists())
