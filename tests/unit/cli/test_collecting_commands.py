@@ -125,9 +125,10 @@ def test_a_file_in_no_known_form_is_said_in_one_line(briefreader: Command, folde
 
 
 @pytest.mark.usefixtures("marked")
-def test_bibliographies_of_the_whole_library(briefreader: Command) -> None:
+def test_bibliographies_of_the_whole_library(briefreader: Command, csl_faults: Callable[[object], list[str]]) -> None:
     assert briefreader("export", "--all", "-f", "bibtex").out.startswith("@misc{example2025,")
-    (item,) = json.loads(briefreader("export", "--all", "-f", "csl-json").out)
-    assert item["id"] == "example2025"
+    items = json.loads(briefreader("export", "--all", "-f", "csl-json").out)
+    assert [item["id"] for item in items] == ["example2025"]
+    assert csl_faults(items) == []
     for wrong in (("--all", "valley"), ("--tag", "a", "-f", "json"), ("--all", "-f", "json", "-t", "obsidian"), ()):
         assert briefreader("export", *wrong).status == 2, wrong
