@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +26,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     path = Path(os.path.realpath(path))
     make_folder(path.parent)
     # In the same folder, because a rename is atomic only within one file system; short, as that of `path` may be long.
-    temporary = path.parent / f".{secrets.token_hex(6)}{TEMPORARY_SUFFIX}"
+    temporary = path.parent / f".{os.urandom(6).hex()}{TEMPORARY_SUFFIX}"
     try:
         _write_through(temporary, content)
         with contextlib.suppress(OSError):

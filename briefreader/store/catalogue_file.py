@@ -14,6 +14,8 @@ APPLICATION_ID: Final = 0x42524641
 """Written into the header of the file: "BRFA"."""
 FORMAT: Final = 5
 """Counted up with every change of the tables; a file of another format is made anew."""
+CACHED_KIB: Final = 256
+"""What each connection keeps of the file, in KiB: the system keeps it anyway, and each thread has a connection."""
 BUSY_SECONDS: Final = 10.0
 """How long a writer waits for another process before it gives up."""
 
@@ -115,6 +117,7 @@ class CatalogueFile:
             connection = sqlite3.connect(
                 self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
+            connection.execute(f"PRAGMA cache_size = -{CACHED_KIB}")
         except (OSError, sqlite3.Error) as error:
             raise IndexUnusableError(str(self._path), str(error)) from error
         with self._lock:

@@ -125,6 +125,7 @@ class DeskApp(ThemedApp, inherit_bindings=False):
         if self._faults:
             conductor.show_faults("Settings and keys", self._faults)
         if not gc.isenabled():
+            gc.collect()  # making so many classes leaves half a megabyte of earlier ones
             gc.freeze()  # what is loaded stays: no later search for garbage has to walk through it
             gc.enable()
 

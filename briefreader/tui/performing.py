@@ -1,6 +1,5 @@
 """Does what a step orders the screen to do: dialogs, messages, the clipboard, the browser."""
 
-import webbrowser
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -178,6 +177,8 @@ class Performer:
         self._app.push_screen(LineDialog(title="Keep the search as", hint=hint, line=order.line), done)
 
     def _ask_url(self, order: orders.AskUrl) -> None:
+        import webbrowser  # noqa: PLC0415 - as above
+
         from briefreader.tui.screens.url_dialog import UrlDialog  # noqa: PLC0415 - as above
 
         address = judged(order.url)

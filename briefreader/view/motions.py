@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final, assert_never
 
-from briefreader.extract.sentences import sentence_spans
 from briefreader.model.brief import BlockKind, Brief, Span
 from briefreader.view.state import Selection, Unit
 
@@ -35,7 +34,7 @@ def paragraph_at(brief: Brief, position: int) -> Span:
 def sentence_at(brief: Brief, position: int) -> Span:
     """The sentence at a position; its paragraph where there is none."""
     paragraph = paragraph_at(brief, position)
-    for sentence in sentence_spans(brief.quote(paragraph)):
+    for sentence in _sentence_spans(brief.quote(paragraph)):
         if paragraph.start + sentence.end > position:
             return Span(paragraph.start + sentence.start, paragraph.start + sentence.end)
     return paragraph
@@ -106,7 +105,13 @@ def _sentences(brief: Brief, position: int) -> Iterable[int]:
     begin = brief.text.rfind("\n\n", 0, max(0, position - 2)) + 2 if position > 1 else 0
     end = brief.text.find("\n\n", brief.text.find("\n\n", position) + 2)
     stretch = brief.text[begin if begin > 1 else 0 : end if end > position else len(brief.text)]
-    return (max(0, begin if begin > 1 else 0) + span.start for span in sentence_spans(stretch))
+    return (max(0, begin if begin > 1 else 0) + span.start for span in _sentence_spans(stretch))
+
+
+def _sentence_spans(text: str) -> Iterable[Span]:
+    from briefreader.extract.sentences import sentence_spans  # noqa: PLC0415 - its patterns are large, and rarely asked
+
+    return sentence_spans(text)
 
 
 def _paragraphs(brief: Brief, _position: int) -> Iterable[int]:
