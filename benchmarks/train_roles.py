@@ -27,6 +27,7 @@ from labels import label_lines, words_of
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from title_card import Choice, cross_validate_titles, fit_card
 
 from briefreader.extract import features, html_features, titles
 from briefreader.extract.html_tree import Tree
@@ -42,9 +43,6 @@ SMALLEST_WEIGHT = 0.05
 ROLE_TREES: Mapping[str, Any] = {
     "max_iter": 200, "learning_rate": 0.1, "min_samples_leaf": 60, "l2_regularization": 5.0, "max_features": 0.3,
 }  # fmt: skip
-TITLE_TREES: Mapping[str, Any] = {
-    "max_iter": 100, "learning_rate": 0.06, "min_samples_leaf": 40, "l2_regularization": 5.0, "max_features": 0.4,
-}  # fmt: skip
 HTML_TREES: Mapping[str, Any] = {"max_iter": 80, "learning_rate": 0.1, "min_samples_leaf": 200, "max_features": 0.2}
 CLASS_OUTLETS = 8
 CLASS_SIZE = 400
@@ -52,6 +50,8 @@ HTML = "HTML"
 """The name of the pack of the pages' HTML."""
 LINE_WEIGHT = 0.6
 """A line counts as its number of words to this power: long ones matter more for a page, but are easier."""
+LONGEST_TITLE = 400
+"""Code points; a longer line is no title that the text shows."""
 PROSE = 0.8
 """From this share on a page counts as prose."""
 SUFFIXES_OF_TWO = frozenset({"co", "com", "org", "ac", "gov", "edu", "net"})
@@ -73,7 +73,6 @@ class Sample:
     odds: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     html_rows: Matrix = field(default_factory=lambda: np.zeros((0, len(html_features.NAMES)), dtype=np.float32))
     plain_rows: Matrix = field(default_factory=lambda: np.zeros((0, len(html_features.NAMES)), dtype=np.float32))
-    lexicon: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def fold(self) -> int:
@@ -180,7 +179,6 @@ def add_rows(samples: Sequence[Sample]) -> None:
         lexicon = train_lexicon(sample for sample in samples if sample.fold != fold)
         for sample in samples:
             if sample.fold == fold:
-                sample.lexicon = lexicon
                 sample.rows = np.array(features.feature_rows(sample.page, lexicon), dtype=np.float32)
 
 
@@ -220,23 +218,24 @@ def fit_html(samples: Sequence[Sample]) -> Boosted:
     )
 
 
-def title_candidates(sample: Sample) -> tuple[Matrix, list[bool]]:
-    """The candidates of a page behind the text that the roles found, and whether each is the true title."""
-    page = sample.page
-    start = text_start(page, most_likely_body(list(sample.odds), page.words))
-    rows = titles.candidate_rows(page, start, list(sample.odds), sample.lexicon)
+def title_choices(samples: Iterable[Sample]) -> list[Choice]:
+    """The choice of each page that has a title; HTML tells its title."""
+    return [title_choice(sample) for sample in samples if sample.truth["title"] and not sample.tree]
+
+
+def title_choice(sample: Sample) -> Choice:
+    """The candidates of a page behind the text that the roles found, and which of them are the true title."""
+    page, odds = sample.page, list(sample.odds)
+    rows = titles.candidate_rows(page, text_start(page, most_likely_body(odds, page.words)), odds)
     truth = sample.truth["title"] or ""
-    matrix = np.array([row for _, row in rows], dtype=np.float32).reshape(-1, len(titles.NAMES))
-    return matrix, [is_alike(page.lines[place].text, truth) for place, _ in rows]
-
-
-def fit_titles(samples: Sequence[Sample]) -> Boosted:
-    """The trees that choose the title."""
-    found = [title_candidates(sample) for sample in samples if sample.truth["title"] and not sample.tree]
-    return Boosted(
-        np.concatenate([rows for rows, _ in found]),
-        np.concatenate([right for _, right in found if right]),
-        TITLE_TREES,
+    return Choice(
+        rows=np.array([row for _, row in rows], dtype=np.float32).reshape(-1, len(titles.NAMES)),
+        right=np.array([is_alike(page.lines[place].text, truth) for place, _ in rows], dtype=bool),
+        texts=[page.lines[place].text for place, _ in rows],
+        is_marked=page.is_marked,
+        stands=any(is_alike(line.text, truth) for line in page.lines if len(line.text) <= LONGEST_TITLE),
+        pack=sample.pack,
+        fold=sample.fold,
     )
 
 
@@ -261,34 +260,26 @@ def add_odds(samples: Sequence[Sample]) -> None:
 
 def cross_validate(samples: Sequence[Sample], sizes: Mapping[str, int]) -> None:
     """Print what pages of unseen outlets get; pages without any line count as nothing found."""
-    titles_right: dict[str, list[bool]] = defaultdict(list)
     html_odds: dict[str, list[tuple[Sample, list[float]]]] = defaultdict(list)
     for fold in range(FOLDS):
-        others = [sample for sample in samples if sample.fold != fold]
-        model, html = fit_titles(others), fit_html(others)
-        for sample in (sample for sample in samples if sample.fold == fold):
-            if sample.tree:
-                html_odds[HTML].append((sample, list(html.odds(sample.html_rows))))
-                html_odds[f"{HTML}, no trafilatura"].append((sample, list(html.odds(sample.plain_rows))))
-            elif sample.truth["title"]:
-                rows, right = title_candidates(sample)
-                titles_right[sample.pack].append(bool(len(rows)) and right[int(model.odds(rows).argmax())])
-    print(f"{'cross-validated by outlet':28} {'F1':>6} {'prose':>6} {'<.5':>6} {'>=.95':>6} {'title':>6}")
+        html = fit_html([sample for sample in samples if sample.fold != fold])
+        for sample in (sample for sample in samples if sample.fold == fold and sample.tree):
+            html_odds[HTML].append((sample, list(html.odds(sample.html_rows))))
+            html_odds[f"{HTML}, no trafilatura"].append((sample, list(html.odds(sample.plain_rows))))
+    print(f"{'cross-validated by outlet':28} {'F1':>6} {'prose':>6} {'<.5':>6} {'>=.95':>6}")
     for pack, size in sizes.items():
         found = [(s, list(s.odds)) for s in samples if s.pack == pack and not s.tree]
-        print_scores(pack, size, found or html_odds[pack], titles_right[pack])
+        print_scores(pack, size, found or html_odds[pack])
+    cross_validate_titles(title_choices(samples), sizes)
 
 
-def print_scores(
-    pack: str, size: int, found: Sequence[tuple[Sample, list[float]]], titles_right: Sequence[bool]
-) -> None:
+def print_scores(pack: str, size: int, found: Sequence[tuple[Sample, list[float]]]) -> None:
     """One line of the table."""
     scores = [(f1(s, most_likely_body(odds, s.page.words)), s.truth["prose"]) for s, odds in found]
     values = [score for score, _ in scores] + [0.0] * (size - len(scores))
     prose = mean(score for score, share in scores if share >= PROSE)
     low, high = mean(value < 0.5 for value in values), mean(value >= 0.95 for value in values)
-    title = f"{sum(titles_right) / size:6.3f}" if titles_right else "     -"
-    print(f"{pack:28} {mean(values):6.3f} {prose:6.3f} {low:6.3f} {high:6.3f} {title}")
+    print(f"{pack:28} {mean(values):6.3f} {prose:6.3f} {low:6.3f} {high:6.3f}")
 
 
 def read_packs(packs: Iterable[Path], folder: Path) -> tuple[list[Sample], dict[str, int]]:
@@ -333,7 +324,7 @@ def main() -> None:
             "[html]",
             *fit_html(samples).lines(html_features.NAMES),
             "[title]",
-            *fit_titles(samples).lines(titles.NAMES),
+            *fit_card(title_choices(samples)),
         ]
         arguments.output.write_text("\n".join(parts) + "\n", encoding="utf-8")
 

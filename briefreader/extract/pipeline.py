@@ -115,7 +115,7 @@ def _surroundings(page: Page) -> Surroundings:
     odds = body_odds(seen, weights, page.tree)
     zones = zones_of(seen, odds)
     start = text_start(seen, [zone is Zone.BODY for zone in zones])
-    candidates = candidate_rows(seen, start, odds, weights.lexicon)
+    candidates = candidate_rows(seen, start, odds)
     title = _told_title(page, start)
     if title is None:
         title = choose_title(seen, candidates, weights.title)

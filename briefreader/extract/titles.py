@@ -2,24 +2,40 @@
 
 import math
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Final
 
-from briefreader.extract.features import LONG_WORDS, STOP_WORDS, Evidence, lexicon_terms, tokens_of
+from briefreader.extract.features import LONG_WORDS, STOP_WORDS, Evidence, tokens_of
 from briefreader.extract.lines import Line
 from briefreader.extract.patterns import Cue
-from briefreader.extract.trees import Ensemble
+from briefreader.extract.score_card import ScoreCard
 from briefreader.model.brief import BlockKind
 
-NAMES: Final = (
-    "words", "full_stop", "colon", "lower_start", "question", "capitals", "upper", "repeats", "level", "first_top",
-    "distance", "signed_after", "signed_before", "in_text", "often_in_text", "linked", "place", "separator",
-    "list_item", "words_before", "words_after", "share_of_longest", "cue", "rank", "later_rivals",
-    "echoed_in_text", "marked", "gap", "lexicon", "odds", "odds_before", "odds_after", "digits", "held_by_others",
-    "in_lead", "first_rival", "cue_before", "cue_after", "words_around", "longest_shared",
+SHAPE: Final = (
+    "words", "characters", "full_stop", "capitals", "title_case", "question_word", "superlative", "separator", "parts",
+    "glued", "cue", "linked",
 )  # fmt: skip
+"""The features of a candidate from itself, in the order of `_shape`."""
+PLACE: Final = (
+    "signed_after", "signed_before", "odds_before", "odds_after", "words_before", "words_after", "rank_from_end",
+    "to_text", "is_first", "is_last", "is_first_rival", "is_top_heading", "share_of_longest", "crumbs",
+)  # fmt: skip
+"""Its features from where it stands, in the order of `_place`."""
+TEXT: Final = ("in_text", "often_in_text", "in_lead", "mass", "mass_share", "mass_rank")
+"""Its features from what the text is about, in the order of `_in_text`."""
+NAMES: Final = (*SHAPE, *PLACE, *TEXT)
 """The features of a candidate, in the order of its row."""
+
+LEAST_CHANCE: Final = {True: 0.5, False: 0.6}
+"""Below this chance the likeliest candidate of a page with markup, or without, is left out.
+
+On unseen outlets, asking for more loses several right titles for each wrong one that it spares.
+"""
+_LEAST_FIRST_CHANCE: Final = 0.05
+"""The same for the first line of a file that was cleaned already."""
+_SHORT_HEAD: Final = 5
+"""A file with so few lines before its text has been cleaned already."""
 _MAX_WORDS: Final = 32
 _REACH: Final = 60
 """A title stands at most so many lines before the text, or on the page's first lines."""
@@ -27,112 +43,68 @@ _FIRST_LINES: Final = 5
 _SIGNED: Final = frozenset({Cue.BYLINE, Cue.DATE, Cue.READING_TIME})
 _NO_TITLES: Final = _SIGNED | {Cue.COPYRIGHT, Cue.COMMENTS, Cue.SIGN_UP, Cue.SHARE, Cue.NAVIGATION}
 _NEAR: Final = 6
+_JUST_BEFORE: Final = 3
+_NOT_SIGNED: Final = 9.0
 _LEAD_PARAGRAPHS: Final = 3
 _MOST_ODDS: Final = 8.0
-_CUE_RANKS: Final = {cue: float(rank) for rank, cue in enumerate(Cue)}
+_MOST_COUNTED: Final = 120
+"""More words of one line say nothing more about where the text is."""
+_TEXT_WORDS: Final = 12
 _RIVAL_WORDS: Final = 4
 _OFTEN: Final = 3
 _SENTENCES: Final = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z]\w*\s+\S+\s+\S+.*\.\Z")
 _MOSTLY: Final = 0.8
-_SHORT_HEAD: Final = 5
-"""A file with so few lines before its text has been cleaned already: the best candidate is the title."""
-LEAST_ODDS: Final = {True: -1.4, False: -0.7}
-"""Below these log-odds the best candidate of a page with markup, or without, is left out, unless it is far ahead."""
-_FAR_AHEAD: Final = 2.0
-"""Log-odds over the next candidate with other words. The two were chosen together on unseen outlets, so that a third of
-plain text's wrong titles are left out for a twentieth of the right ones."""
-_LEAST_FIRST: Final = -2.5
+_PARTS: Final = re.compile(r"\s*(?:[»›|>•·\\]|\s/\s|(?<=\w)/(?=\w)|\s[-–—]\s|:\s)\s*")
+_FROM_HOME: Final = re.compile(r"\s*(?:you are here:?\s*)?(?:home|blog)\b\s*[»›>/|\\•-]", re.IGNORECASE)
+_GLUED: Final = re.compile(r"[a-z?!.][A-Z0-9]|\d[A-Z][a-z]")
+_QUESTION_WORDS: Final = frozenset({"how", "what", "why", "when", "where", "who", "which", "is", "are", "do", "does",
+                                    "can", "should"})  # fmt: skip
+_SUPERLATIVES: Final = frozenset({"the", "best", "top"})
 
 
-def candidate_rows(
-    page: Evidence, start: int, odds: Sequence[float], lexicon: Mapping[str, float]
-) -> list[tuple[int, list[float]]]:
+def candidate_rows(page: Evidence, start: int, odds: Sequence[float]) -> list[tuple[int, list[float]]]:
     """The places and features of the candidates; `start` is the first line of the text, `odds` those of being body."""
-    lines, cues, words = page.lines, page.cues, page.words
-    places = _candidates(lines, cues, words, start)
+    densest = _densest_start(page, odds)
+    last = max(start, densest)
+    places = _candidates(page, start, last)
     if not places:
         return []
-    text, lead = _text_words(page, start), _text_words(page, start, most=_LEAD_PARAGRAPHS)
-    shown = "\n".join(line.text for line in lines)
-    repeats = Counter(line.text for line in lines)
-    top = next((p for p in places if lines[p].level == 1 and lines[p].shape is BlockKind.HEADING), -1)
-    longest = max(words[place] for place in places)
-    rivals = [place for place in places if words[place] >= _RIVAL_WORDS]
-    rows = []
-    for rank, place in enumerate(places):
-        line, count = lines[place], words[place]
-        signed = [place for place in range(place + 1, min(start, place + 1 + _NEAR)) if cues[place] in _SIGNED]
-        row = [
-            *_shape_features(line),
-            float(min(3, repeats[line.text])),
-            float(line.level) if line.shape is BlockKind.HEADING else 0.0,
-            float(place == top),
-            math.log1p(start - place) if place <= start else -1.0,
-            float(signed[0] - place) if signed else 9.0,
-            float(any(cue in _SIGNED for cue in cues[max(0, place - 3) : place])),
-            *_overlap(line.text, text),
-            float(any(a.end - a.start > _MOSTLY * len(line.text) for a in line.anchors)),
-            float(min(place, 30)),
-            float(" | " in line.text or " - " in line.text or " – " in line.text or "›" in line.text),
-            float(line.shape is BlockKind.LIST_ITEM),
-            *_words_beside(words, place),
-            count / longest,
-            float(cues[place] is not Cue.NONE),
-            float(min(30, len(places) - rank)),
-            float(min(10, sum(1 for rival in rivals if rival > place))),
-            float(repeats[line.text] > 1 and count >= _RIVAL_WORDS),
-            float(page.is_marked),
-            float(min(4, line.first - lines[place - 1].last - 1)) if place else 4.0,
-            sum(lexicon.get(term, 0.0) for term in lexicon_terms(tokens_of(line.text), count)),
-            *_odds_around(odds, place),
-            sum(map(str.isdigit, line.text)) / len(line.text),
-            float(min(4, shown.count(line.text) - repeats[line.text])),
-            _overlap(line.text, lead)[0],
-            float(bool(rivals) and place == rivals[0]),
-            *_around(page, place),
-            float(count == longest),
-        ]
-        rows.append((place, row))
-    return rows
-
-
-def _odds_around(odds: Sequence[float], place: int) -> tuple[float, float, float]:
-    """How likely a line, the one before and the one after are to be body, as log-odds."""
-    here, before, after = (
-        max(-_MOST_ODDS, min(_MOST_ODDS, odds[at])) if 0 <= at < len(odds) else -_MOST_ODDS
-        for at in (place, place - 1, place + 1)
+    shapes = [_shape(page, place) for place in places]
+    standing = _place(page, places, last, odds)
+    about = _in_text(
+        page, places, _text_words(page, min(start, densest)), _text_words(page, last, most=_LEAD_PARAGRAPHS)
     )
-    return here, before, after
+    return [(place, [*a, *b, *c]) for place, a, b, c in zip(places, shapes, standing, about, strict=True)]
 
 
-def _words_beside(words: Sequence[int], place: int) -> tuple[float, float]:
-    before = float(min(40, words[place - 1])) if place else 0.0
-    return before, float(min(40, words[place + 1])) if place + 1 < len(words) else 0.0
+def _densest_start(page: Evidence, odds: Sequence[float]) -> int:
+    """Where the run of lines begins that holds most words of the body (Kadane's maximum subarray).
+
+    Notices and teasers above the title are also likely body, but few and far from the rest.
+    """
+    best = current = 0.0
+    first = begun = 0
+    for place, (value, words) in enumerate(zip(odds, page.words, strict=True)):
+        current += math.tanh(value / 2) * min(words, _MOST_COUNTED)
+        if current <= 0:
+            current, begun = 0.0, place + 1
+        elif current > best:
+            best, first = current, begun
+    running = (p for p in range(first, len(odds)) if page.words[p] >= _TEXT_WORDS and odds[p] > 0)
+    return next(running, first)
 
 
-def _around(page: Evidence, place: int) -> tuple[float, float, float]:
-    """The cues of the lines before and after, and how long the lines before are on the average."""
-    before = _CUE_RANKS[page.cues[place - 1]] if place else -1.0
-    after = _CUE_RANKS[page.cues[place + 1]] if place + 1 < len(page.lines) else -1.0
-    return before, after, sum(min(30, other) for other in page.words[max(0, place - _NEAR) : place]) / _NEAR
-
-
-def _text_words(page: Evidence, start: int, *, most: int | None = None) -> Counter[str]:
-    """The words of the paragraphs, or of the first few."""
-    paragraphs = [place for place in range(start, len(page.lines)) if page.words[place] >= LONG_WORDS]
-    return Counter(token for place in paragraphs[:most] for token in tokens_of(page.lines[place].text))
-
-
-def _candidates(lines: Sequence[Line], cues: Sequence[Cue], words: Sequence[int], start: int) -> list[int]:
+def _candidates(page: Evidence, start: int, last: int) -> list[int]:
     """Short lines near the text or at the top of the page that are nothing else."""
+    lines, words = page.lines, page.words
     return [
         place
-        for place in range(min(len(lines), start + 2))
-        if (place >= start - _REACH or place < _FIRST_LINES or lines[place].level == 1)
+        for place in range(min(len(lines), last + 2))
+        if (-_REACH <= place - start < 2 or place >= last - _REACH or place < _FIRST_LINES or lines[place].level == 1)  # noqa: PLR2004 - the text's first lines too
         and 0 < words[place] <= _MAX_WORDS
-        and cues[place] not in _NO_TITLES
+        and page.cues[place] not in _NO_TITLES
         and not lines[place].is_picture
-        and not _is_running_text(lines[place], words[place], is_inside=place >= start)
+        and not _is_running_text(lines[place], words[place], is_inside=place >= last)
     ]
 
 
@@ -143,45 +115,123 @@ def _is_running_text(line: Line, words: int, *, is_inside: bool) -> bool:
     return (is_inside and line.text.endswith(".")) or (words > _RIVAL_WORDS and bool(_SENTENCES.search(line.text)))
 
 
-def _shape_features(line: Line) -> list[float]:
-    raw = line.text.split()
-    return [
-        math.log(len(raw)),
-        float(line.text.endswith(".")),
-        float(line.text.endswith(":")),
-        float(line.text[0].islower()),
-        float(line.text.endswith("?")),
-        sum(1 for word in raw if word[0].isupper()) / len(raw),
-        float(line.text.isupper()),
-    ]
-
-
-def _overlap(title: str, text: Counter[str]) -> tuple[float, float]:
-    """Which shares of a line's content words stand in the text, at all and often."""
-    content = [token for token in tokens_of(title) if token not in STOP_WORDS]
-    seen = max(1, len(content))
+def _shape(page: Evidence, place: int) -> tuple[float, ...]:
+    line = page.lines[place]
+    text = line.text
+    raw = text.split()
+    own = [word for word in raw if word[0].isalpha() and word.lower().strip(".,:;") not in STOP_WORDS]
+    first = next(iter(tokens_of(text[:_TEXT_WORDS])), "")
+    parts = len(_PARTS.findall(text))
     return (
-        sum(1 for token in content if token in text) / seen,
-        sum(1 for token in content if text[token] > _OFTEN) / seen,
+        math.log(len(raw)),
+        float(len(text)),
+        float(text.endswith(".")),
+        sum(word[0].isupper() for word in raw) / len(raw),
+        sum(word[0].isupper() for word in own) / max(1, len(own)),
+        float(first in _QUESTION_WORDS),
+        float(first in _SUPERLATIVES),
+        float(" | " in text or " - " in text or " – " in text or "›" in text),
+        float(parts + 1 if parts else 0),
+        float(_GLUED.search(text) is not None),
+        float(page.cues[place] is not Cue.NONE),
+        float(any(a.end - a.start > _MOSTLY * len(text) for a in line.anchors)),
     )
 
 
-def choose_title(page: Evidence, rows: Sequence[tuple[int, Sequence[float]]], trees: Ensemble) -> int | None:
-    """The first line with the words of the likeliest candidate; None where even that is unlikely."""
-    lines = page.lines
-    has_short_head = not rows or rows[-1][0] <= _SHORT_HEAD
-    if has_short_head:
-        marked = [place for place, _ in rows if lines[place].level == 1 and lines[place].shape is BlockKind.HEADING]
-        if len(marked) == 1:
-            return marked[0]
-    scored = sorted(((trees.score(row), -place) for place, row in rows), reverse=True)
-    if not scored:
+def _place(page: Evidence, places: Sequence[int], last: int, odds: Sequence[float]) -> Sequence[tuple[float, ...]]:
+    lines, words, cues = page.lines, page.words, page.cues
+    longest = max(words[place] for place in places)
+    rival = next((place for place in places if words[place] >= _RIVAL_WORDS), -1)
+    headings = [lines[place].level for place in places if lines[place].shape is BlockKind.HEADING]
+    top = min(headings, default=0)
+    others = {line.text.casefold() for line in lines}
+    before = sum(1 for place in places if place <= last)
+    rows = []
+    for rank, place in enumerate(places):
+        line = lines[place]
+        signed = next((p for p in range(place + 1, min(last, place + 1 + _NEAR)) if cues[p] in _SIGNED), None)
+        rows.append(
+            (
+                float(signed - place) if signed is not None else _NOT_SIGNED,
+                float(any(cue in _SIGNED for cue in cues[max(0, place - _JUST_BEFORE) : place])),
+                _bounded_odds(odds, place - 1),
+                _bounded_odds(odds, place + 1),
+                sum(min(30, other) for other in words[max(0, place - _NEAR) : place]) / _NEAR,
+                float(min(40, words[place + 1])) if place + 1 < len(words) else 0.0,
+                float(min(30, len(places) - rank)),
+                float(max(0, before - rank - 1)),
+                float(rank == 0),
+                float(rank == len(places) - 1),
+                float(place == rival),
+                float(line.shape is BlockKind.HEADING and line.level == top),
+                words[place] / longest,
+                _crumbs(line.text, others),
+            )
+        )
+    return rows
+
+
+def _bounded_odds(odds: Sequence[float], place: int) -> float:
+    """How likely a line is to be body, as log-odds; beside the page nothing is."""
+    return max(-_MOST_ODDS, min(_MOST_ODDS, odds[place])) if 0 <= place < len(odds) else -_MOST_ODDS
+
+
+def _crumbs(text: str, others: set[str]) -> float:
+    """How much a line looks like the path to the page: it begins at home, and its last part is another line."""
+    parts = _PARTS.split(text.casefold())
+    return float(_FROM_HOME.match(text) is not None) + float(len(parts) > 1 and parts[-1] in others)
+
+
+def _in_text(page: Evidence, places: Sequence[int], text: Counter[str], lead: Counter[str]) -> list[tuple[float, ...]]:
+    """How much of what the text is about a candidate names."""
+    content = [[token for token in tokens_of(page.lines[place].text) if token not in STOP_WORDS] for place in places]
+    masses = [sum(math.log1p(text[token]) for token in set(own)) for own in content]
+    most = max(masses) or 1.0
+    return [
+        (
+            len([1 for token in own if token in text]) / max(1, len(own)),
+            len([1 for token in own if text[token] > _OFTEN]) / max(1, len(own)),
+            len([1 for token in own if token in lead]) / max(1, len(own)),
+            mass,
+            mass / most,
+            float(min(10, sum(1 for other in masses if other > mass))),
+        )
+        for own, mass in zip(content, masses, strict=True)
+    ]
+
+
+def _text_words(page: Evidence, start: int, *, most: int | None = None) -> Counter[str]:
+    """The words of the paragraphs, or of the first few."""
+    paragraphs = [place for place in range(start, len(page.lines)) if page.words[place] >= LONG_WORDS]
+    return Counter(token for place in paragraphs[:most] for token in tokens_of(page.lines[place].text))
+
+
+def choose_title(page: Evidence, rows: Sequence[tuple[int, Sequence[float]]], card: ScoreCard) -> int | None:
+    """The first line with the words of the likeliest candidate; None where even that is unlikely.
+
+    In a file that was cleaned already the only main heading is the title, and so is the first line where it is the only
+    candidate; where it is one of several it needs less than elsewhere.
+    """
+    if not rows:
         return None
-    best, place = scored[0][0], -scored[0][1]
-    rival = next((odds for odds, other in scored if lines[-other].text != lines[place].text), -math.inf)
-    if best < LEAST_ODDS[page.is_marked] and best - rival < _FAR_AHEAD:
-        first = next((odds for odds, other in scored if other == 0), -math.inf)
-        if not has_short_head or first < _LEAST_FIRST:
-            return None
-        place = 0
-    return next(other for other, _ in rows if lines[other].text == lines[place].text)
+    lines, places = page.lines, [place for place, _ in rows]
+    has_short_head = places[-1] <= _SHORT_HEAD
+    main = [place for place in places if lines[place].level == 1 and lines[place].shape is BlockKind.HEADING]
+    if has_short_head and len(main) == 1:
+        return main[0]
+    chances = card.chances([row for _, row in rows], is_marked=page.is_marked)
+    chance, best = likeliest([lines[place].text for place in places], chances)
+    if chance >= LEAST_CHANCE[page.is_marked]:
+        return places[best]
+    if has_short_head and places[0] == 0 and (len(places) == 1 or chances[0] >= _LEAST_FIRST_CHANCE):
+        return 0
+    return None
+
+
+def likeliest(texts: Sequence[str], chances: Sequence[float]) -> tuple[float, int]:
+    """The chance of the likeliest words, in whichever lines they stand, and the first candidate that has them."""
+    summed: defaultdict[str, float] = defaultdict(float)
+    for text, chance in zip(texts, chances, strict=True):
+        summed[text] += chance
+    best = max(summed, key=summed.__getitem__, default=None)
+    return (summed[best], texts.index(best)) if best is not None else (0.0, -1)

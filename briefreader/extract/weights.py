@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from briefreader.extract import features, html_features, titles
+from briefreader.extract.score_card import ScoreCard
 from briefreader.extract.trees import Ensemble, parse_tree
 
 
@@ -21,14 +22,14 @@ class Weights:
         classes: log-odds of being body for tags and words of classes around a line.
         roles: tells from a row of `features.NAMES` how likely a line is body.
         html: tells the same from a row of `html_features.NAMES`.
-        title: tells from a row of `titles.NAMES` how likely a candidate is the title.
+        title: tells from the rows of `titles.NAMES` how likely each candidate of a page is the title.
     """
 
     lexicon: Mapping[str, float]
     classes: Mapping[str, float]
     roles: Ensemble
     html: Ensemble
-    title: Ensemble
+    title: ScoreCard
 
 
 @cache
@@ -41,7 +42,7 @@ def load_weights() -> Weights:
         classes=_lexicon(parts["classes"]),
         html=_ensemble(parts["html"], html_features.NAMES),
         roles=_ensemble(parts["roles"], features.NAMES),
-        title=_ensemble(parts["title"], titles.NAMES),
+        title=ScoreCard.parse(parts["title"], titles.NAMES),
     )
 
 
