@@ -68,9 +68,8 @@ class CatalogueFile:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection to read from. Raises IndexUnusableError, after a new start where the file was broken."""
-        connection = self._connection()
         try:
-            yield connection
+            yield self._connection()
         except sqlite3.Error as error:
             raise self._failed(error) from error
 
@@ -80,8 +79,8 @@ class CatalogueFile:
 
         What is written unsettles the catalogue.
         """
-        connection = self._connection()
         try:
+            connection = self._connection()
             connection.execute("BEGIN IMMEDIATE")
             try:
                 connection.execute("DELETE FROM settled")
@@ -117,7 +116,6 @@ class CatalogueFile:
             connection = sqlite3.connect(
                 self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
-            connection.execute(f"PRAGMA cache_size = -{CACHED_KIB}")
         except (OSError, sqlite3.Error) as error:
             raise IndexUnusableError(str(self._path), str(error)) from error
         with self._lock:
@@ -127,6 +125,7 @@ class CatalogueFile:
             self._connections = [entry for entry in self._connections if entry[0].is_alive()]
             self._connections.append((threading.current_thread(), connection))
             self._local.entry = (self._generation, connection)
+        connection.execute(f"PRAGMA cache_size = -{CACHED_KIB}")
         return connection
 
     def _open(self) -> None:
