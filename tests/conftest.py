@@ -78,7 +78,7 @@ def _is_csl_name(value: object) -> bool:
 
 
 def _is_csl_date(value: object) -> bool:
-    """One moment or a stretch of two, each of year, month and day; of strings only the ones with parts are ours."""
+    """One moment or a stretch of two, each of year, month and day, as parts; a string is allowed too, but not ours."""
     if not isinstance(value, dict) or not set(value) <= {"date-parts", "season", "circa", "literal", "raw", "edtf"}:
         return False
     dates = value.get("date-parts", [[1]])
@@ -87,7 +87,8 @@ def _is_csl_date(value: object) -> bool:
         and 1 <= len(dates) <= 2
         and all(isinstance(date, list) and 1 <= len(date) <= 3 for date in dates)
         and all(_is_csl_number(part) for date in dates for part in date)
-        and all(_is_csl_number(value.get(key, "")) for key in ("season", "circa"))
+        and _is_csl_number(value.get("season", ""))
+        and isinstance(value.get("circa", ""), str | int | float)
         and all(isinstance(value.get(key, ""), str) for key in ("literal", "raw", "edtf"))
     )
 

@@ -88,7 +88,8 @@ class QuoteGuard:
     def _check(self, quotation: Quotation, where: str) -> Checked:
         key = quotation.citekey
         if key is not None and key not in self._by_key:
-            return _result(quotation, where, QuoteVerdict.ORPHAN, what=f"no brief has the key {key}")
+            what = f"no brief has the key {key}{self._elsewhere(quotation.text)}"
+            return _result(quotation, where, QuoteVerdict.ORPHAN, what=what)
         pages = self._pages if key is None else [self._by_key[key]]
         for page in pages:
             if (place := page.find(quotation.text)) is not None:
@@ -100,8 +101,16 @@ class QuoteGuard:
                 number = number_at(page.brief, anchor.span.start)
                 what = difference(there, quotation.text)
                 return _result(quotation, where, QuoteVerdict.ALTERED, page=page, number=number, what=what)
-        what = "not in any brief" if key is None else "not in the brief"
+        what = "not in any brief" if key is None else f"not in the brief{self._elsewhere(quotation.text)}"
         return _result(quotation, where, QuoteVerdict.ORPHAN, page=self._by_key.get(key or ""), what=what)
+
+    def _elsewhere(self, text: str) -> str:
+        """The brief to cite instead, where one has the words: keys change as the library does."""
+        for key, page in self._by_key.items():
+            if numbers := page.find(text):
+                paragraph = "" if numbers[0] is None else f" in paragraph {numbers[0]}"
+                return f"; {page.brief.id}, cited as {key}, has it{paragraph}"
+        return ""
 
     @cached_property
     def _commonness(self) -> Counter[str]:

@@ -115,6 +115,18 @@ def test_an_altered_quotation_shows_the_difference() -> None:
     assert not checked.holds
 
 
+@pytest.mark.parametrize(
+    ("key", "what"),
+    [
+        ("ross2025", "not in the brief; cod.txt, cited as boot2025, has it in paragraph 1"),
+        ("doe1999", "no brief has the key doe1999; cod.txt, cited as boot2025, has it in paragraph 1"),
+    ],
+)
+def test_a_quotation_under_the_wrong_key_says_where_it_is(key: str, what: str) -> None:
+    (checked,) = GUARD.check_markdown(f"> Cod is another matter [@{key}]", where="memo.md")
+    assert (checked.verdict, checked.what) == (QuoteVerdict.ORPHAN, what)
+
+
 def test_equal_stretches_of_a_difference_are_shortened() -> None:
     assert difference("a b c d e f g h i j", "a b c d e f g h i k") == "a b c … g h i [-j-] {+k+}"
 
