@@ -87,7 +87,10 @@ def killed(points: int) -> tuple[int, int]:
                 while True:
                     loaded = store.load(REF)
                     highlight_id = f"{point:04x}{number:04x}"
-                    store.save(grown(loaded.notes, inner, highlight_id), revision=loaded.revision)
+                    notes = grown(loaded.notes, inner, highlight_id)
+                    if notes is loaded.notes:  # by chance a passage that is marked already: nothing to save
+                        continue
+                    store.save(notes, revision=loaded.revision)
                     os.write(writer, highlight_id.encode() + b"\n")
                     number += 1
 
