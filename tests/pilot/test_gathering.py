@@ -189,7 +189,10 @@ async def test_a_tag_gets_a_colour_and_the_rules_are_shown_before_they_run(
         await until(pilot, lambda: noted.notes(HARBOUR).tags == ("deals",))
 
 
-async def test_a_lost_highlight_is_attached_to_what_is_selected(desk: Desk, noted: Fake, until: Until) -> None:
+@pytest.mark.parametrize("keys", ["www", "S", "V"])
+async def test_a_lost_highlight_is_attached_to_what_is_selected(
+    desk: Desk, noted: Fake, until: Until, keys: str
+) -> None:
     lost = Target(exact="Words that were cut by the editors long ago.", span=Span(0, 44))
     noted.edit_notes(
         HARBOUR,
@@ -203,7 +206,7 @@ async def test_a_lost_highlight_is_attached_to_what_is_selected(desk: Desk, note
         reading = desk.session.reading
         assert reading is not None
         assert reading.selection is not None
-        await press(pilot, "w", "w", "w", "i")
+        await press(pilot, *keys, "i")
         await until(pilot, lambda: notebook.find_highlight(noted.notes(HARBOUR), "c" * 8).target.exact != lost.exact)
         found = notebook.find_highlight(noted.notes(HARBOUR), "c" * 8)
         assert noted.brief(HARBOUR).text.startswith(found.target.exact)

@@ -7,12 +7,12 @@ from briefreader.library import notebook
 from briefreader.model.annotation import Highlight
 from briefreader.view.effects import Reveal, Say
 from briefreader.view.events import Invoked
+from briefreader.view.motions import selected_span
 from briefreader.view.notes_of import place_of
 from briefreader.view.regions import Pane
-from briefreader.view.state import Reading, Selection, Session
+from briefreader.view.state import Reading, Selection, Session, Unit
 from briefreader.view.steps.annotating import edit_passage
 from briefreader.view.steps.common import Stepped, focused_on, stay, with_reading
-from briefreader.view.steps.selecting import chosen_span
 
 _QUOTE_CELLS: Final = 40
 
@@ -33,9 +33,9 @@ def attach(session: Session, event: Invoked) -> Stepped:
     if session.layout.focus is Pane.NOTES:
         return _begin(session, reading, lost)
     selection = reading.selection
-    span = chosen_span(reading) if selection is not None and selection.anchor != selection.cursor else None
-    if span is None or not len(span):
-        return _begin(session, reading, lost)
+    if selection is None or (selection.unit is Unit.CHARACTER and selection.anchor == selection.cursor):
+        return _begin(session, reading, lost)  # the letter that a selection begins with is no choice yet
+    span = selected_span(reading.brief, selection)
     session, effects = edit_passage(
         session,
         span,
