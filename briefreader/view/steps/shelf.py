@@ -184,7 +184,10 @@ def refresh_progressed(session: Session, event: RefreshProgressed) -> Stepped:
 
 
 def refreshed(session: Session, event: Refreshed) -> Stepped:
-    """Show what has changed, and open anew what is open."""
+    """Show what has changed, and open anew what is open; where its notes could not be read, also when it was asked for.
+
+    A notes file that is mended may be what it was before, and then nothing has changed.
+    """
     report = event.report
     session = replace(session, indexing=None)
     changed = len(report.added) + len(report.changed) + len(report.removed) + len(report.moved)
@@ -193,7 +196,8 @@ def refreshed(session: Session, event: Refreshed) -> Stepped:
         session, effects = _list_anew(session)
         effects = (*effects, LoadTags())
     reading = session.reading
-    if reading is not None and reading.brief.id in report.changed:
+    awaits_notes = reading is not None and reading.notes is None and not event.is_quiet
+    if reading is not None and (awaits_notes or reading.brief.id in report.changed):
         session, more = ask_for(session, Opening(request=0, brief_id=reading.brief.id, focus=session.layout.focus))
         effects = (*effects, *more)
     if report.failed and not event.is_quiet:

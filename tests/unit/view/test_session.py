@@ -175,6 +175,14 @@ def test_a_changed_file_of_the_open_brief_is_opened_anew_and_an_unchanged_one_is
     assert ordered == ()
 
 
+def test_a_brief_whose_notes_could_not_be_read_is_opened_anew_by_a_look_that_was_asked_for(reading: Session) -> None:
+    assert reading.reading is not None
+    broken = replace(reading, reading=replace(reading.reading, notes=None, notes_fault="broken"))
+    _, ordered = step(broken, events.Refreshed(RefreshReport(unchanged=2)))
+    assert any(isinstance(effect, effects.OpenBrief) for effect in ordered)
+    assert step(broken, events.Refreshed(RefreshReport(unchanged=2), is_quiet=True))[1] == ()
+
+
 @pytest.mark.parametrize(
     ("columns", "width"), [(1, Width.NARROW), (99, Width.NARROW), (100, Width.MEDIUM), (150, Width.WIDE)]
 )
