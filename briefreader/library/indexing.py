@@ -52,6 +52,7 @@ class _Tally:
     unchanged: int = 0
     added: list[BriefId] = field(default_factory=list)
     changed: list[BriefId] = field(default_factory=list)
+    annotated: list[BriefId] = field(default_factory=list)
     failed: list[Fault] = field(default_factory=list)
 
 
@@ -108,6 +109,7 @@ def refresh(
         changed=tuple(tally.changed),
         removed=tuple(brief_id for brief_id in plan.remove if brief_id not in left),
         moved=tuple((moves[after], after) for after in known_again),
+        annotated=tuple(tally.annotated),
         failed=tuple(tally.failed),
         unchanged=tally.unchanged,
         cancelled=is_cancelled,
@@ -215,11 +217,13 @@ def _commit_batch(
             continue
         if brief.faults and not brief.text and known != stamp:
             tally.failed.append(brief.faults[0])
-        elif name not in tally.moved:
+        else:
             _count(tally, name, known, stamp)
         notes, summary, fault = load_notes(ports.notes, brief)
         if fault is not None:
             tally.failed.append(fault)
+        elif not isinstance(item, BriefFile):
+            tally.annotated.append(name)
         entries.append((brief, stamp, summary))
         documents.append(document_of(brief, notes))
     if documents:
@@ -252,6 +256,8 @@ def _read(ports: Ports, item: BriefFile | BriefId, known: Stamp | None, tally: _
 
 
 def _count(tally: _Tally, name: BriefId, known: Stamp | None, stamp: Stamp) -> None:
+    if name in tally.moved:
+        return  # neither new nor changed: the report names it by what it was before
     if known is None:
         tally.added.append(name)
     elif known.fingerprint == stamp.fingerprint:

@@ -109,6 +109,7 @@ class RefreshReport:
 
     Attributes:
         moved: what each file was called before and is now, where its bytes are the same; in neither of the above.
+        annotated: of the unchanged ones, those whose notes were read anew, as another program has changed them.
         failed: one fault a file that could not be read; it is tried again next time.
         reunited: briefs that were given the notes of what they were before they were moved, renamed or scraped anew.
         cancelled: whether it stopped early; what it had done stays done.
@@ -118,6 +119,7 @@ class RefreshReport:
     changed: tuple[BriefId, ...] = ()
     removed: tuple[BriefId, ...] = ()
     moved: tuple[tuple[BriefId, BriefId], ...] = ()
+    annotated: tuple[BriefId, ...] = ()
     failed: tuple[Fault, ...] = ()
     unchanged: int = 0
     reunited: "tuple[Match, ...]" = ()

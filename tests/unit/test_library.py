@@ -142,6 +142,21 @@ def test_a_refresh_sees_whatever_has_changed(kept_library: Library, folder: Path
     assert kept_library.refresh().unchanged == kept_library.count()
 
 
+def test_a_refresh_names_the_briefs_whose_notes_another_program_changed(library: Library, folder: Path) -> None:
+    library.refresh()
+    library.edit_notes(HARBOUR, lambda notes: replace(notes, tags=("ports",)))
+    assert library.refresh().annotated == ()
+    notes = folder / "notes" / "harbour.yaml"
+    text = notes.read_text(encoding="utf-8")
+    notes.write_text(text.replace("ports", "quays"), encoding="utf-8")
+    assert library.refresh().annotated == (HARBOUR,)
+    notes.write_text("tags: [\n", encoding="utf-8")
+    report = library.refresh()
+    assert (report.annotated, len(report.failed)) == ((), 1)
+    notes.write_text(text.replace("ports", "quays"), encoding="utf-8")
+    assert library.refresh().annotated == (HARBOUR,)
+
+
 @pytest.mark.parametrize("line", ["ministry", f"like:{HARBOUR}", '"voters who pay"', "minsitry"])
 def test_an_index_that_was_damaged_answers_when_it_is_made_anew(kept_library: Library, folder: Path, line: str) -> None:
     kept_library.refresh()

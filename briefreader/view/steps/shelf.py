@@ -184,20 +184,17 @@ def refresh_progressed(session: Session, event: RefreshProgressed) -> Stepped:
 
 
 def refreshed(session: Session, event: Refreshed) -> Stepped:
-    """Show what has changed, and open anew what is open; where its notes could not be read, also when it was asked for.
-
-    A notes file that is mended may be what it was before, and then nothing has changed.
-    """
+    """Show what has changed, and open anew what is open; for other notes not while text is being selected."""
     report = event.report
     session = replace(session, indexing=None)
-    changed = len(report.added) + len(report.changed) + len(report.removed) + len(report.moved)
+    changed = sum(map(len, (report.added, report.changed, report.removed, report.moved, report.annotated)))
     effects: Step = ()
     if changed or not session.shelf.is_known:
         session, effects = _list_anew(session)
         effects = (*effects, LoadTags())
     reading = session.reading
-    awaits_notes = reading is not None and reading.notes is None and not event.is_quiet
-    if reading is not None and (awaits_notes or reading.brief.id in report.changed):
+    stale = report.changed if reading is None or reading.selection else (*report.changed, *report.annotated)
+    if reading is not None and reading.brief.id in stale:
         session, more = ask_for(session, Opening(request=0, brief_id=reading.brief.id, focus=session.layout.focus))
         effects = (*effects, *more)
     if report.failed and not event.is_quiet:

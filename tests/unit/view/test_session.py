@@ -175,12 +175,14 @@ def test_a_changed_file_of_the_open_brief_is_opened_anew_and_an_unchanged_one_is
     assert ordered == ()
 
 
-def test_a_brief_whose_notes_could_not_be_read_is_opened_anew_by_a_look_that_was_asked_for(reading: Session) -> None:
-    assert reading.reading is not None
-    broken = replace(reading, reading=replace(reading.reading, notes=None, notes_fault="broken"))
-    _, ordered = step(broken, events.Refreshed(RefreshReport(unchanged=2)))
+def test_notes_that_another_program_changed_are_opened_anew_but_not_under_a_selection(reading: Session) -> None:
+    report = events.Refreshed(RefreshReport(annotated=(BriefId("a.md"),)), is_quiet=True)
+    _, ordered = step(reading, report)
     assert any(isinstance(effect, effects.OpenBrief) for effect in ordered)
-    assert step(broken, events.Refreshed(RefreshReport(unchanged=2), is_quiet=True))[1] == ()
+    selecting, _ = invoke(reading, "select.start")
+    assert selecting.reading is not None
+    assert selecting.reading.selection is not None
+    assert not any(isinstance(effect, effects.OpenBrief) for effect in step(selecting, report)[1])
 
 
 @pytest.mark.parametrize(
