@@ -65,7 +65,7 @@ class Page:
 
     brief_id: "BriefId"
     title: str
-    blocks: tuple[PageBlock, ...]
+    blocks: Sequence[PageBlock]
     chosen: int | None = None
 
 

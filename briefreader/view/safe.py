@@ -49,6 +49,11 @@ def is_safe(text: str) -> bool:
     return _UNSAFE.search(text) is None
 
 
+def are_safe_lines(text: str) -> bool:
+    """Whether `safe_lines` would give the text as it is."""
+    return is_safe(text.replace("\n", ""))
+
+
 def _stand_in(match: re.Match[str]) -> str:
     character = match.group()
     if character in _SPACES:

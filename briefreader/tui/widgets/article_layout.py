@@ -45,10 +45,13 @@ class ArticleLayout:
         self._line_ends = array("l")
         self._blocks = array("l")
         self._first_lines: list[int] = []
+        self._bodies: list[int] = []
+        self._starts: list[int] = []
         for index, block in enumerate(page.blocks):
             self._add(index, block)
-        self._bodies = [index for index, block in enumerate(page.blocks) if block.start is not None]
-        self._starts = [page.blocks[index].start or 0 for index in self._bodies]
+            if block.start is not None:
+                self._bodies.append(index)
+                self._starts.append(block.start)
 
     def _add(self, index: int, block: PageBlock) -> None:
         if self._blocks and block.gap:

@@ -1,14 +1,14 @@
 """The open brief as a page: its head, its body, and what was cut."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from textwrap import shorten
-from typing import Final
+from typing import Final, overload
 
 from briefreader.config.keymap import Keymap
 from briefreader.model.brief import Block, BlockKind, Brief, Furniture
 from briefreader.view.models import Page, PageBlock, Role
-from briefreader.view.safe import safe, safe_lines
+from briefreader.view.safe import are_safe_lines, safe, safe_lines
 from briefreader.view.wording import counted, short_date
 
 _ROLES: Final = {
@@ -36,7 +36,7 @@ def page_of(brief: Brief, keymap: Keymap, *, shows_cut: bool, piece: int | None 
         shows_cut: whether what was cut is shown.
         piece: the cut block that is chosen, in the order of the page: it is shown whole.
     """
-    blocks = [*_head(brief)]
+    blocks: list[PageBlock | Block] = [*_head(brief)]
     show_cut, restore = map(keymap.key_for, ("furniture.toggle", "furniture.decide"))
     cut = deque(enumerate(brief.furniture) if shows_cut else ())
     chosen = None
@@ -47,7 +47,7 @@ def page_of(brief: Brief, keymap: Keymap, *, shows_cut: bool, piece: int | None 
             chosen = len(blocks) if index == piece else chosen
             blocks.extend(_cut(furniture, restore if index == piece else None))
         else:
-            blocks.append(_body(brief, bodies.popleft()))
+            blocks.append(bodies.popleft())
     if not brief.blocks:
         text = f"No text of an article was found in this file. {show_cut} shows what is."
         blocks.append(PageBlock(role=Role.FAULT, text=text))
@@ -56,7 +56,41 @@ def page_of(brief: Brief, keymap: Keymap, *, shows_cut: bool, piece: int | None 
         text = f"{pieces} of the page around the article {are} folded away ({show_cut})"
         blocks.append(PageBlock(role=Role.CUT_REASON, text=text, gap=2))
     title = safe(brief.metadata.outlet or brief.title)
-    return Page(brief_id=brief.id, title=title, blocks=tuple(blocks), chosen=chosen)
+    return Page(brief_id=brief.id, title=title, blocks=PageBlocks(brief, blocks), chosen=chosen)
+
+
+class PageBlocks(Sequence[PageBlock]):
+    """The blocks of a page; those of the body are made when they are asked for, or a book would be kept twice.
+
+    Args:
+        brief: the brief.
+        entries: blocks around the body, and blocks of the body as the brief has them.
+    """
+
+    def __init__(self, brief: Brief, entries: Sequence[PageBlock | Block]) -> None:
+        self._brief = brief
+        self._entries = entries
+        self._clean = str if are_safe_lines(brief.text) else safe_lines  # a book is laid out at every new width
+        self._last: tuple[int, PageBlock] | None = None
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, index: int) -> PageBlock: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[PageBlock]: ...
+    def __getitem__(self, index: int | slice) -> PageBlock | Sequence[PageBlock]:
+        """A block, or some."""
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        last = self._last  # lines are drawn one after the other: most ask for the block of the line before
+        if last is not None and last[0] == index:
+            return last[1]
+        entry = self._entries[index]
+        block = entry if isinstance(entry, PageBlock) else _body(self._brief, entry, self._clean)
+        self._last = (index, block)
+        return block
 
 
 def _head(brief: Brief) -> Iterator[PageBlock]:
@@ -83,13 +117,12 @@ def byline(brief: Brief) -> str:
     return " · ".join(filter(None, (who, short_date(brief.metadata.published), length)))
 
 
-def _body(brief: Brief, block: Block) -> PageBlock:
-    text = safe_lines(brief.quote(block.span))
+def _body(brief: Brief, block: Block, clean: Callable[[str], str]) -> PageBlock:
     is_item = block.kind is BlockKind.LIST_ITEM
     indent = _LEVEL_CELLS * max(0, block.level - 1) if is_item else _INDENTED.get(block.kind, 0)
     return PageBlock(
         role=_ROLES[block.kind],
-        text=text,
+        text=clean(brief.quote(block.span)),
         start=block.span.start,
         margin=str(block.number) if block.number is not None else "",
         indent=indent,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.view.safe import is_safe, safe, safe_lines
+from briefreader.view.safe import are_safe_lines, is_safe, safe, safe_lines
 
 
 @given(text=st.text())
@@ -12,6 +12,12 @@ def test_the_length_never_changes_and_the_result_is_safe(text: str) -> None:
     assert len(safe(text)) == len(text)
     assert is_safe(safe(text))
     assert len(safe_lines(text)) == len(text)
+
+
+@given(text=st.text())
+def test_lines_that_are_safe_stay_as_they_are_and_cleaned_ones_are_safe(text: str) -> None:
+    assert are_safe_lines(safe_lines(text))
+    assert not are_safe_lines(text) or safe_lines(text) == text
 
 
 @pytest.mark.parametrize(

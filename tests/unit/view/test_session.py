@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from briefreader.config.commands import COMMANDS
+from briefreader.config.keymap import default_keymap
 from briefreader.errors import Fault
 from briefreader.library import notebook
 from briefreader.library.ports import BriefRow, NotesSummary
@@ -13,6 +14,7 @@ from briefreader.library.refresh import Progress, RefreshReport
 from briefreader.model.annotation import BriefNotes, BriefRef, Color, ReadState, Target
 from briefreader.model.brief import Block, BlockKind, Brief, BriefId, Metadata, Source, Span
 from briefreader.view import effects, events, housekeeping
+from briefreader.view.present.page import page_of
 from briefreader.view.regions import Pane
 from briefreader.view.session import COMMAND_IDS, step
 from briefreader.view.state import PAGE_ROWS, Session, Width
@@ -233,6 +235,16 @@ def test_going_from_highlight_to_highlight_chooses_each_in_the_notes(reading: Se
     assert (there.reading.entry, there.reading.current) == ("0b", Span(23, 32))
     assert ordered == (effects.Reveal(23, 32),)
     assert invoke(there, "highlight.next")[1] == (effects.Say("No highlight this way"),)
+
+
+def test_the_blocks_of_a_page_are_a_sequence_and_clean() -> None:
+    hostile = replace(brief(), text=TEXT.replace("more", "\x1b[1m"))
+    blocks = page_of(hostile, default_keymap(), shows_cut=False).blocks
+    texts = [block.text for block in blocks]
+    assert texts[-2:] == ["One claim stands here. Another follows it.", "A second paragraph says \u241b[1m."]
+    assert [block.text for block in blocks[-2:]] == texts[-2:]
+    assert blocks[-1].start == TEXT.index("A second")
+    assert blocks[len(blocks) - 1] is blocks[len(blocks) - 1]
 
 
 def test_a_look_that_finds_nothing_changes_nothing_and_says_nothing(reading: Session) -> None:
