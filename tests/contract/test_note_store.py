@@ -263,3 +263,10 @@ def test_a_converted_brief_keeps_its_notes_once_the_old_file_is_gone(folder: Pat
     assert [reference.file for reference in store.references()] == ["ukraine/talks.md"]
     assert list(store.stamps()) == ["ukraine/talks"]
     assert store.adopt(converted.file, converted).notes.note == "x\n\ny\n"
+
+
+def test_a_name_as_long_as_a_file_may_have_has_notes_too(store: NoteStore) -> None:
+    ref = BriefRef(file=BriefId("b" * 250 + ".md"), fingerprint="")  # with ".yaml" behind it, no file can be called so
+    loaded = store.load(ref)
+    store.save(replace(loaded.notes, note="kept"), revision=loaded.revision)
+    assert store.load(ref).notes.note == "kept"
