@@ -31,6 +31,7 @@ from title_card import Choice, cross_validate_titles, fit_card
 
 from briefreader.extract import features, html_features, titles
 from briefreader.extract.html_tree import Tree
+from briefreader.extract.lexicon import Lexicon, lexicon_terms, tokens_of
 from briefreader.extract.pipeline import front_end
 from briefreader.extract.reading import survey
 from briefreader.extract.roles import most_likely_body, text_start
@@ -102,10 +103,7 @@ def read_sample(pack: str, truth: Mapping[str, Any], folder: Path | None = None)
         return None
     evidence = survey(page)
     texts = [line.text for line in page.lines]
-    terms = [
-        features.lexicon_terms(features.tokens_of(line.text), count)
-        for line, count in zip(page.lines, evidence.words, strict=True)
-    ]
+    terms = [lexicon_terms(tokens_of(line.text), count) for line, count in zip(page.lines, evidence.words, strict=True)]
     return Sample(
         pack=pack,
         truth=truth,
@@ -176,7 +174,7 @@ def heaviest(
 def add_rows(samples: Sequence[Sample]) -> None:
     """Features with the lexicon of other outlets."""
     for fold in range(FOLDS):
-        lexicon = train_lexicon(sample for sample in samples if sample.fold != fold)
+        lexicon = Lexicon.of(train_lexicon(sample for sample in samples if sample.fold != fold))
         for sample in samples:
             if sample.fold == fold:
                 sample.rows = np.array(features.feature_rows(sample.page, lexicon), dtype=np.float32)

@@ -7,19 +7,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from briefreader.extract.columns import distances, running, windows
+from briefreader.extract.lexicon import LONG_WORDS, SEEN_CHARS, Lexicon, tokens_of
 from briefreader.extract.lines import Line
 from briefreader.extract.patterns import Cue
 from briefreader.model.brief import BlockKind
 
-LOOKED_AT_WORDS: Final = 40
-LONG_WORDS: Final = 20
-_SEEN_CHARS: Final = 400
-"""Word shapes, marks and the lexicon are read from the beginning of a line: more does not change the verdict."""
 STOP_WORDS: Final = frozenset(
     """
     a about after all also an and any are as at be because been before being between both but by can could did do does
@@ -29,11 +26,17 @@ STOP_WORDS: Final = frozenset(
     whether which while who whose why will with within without would yet you your
     """.split()  # noqa: SIM905 - a list would fill two pages
 )
-_TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE_BREAK: Final = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z0-9]")
 _TERMINAL: Final = re.compile(r"[.!?…][\"'”’»)\]\d]*\Z")
 _CONTACT: Final = re.compile(r"https?://|www\.|\S@\S|©|®|™")
-_DIGITS: Final = re.compile(r"[0-9]+")
+_CONTACT_MARKS: Final = (":/", "www.", "@", "©", "®", "™")
+"""One of them stands in every contact; to look for each costs less than a search."""
+_SEPARATOR_MARKS: Final = ("|", "-", "/", "–", "—", "·", "•", "»", "›")
+_FIGURES: Final = "0123456789"
+_SHAPE_COLUMNS: Final = {
+    kind: [float(kind is shape) for shape in (BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CODE)]
+    for kind in BlockKind
+}
 _SEPARATORS: Final = re.compile(r"\s[|·•»›/–—-]\s|[|·•»›]")
 _CUE_GROUPS: Final[Mapping[str, frozenset[Cue]]] = {
     "cue_date": frozenset({Cue.DATE, Cue.READING_TIME}),
@@ -49,6 +52,7 @@ _CUE_GROUPS: Final[Mapping[str, frozenset[Cue]]] = {
     "cue_credit": frozenset({Cue.CREDIT}),
     "cue_notes": frozenset({Cue.NOTES_LABEL}),
 }
+_CUE_COLUMNS: Final = {cue: [float(cue in group) for group in _CUE_GROUPS.values()] for cue in Cue}
 _HEAD_CUES: Final = _CUE_GROUPS["cue_date"] | _CUE_GROUPS["cue_byline"]
 _TAIL_CUES: Final = _CUE_GROUPS["cue_end"] | _CUE_GROUPS["cue_related"] | _CUE_GROUPS["cue_comments"]
 _NO_PROSE_CUES: Final = _CUE_GROUPS["cue_page"] | _CUE_GROUPS["cue_legal"] | _CUE_GROUPS["cue_bio"]
@@ -87,25 +91,7 @@ class Evidence:
     is_marked: bool
 
 
-def tokens_of(text: str) -> list[str]:
-    """The first words of a line in lower case, as the lexicon counts them."""
-    return [
-        "0" if token[0].isdigit() else token for token in _TOKEN.findall(text[:_SEEN_CHARS].lower())[:LOOKED_AT_WORDS]
-    ]
-
-
-def lexicon_terms(tokens: Sequence[str], words: int) -> list[str]:
-    """The terms of a line that the lexicon may weigh: words, pairs, its first word, and whether it is short."""
-    size = "s" if words < 6 else "m" if words < LONG_WORDS else "l"  # noqa: PLR2004 - labels, sentences, paragraphs
-    terms = [f"{size}:{token}" for token in set(tokens)]
-    if tokens:
-        terms.append(f"^{tokens[0]}")
-    if size != "l":
-        terms += [f"{one} {two}" for one, two in pairwise(tokens)]
-    return terms
-
-
-def feature_rows(page: Evidence, lexicon: Mapping[str, float]) -> list[list[float]]:
+def feature_rows(page: Evidence, lexicon: Lexicon) -> list[list[float]]:
     """One row a line, in the order of `NAMES`; linear in the size of the page."""
     lines = page.lines
     if not lines:
@@ -113,6 +99,7 @@ def feature_rows(page: Evidence, lexicon: Mapping[str, float]) -> list[list[floa
     repeats = Counter(line.text for line in lines)
     own = []
     tokens = [tokens_of(line.text) for line in lines]
+    distinct = [frozenset(spoken) for spoken in tokens]
     for place, line in enumerate(lines):
         before = line.first - lines[place - 1].last - 1 if place else 3
         after = lines[place + 1].first - line.last - 1 if place + 1 < len(lines) else 3
@@ -120,8 +107,9 @@ def feature_rows(page: Evidence, lexicon: Mapping[str, float]) -> list[list[floa
         echo = bool(previous) and line.text.startswith(previous)
         cue, count = page.cues[place], page.words[place]
         around = (before, after, repeats[line.text], echo)
-        own.append(_own_features(line, cue, (count, tokens[place]), around, lexicon))
-    extra = _page_features(page, own, _topical(tokens, page.words))
+        score = lexicon.score(tokens[place], distinct[place], count)
+        own.append(_own_features(line, cue, (count, tokens[place]), around, score))
+    extra = _page_features(page, own, _topical(distinct, page.words))
     border = [0.0] * len(_NEIGHBOUR)
     near = [[row[place] for place in _NEIGHBOUR_PLACES] for row in own]
     padded = [border, border, *near, border, border]
@@ -135,37 +123,32 @@ def _own_features(
     cue: Cue,
     spoken: tuple[int, Sequence[str]],
     around: tuple[int, int, int, bool],
-    lexicon: Mapping[str, float],
+    score: float,
 ) -> list[float]:
-    text = line.text[:_SEEN_CHARS]
+    whole = line.text
+    text = whole[:SEEN_CHARS]
     words, tokens = spoken
     raw = text.split()
-    length = max(1, len(line.text))
-    shape = line.shape
+    length = len(raw) or 1
     first = text[:1]
     before, after, repeats, echo = around
-    weigh = lexicon.get
-    score = sum([weigh(term, 0.0) for term in lexicon_terms(tokens, words)]) if lexicon else 0.0
     return [
         math.log1p(min(words, 400)),
-        float(_TERMINAL.search(line.text[-6:]) is not None),
-        float(line.text.endswith(":")),
-        float(line.text.endswith("?")),
+        1.0 if _TERMINAL.search(whole[-6:]) else 0.0,
+        float(whole.endswith(":")),
+        float(whole.endswith("?")),
         float(first.islower()),
         float(first.isdigit()),
-        len([1 for word in raw if word[0].isupper()]) / max(1, len(raw)),
-        len([1 for token in tokens if token in STOP_WORDS]) / max(1, len(tokens)),
-        (text.count(",") + text.count(";")) / max(1, len(raw)),
+        sum([word[0].isupper() for word in raw]) / length,
+        sum([token in STOP_WORDS for token in tokens]) / (len(tokens) or 1),
+        (text.count(",") + text.count(";")) / length,
         float(min(4, len(_SENTENCE_BREAK.findall(text)))),
-        sum([anchor.end - anchor.start for anchor in line.anchors]) / length,
+        sum([anchor.end - anchor.start for anchor in line.anchors]) / (len(whole) or 1),
         float(min(5, len(line.anchors))),
-        len(_DIGITS.sub("", text)) / max(1, len(text)),
-        float(shape is BlockKind.HEADING),
+        (len(text) - sum(map(text.count, _FIGURES))) / (len(text) or 1),
+        float(line.shape is BlockKind.HEADING),
         float(line.level),
-        float(shape is BlockKind.LIST_ITEM),
-        float(shape is BlockKind.TABLE),
-        float(shape is BlockKind.QUOTE),
-        float(shape is BlockKind.CODE),
+        *_SHAPE_COLUMNS[line.shape],
         float(line.is_picture),
         float(min(4, before)),
         float(min(4, after)),
@@ -173,22 +156,41 @@ def _own_features(
         float(echo),
         max(-8.0, min(8.0, score)),
         float(text.isupper()),
-        float(min(5, len(_SEPARATORS.findall(text)))),
-        float(_CONTACT.search(text) is not None),
-        *[float(cue in group) for group in _CUE_GROUPS.values()],
+        float(_separators(text)),
+        float(_is_contact(text)),
+        *_CUE_COLUMNS[cue],
     ]
 
 
-def _topical(tokens: Sequence[Sequence[str]], words: Sequence[int]) -> list[float]:
+def _separators(text: str) -> int:
+    """How many marks stand between the parts of a line, at most five."""
+    for mark in _SEPARATOR_MARKS:
+        if mark in text:
+            return min(5, len(_SEPARATORS.findall(text)))
+    return 0
+
+
+def _is_contact(text: str) -> bool:
+    """Whether an address or a trade mark stands in a line."""
+    for mark in _CONTACT_MARKS:
+        if mark in text:
+            return _CONTACT.search(text) is not None
+    return False
+
+
+def _topical(distinct: Sequence[AbstractSet[str]], words: Sequence[int]) -> list[float]:
     """Which share of a line's content words also stands in two other lines of prose: what the page is about."""
-    prose = [set(own) for own, count in zip(tokens, words, strict=True) if count >= LONG_WORDS]
-    spread = Counter(token for own in prose for token in own)
-    shares = []
-    for own, count in zip(tokens, words, strict=True):
-        content = {token for token in own if token not in STOP_WORDS}
-        needed = 2 + (count >= LONG_WORDS)
-        shares.append(len([1 for token in content if spread[token] >= needed]) / max(1, len(content)))
-    return shares
+    content = [own - STOP_WORDS for own in distinct]
+    spread: Counter[str] = Counter()
+    for own, count in zip(content, words, strict=True):
+        if count >= LONG_WORDS:
+            spread.update(own)
+    some = {token for token, count in spread.items() if count > 1}
+    many = {token for token in some if spread[token] > 2}  # noqa: PLR2004 - a paragraph itself, and two others
+    return [
+        len(own & (many if count >= LONG_WORDS else some)) / (len(own) or 1)
+        for own, count in zip(content, words, strict=True)
+    ]
 
 
 def _page_features(page: Evidence, own: Sequence[Sequence[float]], topical: Sequence[float]) -> list[tuple[float, ...]]:

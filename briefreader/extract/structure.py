@@ -7,7 +7,8 @@ before the last mark of a head is head; the first paragraph follows it; a label 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from briefreader.extract.features import LONG_WORDS, Evidence
+from briefreader.extract.features import Evidence
+from briefreader.extract.lexicon import LONG_WORDS
 from briefreader.extract.patterns import Cue
 from briefreader.model.brief import BlockKind
 

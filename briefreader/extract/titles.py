@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from briefreader.extract.features import LONG_WORDS, STOP_WORDS, Evidence, tokens_of
+from briefreader.extract.features import STOP_WORDS, Evidence
+from briefreader.extract.lexicon import LONG_WORDS, tokens_of
 from briefreader.extract.lines import Line
 from briefreader.extract.patterns import Cue
 from briefreader.extract.score_card import ScoreCard
@@ -185,7 +186,7 @@ def _crumbs(text: str, others: set[str]) -> float:
 def _in_text(page: Evidence, places: Sequence[int], text: Counter[str], lead: Counter[str]) -> list[tuple[float, ...]]:
     """How much of what the text is about a candidate names."""
     content = [[token for token in tokens_of(page.lines[place].text) if token not in STOP_WORDS] for place in places]
-    masses = [sum(math.log1p(text[token]) for token in set(own)) for own in content]
+    masses = [math.fsum([math.log1p(text[token]) for token in set(own)]) for own in content]
     most = max(masses) or 1.0
     return [
         (

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from briefreader.extract import features, html_features, titles
+from briefreader.extract.lexicon import Lexicon
 from briefreader.extract.score_card import ScoreCard
 from briefreader.extract.trees import Ensemble, parse_tree
 
@@ -25,7 +26,7 @@ class Weights:
         title: tells from the rows of `titles.NAMES` how likely each candidate of a page is the title.
     """
 
-    lexicon: Mapping[str, float]
+    lexicon: Lexicon
     classes: Mapping[str, float]
     roles: Ensemble
     html: Ensemble
@@ -38,8 +39,8 @@ def load_weights() -> Weights:
     text = files("briefreader.extract").joinpath("role-weights.txt").read_text(encoding="utf-8")
     parts = dict(_parts(text))
     return Weights(
-        lexicon=_lexicon(parts["lexicon"]),
-        classes=_lexicon(parts["classes"]),
+        lexicon=Lexicon.of(_log_odds(parts["lexicon"])),
+        classes=_log_odds(parts["classes"]),
         html=_ensemble(parts["html"], html_features.NAMES),
         roles=_ensemble(parts["roles"], features.NAMES),
         title=ScoreCard.parse(parts["title"], titles.NAMES),
@@ -52,7 +53,7 @@ def _parts(text: str) -> Iterator[tuple[str, list[str]]]:
         yield name, body.splitlines()
 
 
-def _lexicon(lines: Sequence[str]) -> dict[str, float]:
+def _log_odds(lines: Sequence[str]) -> dict[str, float]:
     return {term: float(weight) for weight, _, term in (line.partition(" ") for line in lines)}
 
 

@@ -9,6 +9,7 @@ from briefreader.extract.features import feature_rows
 from briefreader.extract.html_features import html_rows
 from briefreader.extract.html_page import read_html_page
 from briefreader.extract.html_tree import Tree, words_of_attributes
+from briefreader.extract.lexicon import Lexicon
 from briefreader.extract.lines import Page
 from briefreader.extract.reading import survey
 
@@ -38,7 +39,7 @@ def tags_of(page: Page, line: int) -> list[str]:
 
 def columns(page: Page, *, odds: list[float], classes: dict[str, float] | None = None) -> dict[str, list[float]]:
     seen = survey(page)
-    rows = html_rows(seen, tree_of(page), (feature_rows(seen, {}), odds), classes or {})
+    rows = html_rows(seen, tree_of(page), (feature_rows(seen, Lexicon.of({})), odds), classes or {})
     return dict(zip(html_features.NAMES, map(list, zip(*rows, strict=True)), strict=True))
 
 
