@@ -21,8 +21,13 @@ _TIME: Final = (
     r"\s*(?:\(?(?:[A-Z]{2,4}|Z|[+-]\d\d:?\d\d)\)?)?)?"
 )
 
+_BEFORE: Final = r"(?<![^\W_])(?<![^\W_]_)(?<![/.-])"
+"""Residue of an emphasis or an icon ("__May 2, 2024") may stand before a date."""
+_AFTER: Final = r"(?=\W|\Z|_(?:[\W_]|\Z)|\d{1,2}(?::\d\d|\s?min))(?!/\d)"
+"""A time of day or a reading time may be glued to the year: "May 2, 20246:01 PM"."""
+
 _PATTERNS: Final = tuple(
-    re.compile(rf"(?<![\w/.-])(?:{_WEEKDAY}{form})(?![\w/])", re.IGNORECASE)
+    re.compile(rf"{_BEFORE}(?:{_WEEKDAY}{form}){_AFTER}", re.IGNORECASE)
     for form in (
         rf"{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}{_TIME}",
         rf"{_DAY}\s*(?:of\s+)?[-/. ]?{_MONTH}\s*[-/. ]?,?\s*{_YEAR}{_TIME}",
@@ -31,7 +36,7 @@ _PATTERNS: Final = tuple(
     )
 )
 _NUMERIC: Final = re.compile(
-    rf"(?<![\w/.-])(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d){_TIME}(?![\w/])",
+    rf"{_BEFORE}(?P<one>\d{{1,2}})(?P<mark>[-/.])(?P<two>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d){_TIME}(?![\w/])",
     re.IGNORECASE,
 )
 _MONTH_AND_YEAR: Final = re.compile(rf"(?<![\w/.-])(?<!\d\s){_MONTH},?\s+{_YEAR}(?![\w/])", re.IGNORECASE)

@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import Final
 
 from briefreader.extract.authors import Bio, authors_from, read_bio
-from briefreader.extract.bylines import glued_apart
-from briefreader.extract.dates import FoundDate, find_date
 from briefreader.extract.furniture import Surroundings
 from briefreader.extract.language import language_of
 from briefreader.extract.licences import licence_in
 from briefreader.extract.patterns import Cue
+from briefreader.extract.publication import publication_date
 from briefreader.extract.roles import Zone
-from briefreader.extract.signatures import head_lines, signatures_of
+from briefreader.extract.signatures import signatures_of
 from briefreader.model.brief import Author, Link, LinkKind, Metadata, Republication
 
 _ALSO: Final = re.compile(
@@ -21,10 +20,6 @@ _ALSO: Final = re.compile(
     r"(?:'s|’s)?(?:\s+(?:website|web site|site|magazine|blog))?(?=[.,;]|\s+on\s|\s+under\s|\s*\Z)",
     re.IGNORECASE,
 )
-_REVISED: Final = re.compile(r"\b(?:updated|modified|reviewed|edited|checked)\b[^.]{0,20}\Z", re.IGNORECASE)
-_DAY_CHARS: Final = 10
-"""A date in full, as against a month with its year."""
-_SHORT_LINE: Final = 40
 _LANGUAGE_CHARS: Final = 6000
 _MIN_DEK_WORDS: Final = 8
 _MAX_DEK_WORDS: Final = 40
@@ -76,7 +71,7 @@ def read_metadata(
         for place in _of(kinds, "author_bio", "author_box", "endnote_author")
         if (bio := read_bio(lines[place].text))
     ]
-    found = _publication_date(page, kinds)
+    found = publication_date(page, kinds)
     title = told.title or (lines[page.title].text if page.title is not None else None)
     dek = next((lines[place].text for place in _of(kinds, "dek")), None)
     return Metadata(
@@ -98,27 +93,6 @@ def read_metadata(
 
 def _of(kinds: Sequence[str], *wanted: str) -> Iterator[int]:
     return (place for place, kind in enumerate(kinds) if kind in wanted)
-
-
-def _publication_date(page: Surroundings, kinds: Sequence[str]) -> FoundDate | None:
-    """The first date beside the title, after it before before it.
-
-    A date of revision is none: of pages that show no other, two in five were published on another day. Nor is a month
-    that stands among other words, which is mostly what the piece is about.
-    """
-    title = page.title if page.title is not None else 0
-    beside = sorted(head_lines(page, kinds), key=lambda place: (place < title, place))
-    elsewhere = [place for place in _of(kinds, "date") if page.zones[place] in {Zone.HEAD, Zone.ASIDE}]
-    for place in (*beside, *elsewhere):
-        text = glued_apart(page.lines[place].text)
-        found = find_date(text)
-        if not found or _REVISED.search(text[: found.start]):
-            continue
-        is_labelled_above = place > 0 and len(text) < _SHORT_LINE and _REVISED.search(page.lines[place - 1].text)
-        is_day = len(found.iso) == _DAY_CHARS
-        if not is_labelled_above and (is_day or page.cues[place] is Cue.DATE):
-            return found
-    return None
 
 
 def _authors(

@@ -13,6 +13,11 @@ from briefreader.extract.dates import find_date
         ("published 25.12.2020", "2020-12-25", "25.12.2020"),
         ("12/31/1999", "1999-12-31", "12/31/1999"),
         ("June 2023", "2023-06", "June 2023"),
+        ("October 17, 20236:01 PM ET", "2023-10-17", "October 17, 2023"),
+        ("May 2nd 202511 mins", "2025-05-02", "May 2nd 2025"),
+        ("November 28, 2025/Living Healthy", "2025-11-28", "November 28, 2025"),
+        ("__June 9, 2025", "2025-06-09", "June 9, 2025"),
+        ("_ 15 Dec, 2025 _", "2025-12-15", "15 Dec, 2025"),
     ],
 )
 def test_dates_as_pages_write_them(text: str, iso: str, raw: str) -> None:
@@ -22,6 +27,19 @@ def test_dates_as_pages_write_them(text: str, iso: str, raw: str) -> None:
     assert text[found.start : found.end] == raw
 
 
-@pytest.mark.parametrize("text", ["2023", "Chapter 11", "30 February 2021", "03-04-2021", "version 1.2.3", "in May"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023",
+        "Chapter 11",
+        "30 February 2021",
+        "03-04-2021",
+        "version 1.2.3",
+        "in May",
+        "scan_2024-05-01_small.jpg",
+        "/2024/05/01/slug",
+        "May 2, 20245",
+    ],
+)
 def test_nothing_is_made_up(text: str) -> None:
     assert find_date(text) is None

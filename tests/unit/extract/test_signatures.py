@@ -62,3 +62,29 @@ def test_when_it_was_published(read_text: ReadText, line: str, published: str | 
 def test_a_month_in_the_title_is_no_date(read_text: ReadText) -> None:
     text = page("By Ann Marlow").replace("Are Owed", "Are Owed in March 2024")
     assert read_text(text).metadata.published is None
+
+
+def test_of_two_days_run_together_the_earlier_is_the_publications(read_text: ReadText) -> None:
+    assert read_text(page("April 5, 2024March 3, 2024 by Ann Marlow")).metadata.published == "2024-03-03"
+
+
+@pytest.mark.parametrize(
+    ("end", "published"),
+    [
+        ("Published\n\nMar 3, 2024", "2024-03-03"),
+        ("Follow us\n\nPosted on Sunday, March 3rd, 2024 at 11:00 am | Islands", "2024-03-03"),
+        ("Tags: islands, ports\n\nMarch 3, 2024", "2024-03-03"),
+        ("Last updated: March 3, 2024", None),
+        ("Comments\n\nBo Li says:\n\nMarch 3, 2024 at 13:01", None),
+        ("Tides and Tolls\n\nMarch 3, 2024\n\nA Berth for Sale\n\nApril 5, 2024", None),
+        ("2024-03-03T10:45:07-04:00", None),
+    ],
+)
+def test_a_date_below_the_text(read_text: ReadText, end: str, published: str | None) -> None:
+    assert read_text(page("By Ann Marlow", end=end)).metadata.published == published
+
+
+def test_a_date_that_says_it_is_the_publications_comes_before_one_in_a_long_line(read_text: ReadText) -> None:
+    line = "2024-08-09 The table of what each island is owed now counts the winter months as well"
+    brief = read_text(page("Changes", line, end="Published on 2024-03-03"))
+    assert brief.metadata.published == "2024-03-03"

@@ -1,0 +1,102 @@
+"""When a piece was published: the date beside the title, else one that says so, else the one right below the text.
+
+Null beats a guess. A date of revision is none: of pages that show no other, two in five were published on another day.
+Nor is the date of a comment or of another story's card.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefreader.extract.bylines import glued_apart
+from briefreader.extract.dates import FoundDate, find_date
+from briefreader.extract.furniture import Surroundings
+from briefreader.extract.patterns import Cue
+from briefreader.extract.roles import Zone
+from briefreader.extract.signatures import head_lines
+
+_REVISED: Final = re.compile(r"\b(?:updated|modified|reviewed|edited|checked)\b[^.]{0,20}\Z", re.IGNORECASE)
+_PUBLISHED: Final = re.compile(
+    r"(?:\A|[|·•–—]|\s-|\b(?:entry|post|article|piece|story|page) was)\W{0,4}(?:first |originally )?"
+    r"(?:published|posted|publication date|date published|publish date)\b(?: by [^|:]{2,40})?(?: on| at)?[\W_]{0,4}\Z",
+    re.IGNORECASE,
+)
+"""What says of a date behind it that it is the publication's."""
+_DAY_CHARS: Final = 10
+"""A date in full, as against a month with its year."""
+_SHORT_LINE: Final = 40
+_SHORT_WORDS: Final = 10
+"""The date in a longer line beside the title gives way to one that is said to be the publication's."""
+_LINES_BELOW_TEXT: Final = 4
+_LINES_OF_CARDS: Final = 12
+"""Where so many lines hold several dates they are a list of stories."""
+_MAX_LABEL_CHARS: Final = 40
+"""Below the text a date begins its line, or stands behind a label like "Published on"."""
+_STAMP: Final = re.compile(r"\dT\d\d:\d\d:\d\d")
+"""Below the text a machine's time stamp is that of the last change."""
+_OTHERS: Final = frozenset({Cue.RELATED_LABEL, Cue.END_LABEL, Cue.COMMENTS, Cue.COPYRIGHT, Cue.LICENCE})
+
+
+def publication_date(page: Surroundings, kinds: Sequence[str]) -> FoundDate | None:
+    """The first date beside the title, after it before before it; else one elsewhere that nothing contradicts."""
+    title = page.title if page.title is not None else 0
+    beside = sorted(head_lines(page, kinds), key=lambda place: (place < title, place))
+    elsewhere = [p for p, kind in enumerate(kinds) if kind == "date" and page.zones[p] in {Zone.HEAD, Zone.ASIDE}]
+    dated = [(place, found) for place in (*beside, *elsewhere) if (found := _date_in(page, place))]
+    sure = next((found for place, found in dated if page.words[place] <= _SHORT_WORDS), None)
+    return sure or _labelled(page, kinds) or _below_text(page, kinds) or next((found for _, found in dated), None)
+
+
+def _date_in(page: Surroundings, place: int) -> FoundDate | None:
+    """The date that a line gives for the piece: no revision's, and no month among other words.
+
+    Such a month is mostly what the piece is about. Of two days run together the earlier is the publication's, and the
+    other the revision's.
+    """
+    text = glued_apart(page.lines[place].text)
+    found = find_date(text)
+    if not found or _REVISED.search(text[: found.start]):
+        return None
+    is_day = len(found.iso) == _DAY_CHARS
+    if not (is_day or page.cues[place] is Cue.DATE):
+        return None
+    if place > 0 and len(text) < _SHORT_LINE and _REVISED.search(page.lines[place - 1].text):
+        return None
+    rest = text[found.end :].lstrip()
+    second = find_date(rest) if is_day else None
+    is_earlier = second and second.start == 0 and len(second.iso) == _DAY_CHARS and second.iso < found.iso
+    return second if is_earlier else found
+
+
+def _labelled(page: Surroundings, kinds: Sequence[str]) -> FoundDate | None:
+    """The one day outside the text that is said to be that of the publication; None where there are several."""
+    days = {found.iso: found for found in _all_labelled(page, kinds)}
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _all_labelled(page: Surroundings, kinds: Sequence[str]) -> Iterator[FoundDate]:
+    for place, kind in enumerate(kinds):
+        if not kind or kind == "comments":
+            continue
+        text = glued_apart(page.lines[place].text)
+        found = find_date(text)
+        if found and len(found.iso) == _DAY_CHARS:
+            above = page.lines[place - 1].text if place and kinds[place - 1] else ""
+            if _PUBLISHED.search(text[: found.start]) or (not found.start and _PUBLISHED.fullmatch(above)):
+                yield found
+
+
+def _below_text(page: Surroundings, kinds: Sequence[str]) -> FoundDate | None:
+    """The day in one of the first lines after the text, unless more days follow as in a list of stories."""
+    last = max((place for place, kind in enumerate(kinds) if not kind), default=len(kinds))
+    first = None
+    days = set()
+    for place in range(last + 1, min(len(kinds), last + 1 + _LINES_OF_CARDS)):
+        if page.cues[place] in _OTHERS:
+            break
+        found = _date_in(page, place)
+        if found and len(found.iso) == _DAY_CHARS and not _STAMP.search(found.raw):
+            days.add(found.iso)
+            is_near = place <= last + _LINES_BELOW_TEXT and found.start <= _MAX_LABEL_CHARS
+            first = first or (found if is_near else None)
+    return first if len(days) == 1 else None
