@@ -4,12 +4,15 @@ import re
 from typing import Final
 
 from briefreader.extract.dates import find_date
-from briefreader.extract.names import is_name
+from briefreader.extract.names import OFFICE_WORDS, is_first_name, is_name, leading_name
+from briefreader.extract.patterns import BIO_OFFICE
 
 _BY: Final = re.compile(
     r"(?:^|[\s|·•⋅–—-]|(?<=[a-z0-9)]))(?:(?:[Ww]ritten|[Pp]osted|[Aa]uthored|[Pp]ublished|[Rr]eported)\s+)?"
     r"(?P<by>[Bb]y|BY|[Aa]uthors?(?=:))(?::\s*|\s+|(?=[A-Z][a-z]))(?P<rest>[^\s].{1,160}?)(?=$|\s[—–|]\s)"
 )
+_OTHERS_LABEL: Final = re.compile(r"(?P<what>.{0,40}\w) by\W{0,3}", re.IGNORECASE)
+_BY_PEN_NAME: Final = re.compile(r"\A(?:[Ww]ritten |[Pp]osted )?by:? ([a-z][\w-]{2,24})\Z")
 _OTHERS: Final = re.compile(
     r"\b(?:reviewed|edited|checked|sponsored|presented|produced|created|photos?|photographs?|images?|illustrations?|art"
     r"|translated|hosted|curated|verified|approved|followed|backed|powered|designed|supported|compiled|updated)\W*\Z",
@@ -35,19 +38,25 @@ _SEPARATOR: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+|\s*&\s*|\s
 _WORD: Final = re.compile(r"[A-Z][\w.'’-]*")
 _MAX_TEAM_WORDS: Final = 4
 _MAX_DATED_CHARS: Final = 120
-_MARKS: Final = re.compile(r"\s*[|·•⋅∙/]\s*|\s[-–—]+\s|\s+(?:in|for)\s+(?=[A-Z])")
+_MARKS: Final = re.compile(r"\s*[|·•⋅∙]\s*|\s[-–—]+\s|\s+(?:in|for)\s+(?=[A-Z])")
 _COMPANY: Final = re.compile(
     r"\b(?:published|posted|updated|written|last|modified|on|at|date|by|author)\b:?|\d+ ?min(?:ute)?s?(?: read)?"
     r"|\d{1,2}:\d\d ?(?:[ap]\.?m\.?)?",
     re.IGNORECASE,
 )
-_TRAILING_MONTH: Final = re.compile(
+_MONTH_BEHIND: Final = re.compile(
     r"(?<=\w)\s+(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\Z",
-    re.IGNORECASE,
+    r"|nov(?:ember)?|dec(?:ember)?)\.?\s+\d.*",
+    re.IGNORECASE | re.DOTALL,
 )
 _MONTHS: Final = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s.*)?\Z|(?:mon|tues|wednes|thurs|fri|satur|sun)day.*",
+    re.IGNORECASE,
+)
+_OFFICE_AFTER: Final = re.compile(r",\s|\s[-–—|•·]\s|\s\(|\s+(?=is\b|at\b)")
+_AUTHORS_PAGE: Final = re.compile(r"/(?:authors?|by|contributors?|writers?|columnists?)/[^/]", re.IGNORECASE)
+_PERSONS_PAGE: Final = re.compile(
+    r"/(?:authors?|by|contributors?|writers?|columnists?|experts?|people|persons?|staff|profiles?|bios?|users?|team)/[^/]",
     re.IGNORECASE,
 )
 _NOBODY: Final = frozenset(
@@ -60,17 +69,19 @@ def signed_names(text: str) -> tuple[str, ...]:
     match = next((found for found in _BY.finditer(text) if not _OTHERS.search(text[: found.start("by")])), None)
     if not match:
         return ()
-    rest = _STOP.sub("", _GLUED.sub(" | ", match["rest"]).split(" | ")[0], count=1)
+    rest = _STOP.sub("", _MONTH_BEHIND.sub("", _GLUED.sub(" | ", match["rest"]).split(" | ")[0]), count=1)
     names: list[str] = []
     for part in _SEPARATOR.split(rest):
-        name = _TRAILING_MONTH.sub("", part.strip(' ,.;:-–—*_"“”'))
+        name = part.strip(' ,.;:-–—*_"“”')
         if is_name(name):
             names.append(name)
+        elif not names and (leading := _before_office(name)):
+            return (leading,)
         elif not names and _is_team(name) and not text[: match.start()].rstrip()[-1:].isalpha():
             return (name,)
         else:
             break
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(names or _BY_PEN_NAME.findall(text)))
 
 
 def glued_apart(text: str) -> str:
@@ -86,11 +97,54 @@ def names_beside_date(text: str) -> tuple[str, ...]:
     names = []
     for side in (text[: found.start], text[found.end :]):
         for part in _MARKS.split(side):
+            if "/" in part:
+                continue
             plain = _COMPANY.sub(" ", part)
             name = " ".join(plain.split()).strip(" ,.;:-–—")
             if is_name(name) and not _OTHERS.search(part[: part.find(name.split()[0])]):
                 names.append(name)
     return tuple(dict.fromkeys(names))
+
+
+def listed_names(text: str) -> tuple[str, ...]:
+    """The people of a line that holds nothing but their names; () for any other."""
+    text = text.strip(" _|•·,")
+    if BIO_OFFICE.search(text):
+        return ()
+    if is_name(text):
+        return (text,)
+    parts = [part.strip(" ,.;") for part in _SEPARATOR.split(text)] if len(text) <= _MAX_DATED_CHARS else []
+    return tuple(parts) if len(parts) > 1 and all(map(is_name, parts)) else ()
+
+
+def is_others_label(text: str) -> bool:
+    """Whether a line ends by announcing who reviewed or pictured it: "Reviewed by"."""
+    label = _OTHERS_LABEL.fullmatch(text)
+    return label is not None and _OTHERS.search(label["what"]) is not None
+
+
+def named_under_label(text: str) -> tuple[str, ...]:
+    """Who stands in the line under "Written by": names with an office, a first name, a team."""
+    text = text.strip(" _|•·,*")
+    first = text if _is_team(text) else _OFFICE_AFTER.split(glued_apart(text))[0]
+    name = _before_office(first) or first
+    if is_name(name) or is_first_name(name) or _is_team(name):
+        return (name,)
+    return ()
+
+
+def linked_names(shown: str, address: str) -> tuple[str, ...]:
+    """Who is named by a link to a person's page."""
+    shown = shown.strip(" _|•·,*").removeprefix("By ").removeprefix("by ")
+    if _AUTHORS_PAGE.search(address) and (is_first_name(shown) or _is_team(shown)):
+        return (shown,)
+    return (shown,) if _PERSONS_PAGE.search(address) and is_name(shown) else ()
+
+
+def _before_office(text: str) -> str | None:
+    """The name that an office follows without a mark between them: "Ann Marlow Senior Fellow"."""
+    name = leading_name(text)
+    return name if name and OFFICE_WORDS & set(text[len(name) :].split()) else None
 
 
 def _is_team(name: str) -> bool:

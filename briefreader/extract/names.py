@@ -8,11 +8,12 @@ _PART: Final = r"(?:(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]*\.?)|(?:al-[A-Z][\w'’\-]
 _TITLE: Final = r"(?:(?:Dr|Prof|Professor|Hon|Sen|Rep|Gov|Gen|Col|Lt|Capt|Mr|Mrs|Ms|Sir|Amb|Ambassador|Rev)\.?\s+)?"
 _DEGREES: Final = (
     r"(?:,?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|J\.?D\.?|M\.?A\.?|MBA|MPH|MPP|Jr\.?|Sr\.?|II|III|IV|Esq\.?"
-    r"|RN|RD|CFP®?|CPA|DDS|PharmD|MS|RDN|LDN))*"
+    r"|RN|RD|CFP®?|CPA|DDS|PharmD|MS|RDN|LDN)|,\s[A-Z]{3,5}\b)*"
 )
 _NAME: Final = re.compile(rf"{_TITLE}{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,4}}{_DEGREES}")
 _SEPARATOR: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+|\s*&\s*|\s*\|\s*|\s+with\s+)\s*", re.IGNORECASE)
 _MAX_NAME_CHARS: Final = 60
+_FIRST_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{2,11}")
 
 _NOT_IN_NAMES: Final = frozenset(
     """
@@ -49,10 +50,11 @@ _NOT_IN_NAMES: Final = frozenset(
 """Words of titles, menus and organisations that look like a part of a name."""
 
 
-_OFFICE_WORDS: Final = frozenset(
+OFFICE_WORDS: Final = frozenset(
     """
     Editor Founder Director President Professor Contributor Writer Senior Associate Lead Chief Head Analyst Fellow
     Reporter Correspondent Columnist Manager Author Partner Former Deputy Executive Managing Staff CEO Co-Founder
+    Marketing Content Coordinator Specialist
     """.split()  # noqa: SIM905 - a list would fill a page
 )
 """What follows a name in a line that also tells the person's office."""
@@ -67,12 +69,17 @@ def is_name(text: str) -> bool:
     return not any(word in _NOT_IN_NAMES for word in words)
 
 
+def is_first_name(text: str) -> bool:
+    """Whether a text is one word in the shape of a name, as of those who sign by their first name."""
+    return bool(_FIRST_NAME.fullmatch(text)) and text.lower() not in _NOT_IN_NAMES and text not in OFFICE_WORDS
+
+
 def leading_name(text: str) -> str | None:
     """The name of two or three words that a text begins with, or None."""
     words = text.replace(",", " ,").split()
     for count in (3, 2):
         name = " ".join(words[:count])
-        if "," not in name and is_name(name) and not _OFFICE_WORDS & set(name.split()):
+        if "," not in name and is_name(name) and not OFFICE_WORDS & set(name.split()):
             return name
     return None
 

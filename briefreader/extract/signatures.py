@@ -4,9 +4,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from briefreader.extract.bylines import glued_apart, names_beside_date, signed_names
+from briefreader.extract.bylines import (
+    glued_apart,
+    is_others_label,
+    linked_names,
+    listed_names,
+    named_under_label,
+    names_beside_date,
+    signed_names,
+)
 from briefreader.extract.furniture import Surroundings
-from briefreader.extract.names import is_name, leading_name
+from briefreader.extract.names import is_first_name, is_name, leading_name
 from briefreader.extract.patterns import BIO_OFFICE, Cue
 from briefreader.extract.roles import Zone
 from briefreader.model.brief import BlockKind
@@ -21,17 +29,27 @@ _MOST_BARE_NAMES: Final = 4
 """More names in a row, each on a line of its own, are a menu."""
 _MAX_BYLINE_WORDS: Final = 30
 _MAX_TEAM_WORDS: Final = 5
-_MAX_ROLE_WORDS: Final = 8
+_MAX_ROLE_WORDS: Final = 10
 _BESIDE_NAMES: Final = frozenset({Cue.DATE, Cue.READING_TIME, Cue.AUTHOR_LABEL})
 _WRITTEN: Final = re.compile(
-    r"(?:this (?:article|post|piece|guide) was )?(?:written|words|text|article|story|posted|authored)\s+by\b"
+    r"(?P<this>this (?:article|post|piece|guide|essay|story|blog(?: post)?) (?:was|is) )?"
+    r"(?:written|words|text|article|story|posted|authored)\s+by(?=\W|(?-i:[A-Z]))"
     r"|author\s*:",
     re.IGNORECASE,
 )
-_PICTURED: Final = re.compile(
-    r"(?:picture|photo|headshot|portrait|avatar|image) of (?P<name>.+)|(?P<named>.+) avatar", re.IGNORECASE
+_LABEL: Final = re.compile(
+    r"\W{0,3}(?:(?:(?:article|story|text|words|post) )?(?:by|written by|posted by|authored by)|authors?|author\(s\))"
+    r"\W{0,3}",
+    re.IGNORECASE,
 )
-_TEAM: Final = re.compile(r"(?:[Bb]y )?(?P<team>(?:[\w.&'’-]+ ){1,4}(?:Team|Staff|Editors|Newsroom|Contributors?))")
+_LINES_BELOW_LABEL: Final = 4
+_PICTURED: Final = re.compile(
+    r"(?:picture|photo|headshot|portrait|avatar|image) of (?P<name>.+)|(?P<named>.+?)(?:['’]s)? avatar", re.IGNORECASE
+)
+_AGO: Final = re.compile(r"\d \w+ ago\b")
+_TEAM: Final = re.compile(
+    r"(?:[Bb]y )?(?P<team>(?:[\w.&'’-]+ ){1,4}(?:Team|Staff|[Ee]ditors|Newsroom|Contributors?|Desk))"
+)
 _NO_TEAM: Final = frozenset({"Our", "our", "Meet", "and", "&", "your", "Your", "a", "About", "Contact", "Join"})
 """Words of a menu's entry about a team."""
 _OTHERS_PARTS: Final = frozenset({"related_stories", "comments", "navigation", "topic_list"})
@@ -57,6 +75,14 @@ def _title(page: Surroundings) -> int:
     return page.title if page.title is not None else 0
 
 
+def _head_start(page: Surroundings, kinds: Sequence[str]) -> int:
+    """The title, or where a head would begin that ends at the text: above that a page without title has its menus."""
+    if page.title is not None:
+        return page.title
+    text = next((place for place, kind in enumerate(kinds) if not kind), len(kinds))
+    return max(-1, text - _LINES_AFTER_TITLE)
+
+
 def _is_in_head(page: Surroundings, kinds: Sequence[str], place: int) -> bool:
     """Whether hardly any body stands before a line."""
     title = _title(page)
@@ -69,36 +95,75 @@ def _in_bylines(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for place in head_lines(page, kinds) for name in signed_names(page.lines[place].text))
 
 
+def _below_labels(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
+    """The names in the lines under "By", "Written by" or "Author", the label beside the title before any other."""
+    title = _title(page)
+    labels = [
+        p for p, kind in enumerate(kinds) if kind and kind not in _OTHERS_PARTS and _LABEL.fullmatch(page.lines[p].text)
+    ]
+    for label in sorted(labels, key=lambda place: (place < title, place)):
+        names: list[str] = []
+        for place in range(label + 1, min(len(kinds), label + 1 + _LINES_BELOW_LABEL)):
+            text = page.lines[place].text
+            if not kinds[place] or (text and names and not listed_names(text)):
+                break
+            names += listed_names(text) or named_under_label(text)
+            if text and not names and not _PICTURED.fullmatch(text):
+                break
+        if names:
+            return tuple(dict.fromkeys(names))
+    return ()
+
+
+def _linked(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
+    """The names in the head that lead to a person's page."""
+    names: list[str] = []
+    for place in head_lines(page, kinds):
+        if place > _head_start(page, kinds) - _LINES_BEFORE_TITLE:
+            for anchor in page.lines[place].anchors:
+                names += linked_names(page.lines[place].text[anchor.start : anchor.end], anchor.href)
+    return tuple(dict.fromkeys(names)) if len(names) <= _MOST_BARE_NAMES else ()
+
+
 def _beside_dates(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
-    texts = (glued_apart(page.lines[place].text) for place in head_lines(page, kinds))
-    return tuple(dict.fromkeys(name for text in texts for name in names_beside_date(text)))
+    texts = [page.lines[place].text for place in head_lines(page, kinds)]
+    # A name that the text has in one word, as "EcoFleet", is none.
+    return tuple(dict.fromkeys(n for text in texts for n in names_beside_date(glued_apart(text)) if n in text))
 
 
 def _bare_names(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
-    """The name in a line of its own between the title and the text; several on lines that follow each other."""
+    """The names in a line of their own between the title and the text; several on lines that follow each other."""
     names: list[str] = []
     last = -1
-    title = _title(page)
+    title = _head_start(page, kinds)
     for place in head_lines(page, kinds):
-        text = page.lines[place].text
-        if place <= title or place > title + _LINES_AFTER_TITLE or page.cues[place] is not Cue.NAME:
+        is_near = title < place <= title + _LINES_AFTER_TITLE or _is_next_to_date(page, place)
+        if not is_near or page.cues[place] not in {Cue.NAME, Cue.NONE}:
+            continue
+        own = listed_names(page.lines[place].text)
+        if place and is_others_label(page.lines[place - 1].text):
             continue
         if names and place - last > _LINES_BETWEEN_NAMES:
             break
-        if page.lines[place].shape is BlockKind.HEADING or not _is_confirmed(page, place):
+        if not own or not (_is_next_to_date(page, place) or _is_confirmed(page, place, own[0])):
             continue
-        names.append(text)
+        names += own
         last = place
     return tuple(dict.fromkeys(names)) if len(names) <= _MOST_BARE_NAMES else ()
 
 
-def _is_confirmed(page: Surroundings, place: int) -> bool:
+def _is_next_to_date(page: Surroundings, place: int) -> bool:
+    return Cue.DATE in page.cues[max(0, place - 1) : place + 2]
+
+
+def _is_confirmed(page: Surroundings, place: int, name: str) -> bool:
     """Whether a bare name stands beside a date or under the title, or stands once more outside the text."""
+    if page.lines[place].shape is BlockKind.HEADING:
+        return False
     near_title = page.title is not None and 0 < place - page.title <= 1
     near = page.cues[max(0, place - _NEAR_DATE) : place + _NEAR_DATE + 1]
     if near_title or not _BESIDE_NAMES.isdisjoint(near):
         return True
-    name = page.lines[place].text
     named = sum(
         1 for line, zone in zip(page.lines, page.zones, strict=True) if zone is not Zone.BODY and name in line.text
     )
@@ -107,9 +172,10 @@ def _is_confirmed(page: Surroundings, place: int) -> bool:
 
 def _near_title(page: Surroundings, kinds: Sequence[str]) -> Iterator[str]:
     """The texts of the lines that stand close to the title and are not body."""
-    title = _title(page)
-    for place in range(max(0, title - _NEAR_TITLE), min(len(kinds), title + _NEAR_TITLE + 1)):
-        if kinds[place] and place != title and page.words[place] <= _MAX_ROLE_WORDS:
+    title = _head_start(page, kinds)
+    reach = _NEAR_TITLE if page.title is not None else _LINES_AFTER_TITLE
+    for place in range(max(0, title - _NEAR_TITLE), min(len(kinds), title + reach + 1)):
+        if kinds[place] and place != page.title and page.words[place] <= _MAX_ROLE_WORDS:
             yield page.lines[place].text
 
 
@@ -117,7 +183,7 @@ def _pictured(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
     """Whose portrait stands beside the title, as its alternative text says."""
     for text in _near_title(page, kinds):
         match = _PICTURED.fullmatch(text)
-        name = (match["name"] or match["named"]) if match else ""
+        name = (match["name"] or match["named"]).split(",")[0] if match else ""
         if is_name(name):
             return (name,)
     return ()
@@ -133,6 +199,22 @@ def _in_office(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+def _before_date(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
+    """The one word between title and date, of those who sign by a first name or a pen name."""
+    title = page.title
+    if title is None:
+        return ()
+    for place in range(title + 1, min(len(kinds) - 1, title + 4)):
+        text = page.lines[place].text
+        below = page.cues[place + 1]
+        is_dated = below in {Cue.DATE, Cue.READING_TIME} or (
+            below is Cue.COMMENTS and _AGO.search(page.lines[place + 1].text)
+        )
+        if kinds[place] and is_dated and page.cues[place] is Cue.NONE and is_first_name(text):
+            return (text,)
+    return ()
+
+
 def _teams(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
     for text in _near_title(page, kinds):
         match = _TEAM.fullmatch(text)
@@ -142,12 +224,36 @@ def _teams(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
 
 
 def _written(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
-    """Who is said to have written it, wherever that stands among what was cut."""
-    for line, kind in zip(page.lines, kinds, strict=True):
-        if kind and kind not in _OTHERS_PARTS and _WRITTEN.match(line.text):
+    """Who is said to have written it, among what was cut or, as "this post was written by", in the text."""
+    for line, kind, words in zip(page.lines, kinds, page.words, strict=True):
+        if words > _MAX_BYLINE_WORDS or kind in _OTHERS_PARTS:
+            continue
+        match = _WRITTEN.match(line.text)
+        if match and (kind or match["this"]):
             names = signed_names(line.text)
             if names:
                 return names
+    return ()
+
+
+def _inside(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
+    """The byline that stands among the first lines of the text, or right below its last."""
+    body = [place for place, kind in enumerate(kinds) if not kind]
+    if not body:
+        return ()
+    for place in (
+        *range(body[0], min(len(kinds), body[0] + _LINES_AFTER_TITLE)),
+        *range(body[-1] + 1, min(len(kinds), body[-1] + 1 + _LINES_AFTER_TEXT)),
+    ):
+        text = page.lines[place].text
+        if not kinds[place] or kinds[place] in _OTHERS_PARTS:
+            continue
+        is_name_beside_date = page.cues[place] is Cue.NAME and _is_next_to_date(page, place)
+        names = (
+            signed_names(text) if page.cues[place] is Cue.BYLINE else listed_names(text) if is_name_beside_date else ()
+        )
+        if names:
+            return names
     return ()
 
 
@@ -165,5 +271,6 @@ def _closing(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
 
 
 _FINDERS: Final[tuple[Finder, ...]] = (
-    _in_bylines, _beside_dates, _bare_names, _pictured, _in_office, _teams, _written, _closing,
+    _in_bylines, _below_labels, _linked, _beside_dates, _bare_names, _pictured, _in_office, _before_date, _teams,
+    _written, _closing, _inside,
 )  # fmt: skip

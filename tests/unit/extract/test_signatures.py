@@ -31,12 +31,55 @@ def page(*head: str, end: str = "") -> str:
         (("Picture of Ann Marlow", "March 3, 2024"), ["Ann Marlow"]),
         (("The Harbour Team", "March 3, 2024"), ["The Harbour Team"]),
         (("By Ann Marlow March 3, 2024April 5, 2024",), ["Ann Marlow"]),
+        (("Written by:", "Ann Marlow", "Senior Fellow", "March 3, 2024"), ["Ann Marlow"]),
+        (("By", "Ann Marlow", "Bo Li", "March 3, 2024"), ["Ann Marlow", "Bo Li"]),
+        (("Posted by", "Harbour Desk Editors", "March 3, 2024"), ["Harbour Desk Editors"]),
+        (("By", "Marlowe", "Updated March 3, 2024"), ["Marlowe"]),
+        (("Reviewed by", "Ann Marlow", "Updated March 3, 2024"), []),
+        (("Ann Marlow, Bo Li and Cora Diaz", "March 3, 2024"), ["Ann Marlow", "Bo Li", "Cora Diaz"]),
+        (("Written by Ann Marlow Content Marketing Coordinator",), ["Ann Marlow"]),
+        (("by annmarlow", "March 3, 2024"), ["annmarlow"]),
+        (("By The Harbour editors", "March 3, 2024"), ["The Harbour editors"]),
+        (("Headshot of Ann Marlow, fellow at the Harbour Institute", "March 3, 2024"), ["Ann Marlow"]),
+        (("Marlowe", "March 3, 2024"), ["Marlowe"]),
+        (("Business", "March 3, 2024"), []),
+        (("Written By: Tom May", "March 3, 2024"), ["Tom May"]),
+        (("By Ann Marlow July 3, 2024",), ["Ann Marlow"]),
+        (("HarborFleet - March 3, 2024",), []),
+        (("March 3, 2024/Living Harbours/Islands",), []),
         (("Meet the Team", "March 3, 2024"), []),
         (("March 3, 2024",), []),
     ],
 )
 def test_who_signs(read_text: ReadText, head: tuple[str, ...], names: list[str]) -> None:
     assert [author.name for author in read_text(page(*head)).metadata.authors] == names
+
+
+def test_a_sentence_of_the_text_that_says_who_wrote_it(read_text: ReadText) -> None:
+    brief = read_text(page("This post was written by Ann Marlow, a fellow of the Harbour Institute."))
+    assert [author.name for author in brief.metadata.authors] == ["Ann Marlow"]
+
+
+@pytest.mark.parametrize(
+    ("link", "names"),
+    [
+        ("[Ann Marlow](https://harbour.example/people/ann-marlow)", ["Ann Marlow"]),
+        ("[Marlowe](https://harbour.example/author/marlowe)", ["Marlowe"]),
+        ("[Harbours](https://harbour.example/topic/harbours)", []),
+        (
+            "[Ann Marlow](https://harbour.example/experts/ann-marlow) [Bo Li](https://harbour.example/experts/bo-li)",
+            ["Ann Marlow", "Bo Li"],
+        ),
+    ],
+)
+def test_a_link_to_a_persons_page_names_the_author(read_text: ReadText, link: str, names: list[str]) -> None:
+    text = f"# What the Islands Are Owed\n\n{link}\n\n[Islands](/islands)\n\n{BODY}"
+    assert [author.name for author in read_text(text, path="brief.md").metadata.authors] == names
+
+
+def test_the_menu_of_a_page_without_title_signs_nothing(read_text: ReadText) -> None:
+    menu = ("Strong Harbour Club", "Tire Buying", "Car Shipping", *(f"entry {number}" for number in range(20)))
+    assert read_text("\n\n".join((*menu, BODY))).metadata.authors == ()
 
 
 def test_the_name_after_the_text_signs_when_a_sentence_tells_of_the_person(read_text: ReadText) -> None:
