@@ -91,8 +91,8 @@ def glued_apart(text: str) -> str:
 
 def names_beside_date(text: str) -> tuple[str, ...]:
     """The people in a short line that dates a piece and holds only their names besides, as "Ann Lee • May 2, 2024"."""
-    found = find_date(text)
-    if found is None or len(text) > _MAX_DATED_CHARS:
+    found = find_date(text) if len(text) <= _MAX_DATED_CHARS else None
+    if found is None:
         return ()
     names = []
     for side in (text[: found.start], text[found.end :]):

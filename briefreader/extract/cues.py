@@ -7,19 +7,24 @@ from typing import Final
 
 from briefreader.extract.bylines import glued_apart, names_beside_date
 from briefreader.extract.dates import find_date
-from briefreader.extract.names import is_name, is_name_list
+from briefreader.extract.names import begins_like_name, is_name, is_name_list
 from briefreader.extract.patterns import (
+    ANY_NOTICE_STARTS,
     BIO,
     BIO_OFFICE,
     BYLINE,
     CREDIT,
+    CREDIT_STARTS,
     CREDIT_TAIL,
     DATE_COMPANY,
     GENRE_ALONE,
     LABELS,
+    NOTICE_STARTS,
     NOTICES,
+    OFFICE_STARTS,
     SIGNED,
     Cue,
+    starts_of,
 )
 
 MAX_LABEL_WORDS: Final = 8
@@ -38,7 +43,7 @@ _MAX_SUBJECT_WORDS: Final = 5
 def credit_of(text: str) -> str | None:
     """The credit at the end of a caption, or None."""
     tail = text[-_CREDIT_CHARS:]
-    match = CREDIT_TAIL.search(tail) if "/" in tail or CREDIT.search(tail) else None
+    match = CREDIT_TAIL.search(tail) if "/" in tail or CREDIT.search(tail.lower()) else None
     return match["credit"].strip(" ()[].|") if match else None
 
 
@@ -46,33 +51,40 @@ def cue_of(text: str, words: int) -> Cue:
     """The strongest cue of one line; `words` is its number of words."""
     if not text or words > MAX_NOTICE_WORDS:
         return Cue.NONE
-    is_short = words <= _MAX_CREDIT_WORDS
+    lower = text.lower()
+    if words > _MAX_CREDIT_WORDS:
+        return _notice_cue(lower) or (Cue.BIO if is_bio(text, words) else Cue.NONE)
+    starts = starts_of(lower)
     return (
-        (words <= MAX_LABEL_WORDS and _label_cue(text))
+        (words <= MAX_LABEL_WORDS and _label_cue(lower))
         or (words <= _MAX_DATE_LINE_WORDS and is_date_line(text) and Cue.DATE)
-        or (is_short and (is_byline(text) or names_beside_date(text)) and Cue.BYLINE)
-        or _notice_cue(text)
-        or (is_bio(text, words) and Cue.BIO)
-        or (is_short and is_credited(text) and Cue.CREDIT)
+        or ((is_byline(text) or names_beside_date(text)) and Cue.BYLINE)
+        or (not starts.isdisjoint(ANY_NOTICE_STARTS) and _notice_cue(lower, starts))
+        or (not starts.isdisjoint(OFFICE_STARTS) and is_bio(text, words) and Cue.BIO)
+        or ((not starts.isdisjoint(CREDIT_STARTS) or "/" in text) and is_credited(text) and Cue.CREDIT)
         or (words <= MAX_LABEL_WORDS and is_name(text) and Cue.NAME)
         or Cue.NONE
     )
 
 
-def _label_cue(text: str) -> Cue | None:
+def _label_cue(lower: str) -> Cue | None:
     for cue, pattern in LABELS:
-        if pattern.fullmatch(text) and not (cue is Cue.GENRE and GENRE_ALONE.fullmatch(text)):
+        if pattern.fullmatch(lower) and not (cue is Cue.GENRE and GENRE_ALONE.fullmatch(lower)):
             return cue
     return None
 
 
-def _notice_cue(text: str) -> Cue | None:
-    """Looks for a pattern only where one of its words stands: a search in lower case costs a tenth of the pattern's."""
-    lower = text.lower()
-    for cue, needed, pattern in NOTICES:
+def _notice_cue(lower: str, starts: frozenset[str] | None = None) -> Cue | None:
+    """Looks for a pattern only where one of its words stands, which costs a tenth of the pattern's search.
+
+    Of a short line the starts of its words tell for which patterns to look at all.
+    """
+    for (cue, needed, pattern), begins in zip(NOTICES, NOTICE_STARTS, strict=True):
+        if starts is not None and begins.isdisjoint(starts):
+            continue
         for word in needed:
             if word in lower:
-                if pattern.search(text):
+                if pattern.search(lower):
                     return cue
                 break
     return None
@@ -86,7 +98,9 @@ def is_byline(text: str) -> bool:
 
 def is_credited(text: str) -> bool:
     """Whether a short line ends like a picture's caption, with a credit and no full stop."""
-    return not text.endswith((".", "?", "!")) and (CREDIT.search(text) is not None or SIGNED.search(text) is not None)
+    if text.endswith((".", "?", "!")):
+        return False
+    return CREDIT.search(text.lower()) is not None or ("/" in text and SIGNED.search(text) is not None)
 
 
 def is_date_line(text: str) -> bool:
@@ -103,6 +117,8 @@ def is_date_line(text: str) -> bool:
 def is_bio(text: str, words: int) -> bool:
     """Whether a line tells who somebody is: it begins with a name, a verb follows soon, and an office is named."""
     if not 5 <= words <= _MAX_BIO_WORDS or not text[0].isupper():  # noqa: PLR2004 - "X Y is an analyst."
+        return False
+    if not begins_like_name(text):
         return False
     head = text[:200]
     verb = BIO.search(head)

@@ -42,6 +42,7 @@ _NUMERIC: Final = re.compile(
 _MONTH_AND_YEAR: Final = re.compile(rf"(?<![\w/.-])(?<!\d\s){_MONTH},?\s+{_YEAR}(?![\w/])", re.IGNORECASE)
 _YEAR_ALONE: Final = re.compile(r"((?:19|20)\d\d)(?:[-/.](0[1-9]|1[0-2]))?")
 _DIGITS: Final = re.compile(r"\d\d|\d[/.-]\d")
+_ANY_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _MONTHS_IN_A_YEAR: Final = 12
 _FIRST_SHORT_YEAR: Final = 2000
 
@@ -67,7 +68,8 @@ def find_date(text: str) -> FoundDate | None:
     """The first full date of a text, else the first month with its year."""
     if not _DIGITS.search(text):
         return None
-    matches = [match for pattern in _PATTERNS if (match := pattern.search(text))]
+    has_year = _ANY_YEAR.search(text) is not None
+    matches = [match for pattern in _PATTERNS if (match := pattern.search(text))] if has_year else []
     for match in sorted(matches, key=lambda found: found.start()):
         month = match["month"].lower()
         number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
@@ -79,7 +81,7 @@ def find_date(text: str) -> FoundDate | None:
         iso = _numeric(match)
         if iso:
             return _found(match, iso)
-    match = _MONTH_AND_YEAR.search(text)
+    match = _MONTH_AND_YEAR.search(text) if has_year else None
     if match:
         return _found(match, f"{match['year']}-{_MONTHS.index(match['month'].lower()[:3]) + 1:02}")
     return None

@@ -74,6 +74,11 @@ def is_first_name(text: str) -> bool:
     return bool(_FIRST_NAME.fullmatch(text)) and text.lower() not in _NOT_IN_NAMES and text not in OFFICE_WORDS
 
 
+def begins_like_name(text: str) -> bool:
+    """Whether a text begins with two words that have the shape of a name; a cheap look before `is_name`."""
+    return _NAME.match(text) is not None
+
+
 def leading_name(text: str) -> str | None:
     """The name of two or three words that a text begins with, or None."""
     words = text.replace(",", " ,").split()
