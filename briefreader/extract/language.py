@@ -37,6 +37,7 @@ _SCRIPTS: Final = (
     (re.compile(r"[\u0590-\u05ff]"), "he"),
     (re.compile(r"[\u0600-\u06ff]"), "ar"),
 )
+_ANY_SCRIPT: Final = re.compile("|".join(pattern.pattern for pattern, _ in _SCRIPTS))
 _OWN_SCRIPT_SHARE: Final = 0.3
 _JAPANESE_SHARE: Final = 0.1
 """Kana among Chinese characters make a text Japanese."""
@@ -51,18 +52,30 @@ _LANGUAGES_OF: Final = {
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of a text's language, or None where the text is too short or too strange to tell."""
     sample = text[: _SAMPLE_WORDS * 8]
-    letters = sum(map(str.isalpha, sample))
-    for pattern, code in _SCRIPTS:
-        share = _JAPANESE_SHARE if code == "ja" else _OWN_SCRIPT_SHARE
-        if letters and len(pattern.findall(sample)) / letters >= share:
-            return code
+    script = _script_of(sample) if _ANY_SCRIPT.search(sample) else None
+    if script:
+        return script
     words = _WORD.findall(sample.casefold())[:_SAMPLE_WORDS]
     if len(words) < _FEWEST_WORDS:
         return None
-    found: Counter[str] = Counter(code for word in words for code in _LANGUAGES_OF.get(word, ()))
+    counts = Counter(words)
+    found: Counter[str] = Counter()
+    for word in counts.keys() & _LANGUAGES_OF.keys():
+        for code in _LANGUAGES_OF[word]:
+            found[code] += counts[word]
     if not found:
         return None
     (best, count), *others = found.most_common(2)
     if count / len(words) < _SMALLEST_SHARE or (others and count < _LEAD * others[0][1]):
         return None
     return best
+
+
+def _script_of(sample: str) -> str | None:
+    """The language of a script that only one language is written in, where enough of the letters are of it."""
+    letters = sum(map(str.isalpha, sample))
+    for pattern, code in _SCRIPTS:
+        share = _JAPANESE_SHARE if code == "ja" else _OWN_SCRIPT_SHARE
+        if letters and len(pattern.findall(sample)) / letters >= share:
+            return code
+    return None

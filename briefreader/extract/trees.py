@@ -10,7 +10,9 @@ One tree of at most eight leaves stands on one line; the score of a row is the s
 
 Evaluation follows QuickScorer (Lucchese and others, SIGIR 2015): every leaf of every tree is one bit of a long number,
 and an answered question is a mask over them, so that a row costs one bisection and one "and" for each column instead
-of a walk through each tree.
+of a walk through each tree. The leaves that are left are not looked up but counted: for each binary digit of their
+values there is a mask of the leaves that have it, so that ten counts of bits add up the leaves of all trees. They are
+whole numbers, so the sum is exact.
 """
 
 import re
@@ -18,7 +20,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import getitem
 from typing import Final, Self
 
 Tree = float | tuple[int, float, "Tree", "Tree"]
@@ -26,6 +27,8 @@ Tree = float | tuple[int, float, "Tree", "Tree"]
 
 _LEAVES: Final = 8
 """One byte a tree."""
+_SCALE: Final = 1000
+"""Leaves are written, and added up, in thousandths."""
 _PART: Final = re.compile(r"(?P<name>\w+(?:[+-]\d)?)<=(?P<threshold>-?[\d.e+-]+)\?\(|(?P<leaf>-?[\d.]+)|[:)]")
 
 
@@ -60,38 +63,53 @@ class Ensemble:
         start: the log-odds that the leaves are added to.
         columns: for each column that is asked its place, its thresholds in order, and, for each number of thresholds
             that a value exceeds, the mask of the leaves that are still open.
-        leaves: for each tree the values of its leaves by their bit.
+        digits: for each binary digit, the lowest first, the mask of the leaves whose value has it; values are counted
+            from the smallest leaf of all, in thousandths.
+        smallest: the sum of as many smallest leaves as there are trees.
         full: the mask of all leaves.
     """
 
     start: float
     columns: tuple[tuple[int, tuple[float, ...], tuple[int, ...]], ...]
-    leaves: tuple[Mapping[int, float], ...]
+    digits: tuple[int, ...]
+    smallest: int
     full: int
 
     @classmethod
     def of(cls, start: float, trees: Sequence[Tree]) -> Self:
         """Put trees together. Raises ValueError for one with more than eight leaves."""
         questions: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
-        leaves = []
+        leaves: dict[int, int] = {}
         for place, tree in enumerate(trees):
             values: list[float] = []
+            shift = place * _LEAVES
             for column, threshold, yes, no in _questions(tree, values):
-                shift = place * _LEAVES
                 questions[column].append((threshold, yes << shift, no << shift))
             if len(values) > _LEAVES:
                 raise ValueError(f"tree {place + 1} has {len(values)} leaves, more than {_LEAVES}")
-            leaves.append({1 << bit: value for bit, value in enumerate(values)})
-        full = sum(sum(own) << place * _LEAVES for place, own in enumerate(leaves))
-        columns = tuple((column, *_masks(sorted(asked), full)) for column, asked in sorted(questions.items()))
-        return cls(start=start, columns=columns, leaves=tuple(leaves), full=full)
+            leaves.update({1 << (shift + at): round(value * _SCALE) for at, value in enumerate(values)})
+        full = sum(leaves)
+        smallest = min(leaves.values(), default=0)
+        size = (max(leaves.values(), default=0) - smallest).bit_length()
+        return cls(
+            start=start,
+            columns=tuple((column, *_masks(sorted(asked), full)) for column, asked in sorted(questions.items())),
+            digits=tuple(
+                sum(leaf for leaf, value in leaves.items() if (value - smallest) >> digit & 1) for digit in range(size)
+            ),
+            smallest=smallest * len(trees),
+            full=full,
+        )
 
     def score(self, row: Sequence[float]) -> float:
         """The sum of the leaves that a row falls into."""
         open_leaves = self.full
         for column, thresholds, masks in self.columns:
             open_leaves &= masks[bisect_left(thresholds, row[column])]
-        return self.start + sum(map(getitem, self.leaves, open_leaves.to_bytes(len(self.leaves), "little")))
+        total = self.smallest
+        for digit, mask in enumerate(self.digits):
+            total += (open_leaves & mask).bit_count() << digit
+        return self.start + total / _SCALE
 
 
 def _questions(tree: Tree, values: list[float]) -> Iterator[tuple[int, float, int, int]]:
