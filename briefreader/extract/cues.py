@@ -52,16 +52,15 @@ def cue_of(text: str, words: int) -> Cue:
     if not text or words > MAX_NOTICE_WORDS:
         return Cue.NONE
     lower = text.lower()
-    if words > _MAX_CREDIT_WORDS:
-        return _notice_cue(lower) or (Cue.BIO if is_bio(text, words) else Cue.NONE)
     starts = starts_of(lower)
+    is_short = words <= _MAX_CREDIT_WORDS
     return (
         (words <= MAX_LABEL_WORDS and _label_cue(lower))
         or (words <= _MAX_DATE_LINE_WORDS and is_date_line(text) and Cue.DATE)
-        or ((is_byline(text) or names_beside_date(text)) and Cue.BYLINE)
+        or (is_short and (is_byline(text) or names_beside_date(text)) and Cue.BYLINE)
         or (not starts.isdisjoint(ANY_NOTICE_STARTS) and _notice_cue(lower, starts))
         or (not starts.isdisjoint(OFFICE_STARTS) and is_bio(text, words) and Cue.BIO)
-        or ((not starts.isdisjoint(CREDIT_STARTS) or "/" in text) and is_credited(text) and Cue.CREDIT)
+        or (is_short and (not starts.isdisjoint(CREDIT_STARTS) or "/" in text) and is_credited(text) and Cue.CREDIT)
         or (words <= MAX_LABEL_WORDS and is_name(text) and Cue.NAME)
         or Cue.NONE
     )
@@ -74,13 +73,10 @@ def _label_cue(lower: str) -> Cue | None:
     return None
 
 
-def _notice_cue(lower: str, starts: frozenset[str] | None = None) -> Cue | None:
-    """Looks for a pattern only where one of its words stands, which costs a tenth of the pattern's search.
-
-    Of a short line the starts of its words tell for which patterns to look at all.
-    """
+def _notice_cue(lower: str, starts: frozenset[str]) -> Cue | None:
+    """Looks for a pattern only where one of its words stands: the starts of words tell it at once for most patterns."""
     for (cue, needed, pattern), begins in zip(NOTICES, NOTICE_STARTS, strict=True):
-        if starts is not None and begins.isdisjoint(starts):
+        if begins.isdisjoint(starts):
             continue
         for word in needed:
             if word in lower:

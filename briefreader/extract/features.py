@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from briefreader.extract.columns import distances, running, windows
@@ -65,7 +66,7 @@ OWN: Final = (
 )  # fmt: skip
 """The names of a line's own features, in the order of `own_features`."""
 _NEIGHBOUR: Final = ("words", "terminal", "stop_words", "lexicon", "link_share", "heading", "list_item", "gap_before")
-_NEIGHBOUR_PLACES: Final = tuple(OWN.index(name) for name in _NEIGHBOUR)
+_neighbour_values = itemgetter(*(OWN.index(name) for name in _NEIGHBOUR))
 _OFFSETS: Final = (-2, -1, 1, 2)
 PAGE: Final = (
     "marked", "page_lines", "page_words", "line_share", "words_before", "words_after",
@@ -110,11 +111,13 @@ def feature_rows(page: Evidence, lexicon: Lexicon) -> list[list[float]]:
         score = lexicon.score(tokens[place], distinct[place], count)
         own.append(_own_features(line, cue, (count, tokens[place]), around, score))
     extra = _page_features(page, own, _topical(distinct, page.words))
-    border = [0.0] * len(_NEIGHBOUR)
-    near = [[row[place] for place in _NEIGHBOUR_PLACES] for row in own]
-    padded = [border, border, *near, border, border]
+    border = (0.0,) * len(_NEIGHBOUR)
+    padded = [border, border, *map(_neighbour_values, own), border, border]
     return [
-        [*row, *extra[at]] + padded[at] + padded[at + 1] + padded[at + 3] + padded[at + 4] for at, row in enumerate(own)
+        [*row, *page_values, *before_last, *last, *following, *after_next]
+        for row, page_values, before_last, last, following, after_next in zip(
+            own, extra, padded, padded[1:], padded[3:], padded[4:], strict=False
+        )
     ]
 
 

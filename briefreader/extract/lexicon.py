@@ -13,14 +13,16 @@ LONG_WORDS: Final = 20
 SEEN_CHARS: Final = 400
 """Word shapes, marks and the lexicon are read from the beginning of a line: more does not change the verdict."""
 _SHORT_WORDS: Final = 6
-_TOKEN: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_TOKEN: Final = re.compile(r"[^\W_]+")
+_TOKEN_WITH_APOSTROPHE: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _DIGIT: Final = re.compile(r"\d")
 
 
 def tokens_of(text: str) -> list[str]:
     """The first words of a line in lower case, as the lexicon counts them: every number is "0"."""
     seen = text[:SEEN_CHARS].lower()
-    tokens: list[str] = _TOKEN.findall(seen)
+    has_apostrophe = "'" in seen or "’" in seen
+    tokens: list[str] = (_TOKEN_WITH_APOSTROPHE if has_apostrophe else _TOKEN).findall(seen)
     del tokens[LOOKED_AT_WORDS:]
     if seen.isascii() and not _DIGIT.search(seen):
         return tokens

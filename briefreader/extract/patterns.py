@@ -349,7 +349,7 @@ _START: Final = re.compile(r"(\w{1,4}|©)\w*")
 def starts_of(lower: str) -> frozenset[str]:
     """The first letters of all words of a text in lower case, four at most.
 
-    In a short line a set of them shows that none of a pattern's words is there, more cheaply than a search does.
+    A set of them shows in one look that none of a pattern's words is there, far more cheaply than a search does.
     """
     return frozenset(_START.findall(lower))
 

@@ -27,8 +27,7 @@ from briefreader.model.brief import Brief, BriefId, CutDecision, Link, LinkKind,
 
 _MARKDOWN_SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd")
 _HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
-_WORD: Final = re.compile(r"[^\W_]")
-_DASHES: Final = re.compile(r"[—–]")
+_WORD: Final = re.compile(r"[^\W_][^\s—–]*")
 _CARD_LINES: Final = 14
 """A card of a related story is at most so many physical lines high."""
 _MAX_LINES: Final = 20_000
@@ -153,7 +152,7 @@ def front_end(text: str, path: str) -> tuple[Page, str]:
 
 def count_words(text: str) -> int:
     """Words as a reader counts them: split at white space and long dashes, with a letter or digit each."""
-    return sum(1 for word in _DASHES.sub(" ", text).split() if _WORD.search(word))
+    return len(_WORD.findall(text))
 
 
 def _links(body: Body, lines: Sequence[Line], kinds: Sequence[str]) -> tuple[Link, ...]:

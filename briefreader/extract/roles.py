@@ -116,14 +116,20 @@ def _best_path(evidence: Sequence[tuple[float, float]]) -> list[Zone]:
     to_head, to_body, to_aside, to_end = zip(*_STEP, strict=True)
     back: list[tuple[Zone, Zone, Zone, Zone]] = []
     for value, mark in evidence[1:]:
-        into_body = max(
-            (body + to_body[1], Zone.BODY), (head + to_body[0], Zone.HEAD), (aside + to_body[2], Zone.ASIDE)
-        )
-        into_aside = max((aside + to_aside[2], Zone.ASIDE), (body + to_aside[1], Zone.BODY))
-        into_end = max((end + to_end[3], Zone.END), (body + to_end[1], Zone.BODY))
+        into_body, body_came = body + to_body[1], Zone.BODY
+        if head + to_body[0] > into_body:
+            into_body, body_came = head + to_body[0], Zone.HEAD
+        if aside + to_body[2] >= into_body:
+            into_body, body_came = aside + to_body[2], Zone.ASIDE
+        into_aside, aside_came = aside + to_aside[2], Zone.ASIDE
+        if body + to_aside[1] > into_aside:
+            into_aside, aside_came = body + to_aside[1], Zone.BODY
+        into_end, end_came = end + to_end[3], Zone.END
+        if body + to_end[1] > into_end:
+            into_end, end_came = body + to_end[1], Zone.BODY
         head += to_head[0]
-        body, aside, end = into_body[0] + value, into_aside[0], into_end[0] + mark
-        back.append((Zone.HEAD, into_body[1], into_aside[1], into_end[1]))
+        body, aside, end = into_body + value, into_aside, into_end + mark
+        back.append((Zone.HEAD, body_came, aside_came, end_came))
     last = max((head, Zone.HEAD), (body, Zone.BODY), (aside, Zone.ASIDE), (end, Zone.END))[1]
     path = [last]
     for came in reversed(back):

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from briefreader.extract.columns import running
 from briefreader.extract.features import STOP_WORDS, Evidence
 from briefreader.extract.lexicon import LONG_WORDS, tokens_of
 from briefreader.extract.lines import Line
@@ -56,6 +57,8 @@ _OFTEN: Final = 3
 _SENTENCES: Final = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z]\w*\s+\S+\s+\S+.*\.\Z")
 _MOSTLY: Final = 0.8
 _PARTS: Final = re.compile(r"\s*(?:[»›|>•·\\]|\s/\s|(?<=\w)/(?=\w)|\s[-–—]\s|:\s)\s*")
+_MARK: Final = re.compile(r"[»›|>•·\\/–—:-]")
+"""What stands in all of these, and in few lines."""
 _FROM_HOME: Final = re.compile(r"\s*(?:you are here:?\s*)?(?:home|blog)\b\s*[»›>/|\\•-]", re.IGNORECASE)
 _GLUED: Final = re.compile(r"[a-z?!.][A-Z0-9]|\d[A-Z][a-z]")
 _QUESTION_WORDS: Final = frozenset({"how", "what", "why", "when", "where", "who", "which", "is", "are", "do", "does",
@@ -122,7 +125,7 @@ def _shape(page: Evidence, place: int) -> tuple[float, ...]:
     raw = text.split()
     own = [word for word in raw if word[0].isalpha() and word.lower().strip(".,:;") not in STOP_WORDS]
     first = next(iter(tokens_of(text[:_TEXT_WORDS])), "")
-    parts = len(_PARTS.findall(text))
+    parts = len(_PARTS.findall(text)) if _MARK.search(text) else 0
     return (
         math.log(len(raw)),
         float(len(text)),
@@ -147,6 +150,7 @@ def _place(page: Evidence, places: Sequence[int], last: int, odds: Sequence[floa
     top = min(headings, default=0)
     others = {line.text.casefold() for line in lines}
     before = sum(1 for place in places if place <= last)
+    sums = running([min(30, count) for count in words])
     rows = []
     for rank, place in enumerate(places):
         line = lines[place]
@@ -157,7 +161,7 @@ def _place(page: Evidence, places: Sequence[int], last: int, odds: Sequence[floa
                 float(any(cue in _SIGNED for cue in cues[max(0, place - _JUST_BEFORE) : place])),
                 _bounded_odds(odds, place - 1),
                 _bounded_odds(odds, place + 1),
-                sum(min(30, other) for other in words[max(0, place - _NEAR) : place]) / _NEAR,
+                (sums[place] - sums[max(0, place - _NEAR)]) / _NEAR,
                 float(min(40, words[place + 1])) if place + 1 < len(words) else 0.0,
                 float(min(30, len(places) - rank)),
                 float(max(0, before - rank - 1)),
@@ -179,7 +183,7 @@ def _bounded_odds(odds: Sequence[float], place: int) -> float:
 
 def _crumbs(text: str, others: set[str]) -> float:
     """How much a line looks like the path to the page: it begins at home, and its last part is another line."""
-    parts = _PARTS.split(text.casefold())
+    parts = _PARTS.split(text.casefold()) if _MARK.search(text) else ()
     return float(_FROM_HOME.match(text) is not None) + float(len(parts) > 1 and parts[-1] in others)
 
 
@@ -204,7 +208,10 @@ def _in_text(page: Evidence, places: Sequence[int], text: Counter[str], lead: Co
 def _text_words(page: Evidence, start: int, *, most: int | None = None) -> Counter[str]:
     """The words of the paragraphs, or of the first few."""
     paragraphs = [place for place in range(start, len(page.lines)) if page.words[place] >= LONG_WORDS]
-    return Counter(token for place in paragraphs[:most] for token in tokens_of(page.lines[place].text))
+    counts: Counter[str] = Counter()
+    for place in paragraphs[:most]:
+        counts.update(tokens_of(page.lines[place].text))
+    return counts
 
 
 def choose_title(page: Evidence, rows: Sequence[tuple[int, Sequence[float]]], card: ScoreCard) -> int | None:
