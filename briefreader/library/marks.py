@@ -5,17 +5,21 @@ page of results needs twenty texts before the next key is pressed.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefreader.library.spelling import distance
 from briefreader.library.tokens import CJK, STOP_WORDS, fold, stem, term_of, terms, words
 from briefreader.model.search import And, Field, Fuzzy, Or, Phrase, Prefix, Query, Word
 
 MOST_MARKS: Final = 200
-"""Places looked at for one word in one text: a window needs a handful, the article view shows the rest by itself."""
+"""Marks of one word in one text."""
+MOST_LOOKS: Final = 200
+"""Places where a word's letters stand, inside of other words too, that are looked at for its marks."""
+ENOUGH: Final = 6
+"""Places of a word that a passage is chosen by: the best of the first ones is good enough, and soon found."""
 SHORTEST_COMPOUND: Final = 6
 """Letters of the shortest word that may stand in the text as two (`ceasefire`)."""
 LEAST_PART: Final = 3
@@ -35,8 +39,7 @@ PLAIN: Final = {
 """Accented Latin letters and their bare ones, one for one, so that positions stay what they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One place: `key` tells which word of the query stands there."""
 
     start: int
@@ -75,33 +78,53 @@ def wanted(query: Query, place: Field | None) -> tuple[Wanted, ...]:
     )
 
 
-def find_marks(text: str, pieces: Sequence[Wanted], *, most: int = MOST_MARKS) -> list[Mark]:
-    """The places of these words in a text, in order and without overlaps.
+def find_marks(text: str, pieces: Sequence[Wanted]) -> list[Mark]:
+    """The places of these words in a text, in order and without overlaps; the first `MOST_MARKS` of each.
 
     Args:
         text: any text.
         pieces: what `wanted` gave.
-        most: places looked at for one word. Fewer than `MOST_MARKS` also leaves out compounds written apart of words
-            that stand in the text as they were asked.
     """
+    return _found_in(text, pieces, _places)
+
+
+def first_marks(text: str, pieces: Sequence[Wanted]) -> list[Mark]:
+    """About the first ten places of each word, to choose a passage by, as `find_marks` gives them but soon.
+
+    Of a word that is being typed only its beginning is marked. Other ways to write a word (`cease-fire`, `U.S.`), and
+    places behind something other than a space, are looked for where the word does not stand as it was asked.
+    """
+    return _found_in(text, pieces, _first_places)
+
+
+Look = Callable[[str, Wanted], list[Mark]]
+
+
+def _found_in(text: str, pieces: Sequence[Wanted], look: Look) -> list[Mark]:
     lowered = _lowered(text)
-    found = _found(lowered, pieces, most)
+    found = _found(lowered, pieces, look)
     if not found and not text.isascii():
-        found = _found(lowered.translate(PLAIN), pieces, most)
-    found.sort(key=lambda mark: (mark.start, -mark.end))
+        found = _found(lowered.translate(PLAIN), pieces, look)
+    found.sort(key=_from_left)
     kept: list[Mark] = []
+    reached = 0
     for mark in found:
-        if not kept or mark.start >= kept[-1].end:
+        if mark.start >= reached:
             kept.append(mark)
+            reached = mark.end
     return kept
 
 
-def _found(lowered: str, pieces: Sequence[Wanted], most: int) -> list[Mark]:
+def _from_left(mark: Mark) -> tuple[int, int]:
+    return mark.start, -mark.end
+
+
+def _found(lowered: str, pieces: Sequence[Wanted], look: Look) -> list[Mark]:
     found: list[Mark] = []
     for piece in pieces:
-        if piece.is_apart and most < MOST_MARKS and any(mark.key == piece.key for mark in found):
+        if piece.is_apart and look is _first_places and any(mark.key == piece.key for mark in found):
             continue
-        found.extend(_places(lowered, piece, most))
+        found.extend(look(lowered, piece))
     return found
 
 
@@ -187,21 +210,61 @@ def _compound(word: str, key: int, *, is_growing: bool = False) -> Iterator[Want
     yield Wanted(key=key, needles=apart, joined=word, terms=(stem(word),), prefix=prefix, is_apart=True)
 
 
-def _places(lowered: str, piece: Wanted, most: int) -> Iterator[Mark]:
-    is_phrase = " " in piece.joined
+def _first_places(lowered: str, piece: Wanted) -> list[Mark]:
+    """The first places behind spaces, of the first needle that is found so; of all needles where none is."""
+    if piece.is_apart:
+        return _places_apart(lowered, piece, ENOUGH)
+    spaced, key, found = lowered.replace("\n", " "), piece.key, list[Mark]()
     for needle in piece.needles:
+        behind = " " + needle
+        is_whole = needle == piece.prefix and needle[0] < FIRST_CJK
+        start = 0 if spaced.startswith(needle) else _behind(spaced, behind, 0)
+        looked_at = 0
+        while start >= 0 and len(found) < ENOUGH and looked_at < MOST_LOOKS:
+            looked_at += 1
+            end = start + len(needle) if is_whole else _end(lowered, start, piece)
+            if end > start:
+                found.append(Mark(start, end, key))
+            start = _behind(spaced, behind, max(end, start + 1))
+        if found:
+            return found
+    return _places(lowered, piece, ENOUGH)
+
+
+def _behind(spaced: str, behind: str, start: int) -> int:
+    """Where the word stands next whose needle stands behind a space, or -1."""
+    space = spaced.find(behind, start)
+    return space + 1 if space >= 0 else -1
+
+
+def _places(lowered: str, piece: Wanted, most: int = MOST_MARKS) -> list[Mark]:
+    if piece.is_apart:
+        return _places_apart(lowered, piece, most)
+    found: list[Mark] = []
+    for needle in piece.needles:
+        enough, looked_at = len(found) + most, 0
         start = lowered.find(needle)
-        looked_at = found = 0
-        # The first word of a phrase may stand alone many times before the phrase comes.
-        while start >= 0 and found < most and looked_at < (MOST_MARKS if is_phrase else most):
+        while start >= 0 and len(found) < enough and looked_at < MOST_LOOKS:
             looked_at += 1
             end = _end(lowered, start, piece)
             if end > start:
-                found += 1
-                yield Mark(start, end, piece.key)
+                found.append(Mark(start, end, piece.key))
             start = lowered.find(needle, max(end, start + 1))
-        if is_phrase and found and most < MOST_MARKS:
-            return  # it stands there as it was asked; to show that is enough
+    return found
+
+
+def _places_apart(lowered: str, piece: Wanted, most: int) -> list[Mark]:
+    """Where a compound is written apart: all its needles begin alike, so that one look through the text finds them."""
+    found: list[Mark] = []
+    beginning, looked_at = piece.joined[:LEAST_PART], 0
+    start = lowered.find(beginning)
+    while start >= 0 and len(found) < most and looked_at < MOST_LOOKS:
+        looked_at += 1
+        end = _end(lowered, start, piece) if lowered.startswith(piece.needles, start) else start
+        if end > start:
+            found.append(Mark(start, end, piece.key))
+        start = lowered.find(beginning, max(end, start + 1))
+    return found
 
 
 def _end(lowered: str, start: int, piece: Wanted) -> int:
@@ -218,10 +281,16 @@ def _end(lowered: str, start: int, piece: Wanted) -> int:
         begins = cjk or lowered.startswith(piece.prefix, start) or fold(word).startswith(piece.prefix)
         return (start + len(piece.prefix) if cjk else end) if begins else start
     if piece.near:
-        return end if distance(fold(word), piece.near, 1) <= 1 else start
+        return end if _is_near(word, piece.near) else start
     if cjk:
         return start + len(piece.terms[0]) if lowered.startswith(piece.terms[0], start) else start
     return end if term_of(word) == piece.terms[0] else start
+
+
+@lru_cache(maxsize=4096)
+def _is_near(word: str, near: str) -> bool:
+    """Whether a word of a text is spelled like another or one edit away; the same words come again in every text."""
+    return distance(fold(word), near, 1) <= 1
 
 
 def _end_of_several(lowered: str, start: int, piece: Wanted) -> int:

@@ -11,7 +11,7 @@ from briefreader.library.finding import find_brief
 from briefreader.library.likeness import characteristic_words, likenesses, resolved
 from briefreader.library.ports import BriefRow, Catalogue, SearchIndex, Sort
 from briefreader.library.query import ParsedQuery, parse_query
-from briefreader.library.snippets import snippets
+from briefreader.library.snippets import SnippetCutter
 from briefreader.model.brief import Brief, BriefId
 from briefreader.model.search import Facets, Hit, Order, Query, ResultPage, Snippet
 
@@ -114,9 +114,10 @@ def _results(hits: tuple[Hit, ...], query: Query, catalogue: Catalogue) -> Itera
     ids = [hit.id for hit in hits]
     rows = catalogue.rows_of(ids)
     passages = catalogue.passages(ids)
+    cutter = SnippetCutter(query)
     for hit in hits:
         if hit.id in rows and hit.id in passages:
-            found = snippets(passages[hit.id], query, limit=SNIPPETS)
+            found = cutter.cut(passages[hit.id], limit=SNIPPETS)
             yield SearchResult(row=rows[hit.id], score=hit.score, snippets=found)
 
 

@@ -5,13 +5,17 @@ import pytest
 from briefreader.library.marks import find_marks, wanted
 from briefreader.library.ports import Passages
 from briefreader.library.query import parse_query
-from briefreader.library.snippets import WINDOW, snippets
+from briefreader.library.snippets import WINDOW, SnippetCutter
 from briefreader.model.brief import Span
-from briefreader.model.search import Field, Query
+from briefreader.model.search import Field, Query, Snippet
 
 
 def query(line: str, *, as_typed: bool = False) -> Query:
     return parse_query(line, today=date(2025, 5, 1), as_typed=as_typed).query
+
+
+def snippets(passages: Passages, query: Query, *, limit: int = 1) -> tuple[Snippet, ...]:
+    return SnippetCutter(query).cut(passages, limit=limit)
 
 
 def marked(text: str, line: str, *, as_typed: bool = False) -> str:
@@ -142,3 +146,18 @@ def test_a_mark_longer_than_the_window_is_shown_whole() -> None:
     text, _, marks = first(Passages(title="", text=f"a {'y' * 63} {word} b"), "x*")
     assert marks == [word]
     assert word in text
+
+
+def test_a_title_shows_what_the_body_does_not_hold() -> None:
+    found = snippets(Passages(title="At the Harbour", text="Ports alone."), query("harb", as_typed=True), limit=2)
+    assert [(snippet.field, snippet.text) for snippet in found] == [(Field.TITLE, "At the Harbour")]
+
+
+def test_letters_inside_of_other_words_do_not_hide_the_word() -> None:
+    (snippet,) = snippets(Passages(title="", text="Basins. " * 12 + "Of insights."), query("ins", as_typed=True))
+    assert [snippet.text[mark.start : mark.end] for mark in snippet.marks] == ["insights"]
+
+
+def test_all_that_is_shown_is_marked() -> None:
+    (snippet,) = snippets(Passages(title="", text="“War”, " * 2 + "war " * 12), query("war"))
+    assert len(snippet.marks) == 14
