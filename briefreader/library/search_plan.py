@@ -142,9 +142,13 @@ class _Planner:
                 yield from (self.plan(part) for part in run)
 
     def _beside_others(self, part: Plan) -> Plan:
-        if isinstance(part, Starting) and self._vocabulary.postings(part.field, part.prefix) > COMMON_PREFIX:
-            return replace(part, scored=False)
-        return part
+        match part:
+            case Starting(field=field, prefix=prefix) if self._vocabulary.postings(field, prefix) > COMMON_PREFIX:
+                return replace(part, scored=False)
+            case Any(parts=(Starting() as first, *ways)):
+                return Any(parts=(self._beside_others(first), *ways))
+            case _:
+                return part
 
     def _neighbours(self, run: list[Word]) -> Iterator[Plan]:
         index = 0
@@ -198,12 +202,13 @@ class _Planner:
         return tuple(variants[:MOST_VARIANTS])
 
     def _halves(self, word: str, field: IndexField) -> Iterator[tuple[str, str]]:
-        for cut in range(LEAST_PART, len(word) - LEAST_PART + 1):
-            first, second = word[:cut], word[cut:]
-            if STOP_WORDS.isdisjoint((first, second)) and all(
-                self._vocabulary.has(field, stem(half)) for half in (first, second)
-            ):
-                yield from [(first, second)] if len(self._vocabulary.spelled((first, second))) > 1 else ()
+        """Two words of the library that the word is made of."""
+        cuts = range(LEAST_PART, len(word) - LEAST_PART + 1)
+        likely = [(word[:cut], word[cut:]) for cut in cuts if STOP_WORDS.isdisjoint((word[:cut], word[cut:]))]
+        spelled = set(self._vocabulary.spelled(half for halves in likely for half in halves) if likely else ())
+        for halves in likely:
+            if spelled.issuperset(halves) and all(self._vocabulary.has(field, stem(half)) for half in halves):
+                yield halves
 
     def _prefix(self, text: str, field: IndexField) -> Plan:
         if field is IndexField.TAG:

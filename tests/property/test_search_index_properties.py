@@ -15,8 +15,9 @@ from briefreader.library.tokens import STOP_WORDS, fold, stem, words
 from briefreader.model.annotation import ReadState
 from briefreader.model.brief import BriefId
 from briefreader.model.search import Query, Trait
+from briefreader.store import memory_index, whoosh_queries
 from briefreader.store.memory_index import MemoryIndex
-from briefreader.store.whoosh_arrays import fields, writing
+from briefreader.store.whoosh_arrays import evaluation, fields, groups, top, writing
 from briefreader.store.whoosh_arrays.index import ArrayIndex
 from briefreader.store.whoosh_arrays.lexicon import Lexicon
 from briefreader.store.whoosh_arrays.piece_table import PieceTable, bytes_of
@@ -74,6 +75,11 @@ def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fields, "COMMON", 2)
     monkeypatch.setattr(fields, "CHAMPIONS", 2)
     monkeypatch.setattr(fields, "MASKED", 2)
+    monkeypatch.setattr(top, "COMMON", 2)
+    monkeypatch.setattr(top, "ENTRIES", 1)
+    monkeypatch.setattr(evaluation, "DENSE", 1)
+    for module in (groups, memory_index, whoosh_queries):
+        monkeypatch.setattr(module, "MOST_SCORED", 2)
 
 
 def read(line: str) -> Query:

@@ -1,6 +1,5 @@
 """A search plan over one segment: documents in rising order, each with its score."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,10 +8,11 @@ from briefreader.library.postings import PROSE, IndexField
 from briefreader.library.search_plan import All, Any, Best, Plan, Sequence, Starting, Term, Without
 from briefreader.model.annotation import ReadState
 from briefreader.model.search import DateRange, Has, InState, Trait
-from briefreader.store.whoosh_arrays.fields import K1, encoded
+from briefreader.store.whoosh_arrays.fields import encoded
+from briefreader.store.whoosh_arrays.groups import Group
 from briefreader.store.whoosh_arrays.sections import Array
 from briefreader.store.whoosh_arrays.segment import ArrayField
-from briefreader.store.whoosh_arrays.snapshot import Leaf, Snapshot
+from briefreader.store.whoosh_arrays.snapshot import Snapshot
 
 STATES = tuple(ReadState)
 TRAITS = tuple(Trait)
@@ -54,9 +54,10 @@ class _Postings:
 class Evaluator:
     """Evaluates plans over one leaf of a snapshot; deleted documents are still among what it finds."""
 
-    def __init__(self, snapshot: Snapshot, leaf: Leaf) -> None:
+    def __init__(self, snapshot: Snapshot, place: int) -> None:
         self._snapshot = snapshot
-        self._leaf = leaf
+        self._place = place
+        self._leaf = snapshot.leaves[place]
 
     def find(self, plan: Plan) -> Found:  # noqa: C901, PLR0911 - one case a kind of look-up
         """The documents that answer, with their scores."""
@@ -67,7 +68,8 @@ class Evaluator:
             case Sequence():
                 return self._sequence(plan)
             case Best(field=field, terms=terms):
-                return self._best(field, [encoded(term) for term in terms])
+                group = self._snapshot.terms(field, [encoded(term) for term in terms])[self._place]
+                return self._best(field, group)
             case Starting():
                 return self._starting(plan)
             case All(parts=parts):
@@ -91,8 +93,7 @@ class Evaluator:
     def score_at(self, field: IndexField, term: bytes, counts: Array, docs: Array) -> Array:
         """BM25 of a term for documents that hold it so often."""
         norms = self._snapshot.norms(self._leaf, field)[docs]
-        inverse = self._snapshot.inverse_frequency(field, term)
-        scores: Array = (inverse * (K1 + 1)) * counts / (counts + norms)
+        scores: Array = self._snapshot.weight(field, term) * counts / (counts + norms)
         return scores
 
     def _postings(self, name: IndexField, term: bytes) -> _Postings | None:
@@ -107,42 +108,76 @@ class Evaluator:
         return Found(docs, self.score_at(postings.field.name, postings.term, counts, docs))
 
     def _all(self, parts: tuple[Plan, ...]) -> Found:
-        """Terms are intersected from the rarest on; they and prefixes are scored only where all of them stand."""
+        """What answers the parts; of a word that is being typed only what answers the others is looked at."""
+        whole = tuple(part for part in parts if beginning_of(part) is None)
+        if len(whole) == len(parts):
+            return self._whole(whole)
+        # While a word is being typed, those before it stay: what they find is kept for the next key press.
+        found = self._leaf.recent(whole, lambda: self._whole(whole))
+        for begun in filter(None, map(beginning_of, parts)):
+            found = self._narrowed(found, *begun)
+        return found
+
+    def _whole(self, parts: tuple[Plan, ...]) -> Found:
+        """Terms are intersected from the rarest on, and scored where all parts stand."""
         held = [self._postings(part.field, encoded(part.term)) for part in parts if isinstance(part, Term)]
-        postings = sorted((one for one in held if one is not None), key=lambda one: len(one.docs))
-        if len(postings) < len(held):
+        terms = sorted((one for one in held if one is not None), key=lambda one: len(one.docs))
+        if len(terms) < len(held):
             return NOTHING
-        prefixes = [part for part in parts if isinstance(part, Starting)]
-        found = [self.find(part) for part in parts if not isinstance(part, Term | Starting)]
-        found.sort(key=lambda one: len(one.docs))
-        if postings:
-            docs = _wide(postings[0].docs)
-        elif found:
-            docs = found[0].docs
-        else:
-            docs = np.arange(len(self._leaf.segment))
-        for one in [_wide(one.docs) for one in postings[1:]] + [one.docs for one in found]:
-            docs = docs[_places(one, docs, len(self._leaf.segment)) >= 0]
+        others = [self.find(part) for part in parts if not isinstance(part, Term)]
+        others.sort(key=lambda one: len(one.docs))
+        lists = [one.docs for one in terms] + [one.docs for one in others]
+        docs = _wide(lists[0]) if lists else np.arange(len(self._leaf.segment))
+        places = [np.arange(len(docs))]
+        for one in lists[1:]:
+            among = _places(one, docs, len(self._leaf.segment))
+            kept = np.flatnonzero(among >= 0)
+            docs, places = docs[kept], [each[kept] for each in (*places, among)]
             if not len(docs):
                 return NOTHING
-        for prefix in prefixes:
-            docs = docs[self.completing(prefix.field, prefix.prefix)[docs]]
-        return Found(docs, self._sum(postings, prefixes, found, docs))
+        return Found(docs, self._sum(terms, others, docs, places))
 
-    def _sum(self, terms: list[_Postings], prefixes: list[Starting], others: list[Found], docs: Array) -> Array:
-        """What some documents score by several parts, all of which they answer."""
+    def _sum(self, terms: list[_Postings], others: list[Found], docs: Array, places: list[Array]) -> Array | None:
+        """What some documents score by several parts, of which they are at these places."""
         total = np.zeros(len(docs))
-        for each in terms:
+        for each, place in zip(terms, places, strict=False):
             if each.field.name in PROSE:
-                places = _places(each.docs, docs, len(self._leaf.segment))
-                total += self.score_at(each.field.name, each.term, each.counts(places), docs)
-        for prefix in prefixes:
-            if prefix.scored and prefix.field in PROSE and len(docs):
-                total += self._score_of_best(prefix, docs)
-        for other in others:
+                total += self.score_at(each.field.name, each.term, each.counts(place), docs)
+        for other, place in zip(others, places[len(terms) :], strict=False):
             if other.scores is not None:
-                total += other.scores[_places(other.docs, docs, len(self._leaf.segment))]
+                total += other.scores[place]
         return total
+
+    def _narrowed(self, found: Found, prefix: Starting, ways: tuple[Plan, ...]) -> Found:
+        """Those of some documents that hold a completion, or the word written in other ways; what is held scores."""
+        docs = found.docs
+        if not len(docs):
+            return NOTHING
+        if prefix.scored and prefix.field in PROSE:
+            best = self.score_of_best(prefix, docs)
+            held, scores = best >= 0, np.maximum(best, 0.0)
+        else:
+            held, scores = self._completing_of(prefix, docs), np.zeros(len(docs))
+        for way in map(self.find, ways):
+            if len(way.docs):
+                places = _places(way.docs, docs, len(self._leaf.segment))
+                also = np.flatnonzero(places >= 0)
+                held[also] = True
+                scores[also] += way.scored()[places[also]]
+        kept = np.flatnonzero(held)
+        return Found(docs[kept], found.scored()[kept] + scores[kept])
+
+    def _completing_of(self, prefix: Starting, docs: Array) -> Array:
+        """For each of some documents, whether it holds a completion of the prefix."""
+        bits = self._leaf.segment.short_prefix(prefix.field, prefix.prefix)
+        if bits is None or len(docs) * DENSE > len(self._leaf.segment):
+            everywhere: Array = self.completing(prefix.field, prefix.prefix)[docs]
+            return everywhere
+        held: Array = (bits[docs >> 3] << (docs & 7).astype(np.uint8)) & 128 != 0
+        _, _, others = self._leaf.segment.completions(prefix.field, prefix.prefix)
+        if len(others):
+            held |= _among(docs, self._leaf.segment.field(prefix.field), others, len(self._leaf.segment))
+        return held
 
     def _any(self, found: list[Found]) -> Found:
         present = [one for one in found if len(one.docs)]
@@ -184,63 +219,101 @@ class Evaluator:
             total += self.score_at(plan.field, one.term, one.counts(places), here)
         return Found(here, total)
 
-    def _best(self, field: IndexField, terms: Iterable[bytes], *, within: Array | None = None) -> Found:
-        """The union of some terms, scored by the best of them; of some documents alone where these are given."""
-        held = [one for one in (self._postings(field, term) for term in terms) if one is not None]
-        if not held:
+    def _best(self, field: IndexField, group: Group) -> Found:
+        """The union of some terms, scored by the best of them."""
+        if not len(group.numbers):
             return NOTHING
-        reader = held[0].field
-        ranges = [reader.range(one.number) for one in held]
-        joined = np.concatenate([np.arange(start, end) for start, end in ranges])
-        which = np.repeat(np.arange(len(held)), [end - start for start, end in ranges])
-        docs, best = reader.docs[joined], np.full(len(self._leaf.segment), -1.0)
-        if within is not None:
-            wanted = np.zeros(len(self._leaf.segment), np.bool_)
-            wanted[within] = True
-            kept = np.flatnonzero(wanted[docs])
-            joined, which, docs = joined[kept], which[kept], docs[kept]
+        reader = self._leaf.segment.field(field)
+        places, sizes = postings_of(reader, group.numbers)
+        docs, best = reader.docs[places], np.full(len(self._leaf.segment), -1.0)
         if field in PROSE:
-            counts = reader.counts(joined)
-            weights = np.array([self._snapshot.inverse_frequency(field, one.term) * (K1 + 1) for one in held])
-            norms = self._snapshot.norms(self._leaf, field)[docs]
-            np.maximum.at(best, docs, weights[which] * counts / (counts + norms))
+            np.maximum.at(best, docs, self.scores_of(field, np.repeat(group.weights, sizes), places, docs))
         else:
             best[docs] = 0.0
         docs = np.flatnonzero(best >= 0)
         return Found(docs, best[docs] if field in PROSE else None)
+
+    def scores_of(self, name: IndexField, weights: Array, places: Array, docs: Array) -> Array:
+        """BM25 of postings, from the weights of their terms."""
+        counts = self._leaf.segment.field(name).counts(places)
+        scores: Array = weights * counts / (counts + self._snapshot.norms(self._leaf, name)[docs])
+        return scores
 
     def _starting(self, plan: Starting) -> Found:
         mask = self.completing(plan.field, plan.prefix)
         docs = np.flatnonzero(mask)
         if not plan.scored or plan.field not in PROSE or not len(docs):
             return Found(docs)
-        scored = self._best(plan.field, self._snapshot.frequent_completions(plan.field, plan.prefix))
+        scored = self._best(plan.field, self._snapshot.completions(plan.field, plan.prefix)[self._place])
         total = np.zeros(len(mask))
         total[scored.docs] = scored.scored()
         return Found(docs, total[docs])
 
-    def _score_of_best(self, prefix: Starting, docs: Array) -> Array:
-        """For each of some documents the score of the best completion that counts."""
-        completions = self._snapshot.frequent_completions(prefix.field, prefix.prefix)
-        scored = self._best(prefix.field, completions, within=docs)
-        scores = np.zeros(len(self._leaf.segment))
-        scores[scored.docs] = scored.scored()
-        found: Array = scores[docs]
-        return found
+    def score_of_best(self, prefix: Starting, docs: Array) -> Array:
+        """For each of some documents the score of the best completion; 0 for one that does not count, -1 without any.
+
+        The postings of all completions stand one after the other and are gone through once.
+        """
+        field = self._leaf.segment.field(prefix.field)
+        first, last, others = self._leaf.segment.completions(prefix.field, prefix.prefix)
+        start, end = field.range_of(first, last)
+        wanted = np.zeros(len(self._leaf.segment), np.bool_)
+        wanted[docs] = True
+        places = np.flatnonzero(wanted[field.docs[start:end]]) + start
+        numbers = field.bounds[first + 1 : last + 1].searchsorted(places, side="right") + first
+        if len(others):
+            further, sizes = postings_of(field, others)
+            kept = np.flatnonzero(wanted[field.docs[further]])
+            places = np.concatenate((places, further[kept]))
+            numbers = np.concatenate((numbers, np.repeat(others, sizes)[kept]))
+        found = field.docs[places]
+        group = self._snapshot.completions(prefix.field, prefix.prefix)[self._place]
+        weights = group.weights_of(numbers)
+        best = np.full(len(docs), -1.0)
+        rows = np.searchsorted(docs, found)
+        np.maximum.at(best, rows, self.scores_of(prefix.field, weights, places, found))
+        return best
 
     def completing(self, name: IndexField, prefix: str) -> Array:
         """For each document, whether it holds a completion of the prefix."""
         field = self._leaf.segment.field(name)
         first, last, others = self._leaf.segment.completions(name, prefix)
-        mask = self._leaf.segment.short_prefix(name, prefix)
-        if mask is None:
+        bits = self._leaf.segment.short_prefix(name, prefix)
+        if bits is None:
             mask = np.zeros(len(self._leaf.segment), np.bool_)
             start, end = field.range_of(first, last)
             mask[field.docs[start:end]] = True
-        for number in others.tolist():
-            start, end = field.range(number)
-            mask[field.docs[start:end]] = True
+        else:
+            mask = np.unpackbits(bits, count=len(self._leaf.segment)).view(np.bool_)
+        if len(others):
+            mask[field.docs[postings_of(field, others)[0]]] = True
         return mask
+
+
+def beginning_of(part: Plan) -> tuple[Starting, tuple[Plan, ...]] | None:
+    """The beginning of a word that is being typed, and other ways to write the word; None for another part."""
+    match part:
+        case Starting():
+            return part, ()
+        case Any(parts=(Starting() as first, *ways)):
+            return first, tuple(ways)
+        case _:
+            return None
+
+
+def postings_of(field: ArrayField, numbers: Array) -> tuple[Array, Array]:
+    """The places of all postings of some terms, term by term, and how many each has."""
+    starts, sizes = field.ranges(numbers)
+    befores = np.cumsum(sizes) - sizes
+    return np.arange(int(sizes.sum())) + np.repeat(starts - befores, sizes), sizes
+
+
+def _among(docs: Array, field: ArrayField, numbers: Array, size: int) -> Array:
+    """For each of some documents, whether it holds one of these terms."""
+    mask = np.zeros(size, np.bool_)
+    mask[field.docs[postings_of(field, numbers)[0]]] = True
+    found: Array = mask[docs]
+    return found
 
 
 DENSE = 16

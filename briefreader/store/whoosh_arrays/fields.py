@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
-from zlib import crc32
+from zlib import adler32, crc32
 
 import numpy as np
 
@@ -23,9 +23,9 @@ COMMON: Final = 256
 CHAMPIONS: Final = 64
 """Best documents listed of a common term: three pages of results."""
 MASKED: Final = 20_000
-"""Postings of a prefix of one or two bytes from which on the documents are listed as bits: fewer are gone through."""
-SHORT: Final = (1, 2)
-"""Bytes of such prefixes; longer ones have few enough postings."""
+"""Postings of a short prefix from which on its documents are listed as bits: fewer are gone through."""
+SHORT: Final = 4
+"""Bytes of the longest such prefix; longer ones have few enough postings."""
 K1: Final = 1.2
 B: Final = 0.75
 """The constants of Whoosh's BM25F."""
@@ -127,12 +127,22 @@ def hashes(words: Sequence[bytes]) -> Array:
     return found
 
 
+def identities(terms: Sequence[bytes]) -> Array:
+    """A number for each term that is the same in every segment: its CRC-32 and its Adler-32 sum.
+
+    No two of a field's terms share one but by a chance of one in many millions.
+    """
+    sums = [crc32(term) << 32 | adler32(term) for term in terms]
+    return np.array(sums, np.uint64)
+
+
 def term_sections(name: str, terms: Sequence[bytes], inverted: Inverted) -> Iterator[tuple[str, Array]]:
     """The terms, and where the postings and positions of each end."""
     posting_ends = np.cumsum(inverted.sizes)
     position_ends = np.cumsum(inverted.counts)
     yield f"{name}.terms", blob(terms)
     yield f"{name}.terms.ends", ends(terms)
+    yield f"{name}.terms.identities", identities(terms)
     yield f"{name}.postings.ends", posting_ends.astype(np.uint32)
     yield f"{name}.positions.ends", position_ends[posting_ends - 1].astype(np.uint32)
 
@@ -180,23 +190,37 @@ def mask_sections(
 ) -> Iterator[tuple[str, Array]]:
     """For each short prefix with very many postings the documents that hold a completion, a bit for each."""
     posting_ends, docs = made[f"{name}.postings.ends"], made[f"{name}.docs"]
-    prefixes, masks = [], []
-    for length in SHORT:
-        first = 0
-        while first < len(terms):
-            prefix = terms[first][:length]
-            last = bisect_left(terms, prefix + b"\xff", first)
-            start, end = int(posting_ends[first - 1]) if first else 0, int(posting_ends[last - 1])
-            if len(prefix) == length and end - start >= MASKED:
-                mask = np.zeros(documents, np.bool_)
-                mask[docs[start:end]] = True
-                prefixes.append(prefix)
-                masks.append(np.packbits(mask))
+    masks: dict[bytes, Array] = {}
+    for prefix, first, last in _frequent_prefixes(terms, posting_ends):
+        mask = np.zeros(documents, np.bool_)
+        mask[docs[_end_before(posting_ends, first) : int(posting_ends[last - 1])]] = True
+        masks[prefix] = np.packbits(mask)
+    prefixes = sorted(masks)
+    yield f"{name}.masks.prefixes", blob(prefixes)
+    yield f"{name}.masks.prefixes.ends", ends(prefixes)
+    yield f"{name}.masks", np.concatenate([masks[prefix] for prefix in prefixes] or [np.empty(0, np.uint8)])
+
+
+def _frequent_prefixes(terms: Sequence[bytes], posting_ends: Array) -> Iterator[tuple[bytes, int, int]]:
+    """Short prefixes of `MASKED` postings or more, and the range of their terms; those of a rare prefix are rare."""
+    ranges = [(b"", 0, len(terms))]
+    while ranges:
+        shorter, first, beyond = ranges.pop()
+        while first < beyond:
+            prefix = terms[first][: len(shorter) + 1]
+            if prefix == shorter:  # the whole term
+                first += 1
+                continue
+            last = bisect_left(terms, prefix + b"\xff", first, beyond)
+            if int(posting_ends[last - 1]) - _end_before(posting_ends, first) >= MASKED:
+                yield prefix, first, last
+                if len(prefix) < SHORT:
+                    ranges.append((prefix, first, last))
             first = last
-    order = sorted(range(len(prefixes)), key=prefixes.__getitem__)
-    yield f"{name}.masks.prefixes", blob([prefixes[place] for place in order])
-    yield f"{name}.masks.prefixes.ends", ends([prefixes[place] for place in order])
-    yield f"{name}.masks", np.concatenate([masks[place] for place in order] or [np.empty(0, np.uint8)])
+
+
+def _end_before(posting_ends: Array, number: int) -> int:
+    return int(posting_ends[number - 1]) if number else 0
 
 
 def average(made: Mapping[str, Array], name: str) -> float:

@@ -15,7 +15,7 @@ from typing import Final
 
 from briefreader.store.whoosh_arrays.sections import BrokenFileError
 
-INDEX_NAME: Final = "arrays4"
+INDEX_NAME: Final = "arrays5"
 """Part of every file name; counted up with every change of a format, so that an older index is not even seen."""
 ENDING: Final = ".arrays"
 TRAILER: Final = struct.Struct("<II4s")

@@ -17,6 +17,7 @@ from briefreader.store.whoosh_arrays.fields import (
     count_sections,
     ends,
     hashes,
+    identities,
     length_sections,
     mask_sections,
     packed,
@@ -125,6 +126,7 @@ class _FieldMerger:
         made: dict[str, Array] = {
             f"{name}.terms": blob(terms),
             f"{name}.terms.ends": ends(terms),
+            f"{name}.terms.identities": identities(terms),
             f"{name}.postings.ends": np.cumsum(_joined(sizes)).astype(np.uint32),
             f"{name}.positions.ends": np.cumsum(_joined(held)).astype(np.uint32),
             f"{name}.docs": self._spools["docs"].array(),

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Final, overload
-from zlib import crc32
 
 import numpy as np
 
@@ -24,12 +23,28 @@ MOST_KNOWN: Final = 10_000
 """Terms of a field whose number is remembered."""
 
 
+class _Unchecked:
+    """Byte strings one after the other, by numbers that are known to be right: what a binary search asks most."""
+
+    __slots__ = ("_blob", "_ends")
+
+    def __init__(self, blob: memoryview, ends: memoryview) -> None:
+        self._blob, self._ends = blob, ends
+
+    def __getitem__(self, number: int) -> bytes:
+        ends = self._ends
+        return bytes(self._blob[ends[number - 1] if number else 0 : ends[number]])
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+
 class Strings:
     """Sorted byte strings in two arrays, as a sequence that `bisect` can search."""
 
     def __init__(self, sections: Mapping[str, Array], name: str) -> None:
-        self._blob = memoryview(sections[name].data)
         self._ends = memoryview(sections[f"{name}.ends"].data)
+        self._unchecked = _Unchecked(memoryview(sections[name].data), self._ends)
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -40,11 +55,10 @@ class Strings:
     def __getitem__(self, number: slice) -> list[bytes]: ...
     def __getitem__(self, number: int | slice) -> bytes | list[bytes]:
         if isinstance(number, slice):
-            return [self[one] for one in range(*number.indices(len(self)))]
+            return [self._unchecked[one] for one in range(*number.indices(len(self)))]
         if not 0 <= number < len(self._ends):
             raise IndexError(number)
-        start = self._ends[number - 1] if number else 0
-        return bytes(self._blob[start : self._ends[number]])
+        return self._unchecked[number]
 
     def find(self, item: bytes) -> int:
         """The number of a string, or -1."""
@@ -59,7 +73,7 @@ class Strings:
         """Where a string stands or would stand: among every sixty-fourth first, for those are Python's own."""
         place = bisect_right(self._landmarks, item)
         low, high = max(0, (place - 1) * APART), min(len(self), place * APART)
-        return bisect_left(self, item, low, high)
+        return bisect_left(self._unchecked, item, low, high)
 
     @cached_property
     def _landmarks(self) -> list[bytes]:
@@ -80,15 +94,10 @@ class ArrayField:
         """The number of a term, or -1; remembered, for a term is looked up several times in one search."""
         found = self._numbers.get(term)
         if found is None:
-            found = self.terms.find(term)
-            self.remember(term, found)
+            if len(self._numbers) >= MOST_KNOWN:
+                self._numbers = {}
+            found = self._numbers[term] = self.terms.find(term)
         return found
-
-    def remember(self, term: bytes, number: int) -> None:
-        """Note the number of a term that was found in another way."""
-        if len(self._numbers) >= MOST_KNOWN:
-            self._numbers = {}
-        self._numbers[term] = number
 
     @cached_property
     def docs(self) -> Array:
@@ -129,13 +138,34 @@ class ArrayField:
 
     def sizes(self, first: int, last: int) -> Array:
         """How many postings each of these terms has."""
-        ends = np.asarray(self._ends[first:last], np.int64)
-        return np.diff(ends, prepend=self.range_of(first, last)[0])
+        return np.diff(self.bounds[first : last + 1])
+
+    @cached_property
+    def bounds(self) -> Array:
+        """Where the postings of each term begin, and at last where those of the last one end."""
+        ends = self._sections[f"{self.name}.postings.ends"]
+        bounds = np.zeros(len(ends) + 1, np.int64)
+        bounds[1:] = ends
+        return bounds
+
+    @cached_property
+    def identities(self) -> Array:
+        """For each term a number that is the same in every segment."""
+        return self._sections[f"{self.name}.terms.identities"]
+
+    def ranges(self, numbers: Array) -> tuple[Array, Array]:
+        """Where the postings of these terms begin, and how many each has."""
+        starts = self.bounds[numbers]
+        return starts, self.bounds[numbers + 1] - starts
+
+    @cached_property
+    def _has_large_counts(self) -> bool:
+        return len(self._sections[f"{self.name}.counts.large"]) > 0
 
     def counts(self, places: slice | Array) -> Array:
         """How often the term stands in the documents of these postings."""
         found = self._counts[places].astype(np.float64)
-        at_limit = np.flatnonzero(found == ESCAPE)
+        at_limit = np.flatnonzero(found == ESCAPE) if self._has_large_counts else ()
         if len(at_limit):
             numbers = np.arange(places.start, places.stop)[at_limit] if isinstance(places, slice) else places[at_limit]
             which = np.searchsorted(self._sections[f"{self.name}.counts.large"], numbers)
@@ -159,26 +189,14 @@ class ArrayField:
         Args:
             numbers: terms of `COMMON` postings or more.
         """
-        rows = np.searchsorted(self._champion_terms, numbers)
-        return self._champion_places[rows].astype(np.int64), self._champion_bounds[rows]
-
-    @cached_property
-    def _champion_terms(self) -> Array:
-        return self._sections[f"{self.name}.champions.terms"]
-
-    @cached_property
-    def _champion_bounds(self) -> Array:
-        return self._sections[f"{self.name}.champions.bounds"]
-
-    @cached_property
-    def _champion_places(self) -> Array:
-        flat = self._sections[f"{self.name}.champions"]
-        rows = len(self._champion_terms)
-        return flat.reshape(rows, -1) if rows else flat.reshape(0, 1)
+        terms, bounds = self._sections[f"{self.name}.champions.terms"], self._sections[f"{self.name}.champions.bounds"]
+        places = self._sections[f"{self.name}.champions"].reshape(len(terms), -1)
+        rows = np.searchsorted(terms, numbers)
+        return places[rows].astype(np.int64), bounds[rows]
 
 
 Completions = tuple[int, int, Array]
-MOST_REMEMBERED: Final = 64
+MOST_REMEMBERED: Final = 256
 """Prefixes whose completions are kept: one search asks for them several times, and the next key press again."""
 
 
@@ -216,12 +234,12 @@ class Segment:
         """The spelled words of TEXT."""
         return Strings(self.sections, "spellings")
 
-    def spells(self, words: Sequence[bytes]) -> list[bytes]:
-        """Those of the words that TEXT spells so; a hash decides about nearly all that it does not."""
-        hashes = self.sections["spellings.hashes"]
-        wanted = np.fromiter(map(crc32, words), np.uint32, len(words))
-        places = np.minimum(np.searchsorted(hashes, wanted), max(len(hashes) - 1, 0))
-        likely = np.flatnonzero(hashes[places] == wanted).tolist() if len(hashes) else []
+    def spells(self, words: Sequence[bytes], hashes: Array) -> list[bytes]:
+        """Those of the words that TEXT spells so; their hashes (CRC-32) decide about nearly all that it does not."""
+        known = self.sections["spellings.hashes"]
+        places = known.searchsorted(hashes)
+        places[places == len(known)] = 0
+        likely = np.flatnonzero(known[places] == hashes).tolist() if len(known) else []
         return [words[number] for number in likely if self.spellings.find(words[number]) >= 0]
 
     def id_of(self, document: int) -> BriefId:
@@ -241,15 +259,14 @@ class Segment:
         return [strings[number].decode("utf-8", "surrogatepass") for number in range(len(strings))]
 
     def short_prefix(self, name: IndexField, prefix: str) -> Array | None:
-        """For each document whether the terms that begin so stand in it; None for a prefix that is not listed."""
+        """For each document a bit, whether a term begins so that stands in it; None for a prefix that is not listed."""
         if name not in PROSE:
             return None
         place = self._masked(name).find(prefix.encode("utf-8", "replace"))
         if place < 0:
             return None
         size = (len(self) + 7) // 8
-        bits = self.sections[f"{name}.masks"][place * size : (place + 1) * size]
-        return np.unpackbits(bits, count=len(self)).view(np.bool_)
+        return self.sections[f"{name}.masks"][place * size : (place + 1) * size]
 
     def _masked(self, name: IndexField) -> Strings:
         found = self._prefixes.get(name)

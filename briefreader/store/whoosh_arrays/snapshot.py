@@ -1,23 +1,28 @@
 """One state of the index: its segments, the documents that are alive, and the statistics that scores rest on."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar, cast
+from zlib import crc32
 
 import numpy as np
 
 from briefreader.library.postings import IndexField
-from briefreader.library.search_plan import MOST_SCORED
 from briefreader.model.brief import BriefId
-from briefreader.store.whoosh_arrays.fields import encoded, norms_of
+from briefreader.store.whoosh_arrays.fields import K1, encoded, norms_of
+from briefreader.store.whoosh_arrays.groups import Group, group_completions, group_terms
 from briefreader.store.whoosh_arrays.sections import Array
 from briefreader.store.whoosh_arrays.segment import Segment
 
-EACH_SEGMENT: Final = 256
-"""Completions of a segment that take part where there are several: what is rare in each may be frequent in all."""
-MOST_REMEMBERED: Final = 1_000
-"""Prefixes whose completions are kept."""
+Find = TypeVar("Find")
+
+MOST_REMEMBERED: Final = 300
+"""Prefixes whose completions are kept, and words whose spellings: the next key press asks for most of them again."""
+MOST_KNOWN: Final = 10_000
+"""Terms whose weights are kept."""
+MOST_RECENT: Final = 4
+"""Finds of a segment that are kept for the next key press: of all words before the one that is being typed."""
 FARTHEST: Final = 2
 """Bytes by which a suggested word may be longer or shorter."""
 MOST_NEAR: Final = 400
@@ -36,6 +41,16 @@ class Leaf:
             self.alive[gone] = False
         self.living = len(segment) - len(gone)
         self.norms: dict[IndexField, Array] = {}
+        self._recent: dict[object, object] = {}
+
+    def recent(self, key: object, find: Callable[[], Find]) -> Find:
+        """What was found for a key, or is found now."""
+        known = self._recent.get(key)
+        if known is None:
+            if len(self._recent) >= MOST_RECENT:
+                self._recent = {}
+            known = self._recent[key] = find()
+        return cast("Find", known)
 
     @cached_property
     def ranks(self) -> Array:
@@ -50,8 +65,9 @@ class Snapshot:
         self.leaves = tuple(leaves)
         self.documents = sum(len(leaf.segment) for leaf in self.leaves)
         self._means: dict[IndexField, float] = {}
-        self._completions: dict[tuple[IndexField, str], list[bytes]] = {}
-        self._inverse: dict[tuple[IndexField, bytes], float] = {}
+        self._spelled: dict[tuple[str, ...], list[str]] = {}
+        self._groups: dict[tuple[IndexField, str], tuple[Group, ...]] = {}
+        self._weights: dict[tuple[IndexField, bytes], float] = {}
 
     def mean_length(self, name: IndexField) -> float:
         """The mean length of a field, as Whoosh counts it: over all documents, removed ones included."""
@@ -68,12 +84,15 @@ class Snapshot:
             found = leaf.norms[name] = norms_of(leaf.segment.field(name).lengths, self.mean_length(name))
         return found
 
-    def inverse_frequency(self, name: IndexField, term: bytes) -> float:
-        """How rare a term is, by Whoosh's formula."""
+    def weight(self, name: IndexField, term: bytes) -> float:
+        """What a term adds to a score at most: how rare it is, by Whoosh's formula."""
         key = (name, term)
-        found = self._inverse.get(key)
+        found = self._weights.get(key)
         if found is None:
-            found = self._inverse[key] = math.log(self.documents / (self.holding(name, term) + 1)) + 1
+            if len(self._weights) >= MOST_KNOWN:
+                self._weights = {}
+            rarity = math.log(self.documents / (self.holding(name, term) + 1)) + 1
+            found = self._weights[key] = rarity * (K1 + 1)
         return found
 
     def holding(self, name: IndexField, term: bytes) -> int:
@@ -98,32 +117,38 @@ class Snapshot:
             reader = leaf.segment.field(field)
             first, last, others = leaf.segment.completions(field, prefix)
             start, end = reader.range_of(first, last)
-            total += end - start + sum(stop - begin for begin, stop in map(reader.range, others.tolist()))
+            total += end - start + (int(reader.ranges(others)[1].sum()) if len(others) else 0)
         return total
 
     def spelled(self, words: Iterable[str]) -> list[str]:
         """Those of the words that the library spells so."""
-        wanted = [encoded(word) for word in words]
-        known = {word for leaf in self.leaves for word in leaf.segment.spells(wanted)}
-        return [word.decode("utf-8", "replace") for word in wanted if word in known]
-
-    def frequent_completions(self, field: IndexField, prefix: str) -> list[bytes]:
-        """The completions that score: the most frequent ones, ties by term."""
-        key = (field, prefix)
-        found = self._completions.get(key)
+        key = tuple(words)
+        found = self._spelled.get(key)
         if found is None:
-            if len(self._completions) >= MOST_REMEMBERED:
-                self._completions = {}
-            found = self._completions[key] = self._frequent(field, prefix)
+            if len(self._spelled) >= MOST_REMEMBERED:
+                self._spelled = {}
+            found = self._spelled[key] = self._look_up_spelled(key)
         return found
 
-    def _frequent(self, field: IndexField, prefix: str) -> list[bytes]:
-        holding: dict[bytes, int] = {}
-        most = MOST_SCORED if len(self.leaves) == 1 else EACH_SEGMENT
-        for leaf in self.leaves:
-            for size, term in _largest(leaf, field, prefix, most):
-                holding[term] = holding.get(term, 0) + size
-        return sorted(holding, key=lambda term: (-holding[term], term))[:MOST_SCORED]
+    def _look_up_spelled(self, words: tuple[str, ...]) -> list[str]:
+        wanted = [encoded(word) for word in words]
+        hashes = np.fromiter(map(crc32, wanted), np.uint32, len(wanted))
+        known = {word for leaf in self.leaves for word in leaf.segment.spells(wanted, hashes)}
+        return [word.decode("utf-8", "replace") for word in wanted if word in known]
+
+    def completions(self, field: IndexField, prefix: str) -> tuple[Group, ...]:
+        """The completions of a prefix that score, for each leaf."""
+        key = (field, prefix)
+        found = self._groups.get(key)
+        if found is None:
+            if len(self._groups) >= MOST_REMEMBERED:
+                self._groups = {}
+            found = self._groups[key] = group_completions([leaf.segment for leaf in self.leaves], field, prefix)
+        return found
+
+    def terms(self, field: IndexField, terms: Sequence[bytes]) -> tuple[Group, ...]:
+        """These terms, for each leaf."""
+        return group_terms([leaf.segment for leaf in self.leaves], field, terms)
 
     def fingerprints(self) -> dict[BriefId, str]:
         """Which text of each living brief is indexed."""
@@ -152,24 +177,3 @@ class Snapshot:
                 spelling = words[first + number].decode("utf-8", "replace")
                 often[spelling] = often.get(spelling, 0) + int(counts[number])
         return often
-
-
-def _largest(leaf: Leaf, name: IndexField, prefix: str, most: int) -> list[tuple[int, bytes]]:
-    """The most frequent completions of a prefix in one segment, with their sizes."""
-    field = leaf.segment.field(name)
-    first, last, others = leaf.segment.completions(name, prefix)
-    sizes, numbers = field.sizes(first, last), np.arange(first, last)
-    if len(others):
-        further = np.array([end - start for start, end in map(field.range, others.tolist())], np.int64)
-        sizes, numbers = np.concatenate((sizes, further)), np.concatenate((numbers, others))
-    if len(sizes) > most:
-        # Everything as large as the smallest kept one takes part, so that ties go by term.
-        chosen = np.flatnonzero(sizes >= np.partition(sizes, -most)[-most])
-        sizes, numbers = sizes[chosen], numbers[chosen]
-    order = np.lexsort((numbers, -sizes))[:most]
-    found = []
-    for size, number in zip(sizes[order].tolist(), numbers[order].tolist(), strict=True):
-        term = field.terms[number]
-        field.remember(term, number)
-        found.append((size, term))
-    return found

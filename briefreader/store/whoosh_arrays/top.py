@@ -1,27 +1,33 @@
 """The best hits of a plan over all segments; of common terms only the listed best are scored, where that suffices."""
 
 from dataclasses import dataclass
-from heapq import merge
-from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from briefreader.library.postings import PROSE, IndexField
-from briefreader.library.search_plan import Plan, Starting, Term
-from briefreader.model.brief import BriefId
+from briefreader.library.postings import PROSE
+from briefreader.library.search_plan import Any, Plan, Starting, Term
 from briefreader.model.search import Hit
-from briefreader.store.whoosh_arrays.evaluation import Evaluator, Found
-from briefreader.store.whoosh_arrays.fields import COMMON, K1, encoded
+from briefreader.store.whoosh_arrays.evaluation import NOTHING, Evaluator, Found, beginning_of, postings_of
+from briefreader.store.whoosh_arrays.fields import COMMON, encoded
+from briefreader.store.whoosh_arrays.groups import Group
+from briefreader.store.whoosh_arrays.sections import Array
+from briefreader.store.whoosh_arrays.segment import ArrayField
 from briefreader.store.whoosh_arrays.snapshot import Leaf, Snapshot
+
+if TYPE_CHECKING:
+    from briefreader.model.brief import BriefId
 
 SCORE_DIGITS: Final = 6
 """Scores are rounded to these decimals: sums in another order must not decide which of two equals comes first."""
 MARGIN: Final = 1e-6
-"""By how much a champion must exceed the others' bound: more than rounding changes."""
+"""By how much scores may differ that are equal when rounded, and a champion must exceed the others' bound."""
 COUNTED: Final = 200_000
 """Postings of a prefix that are counted for the total; beyond, the total is an estimate."""
-Ranked = list[tuple[float, BriefId]]
+FEW: Final = 1_000
+"""Documents that answer the other parts of a query and are scored beside the champions of its word."""
+ENTRIES: Final = 4
+"""For each hit so many of the best postings are looked at: a document may come once for each completion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,90 +39,177 @@ class Top:
     is_exact: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The best of one leaf, in no order, with rounded scores; and how many answer in all."""
+
+    found: Found
+    total: int
+    is_exact: bool = True
+
+
 def top_hits(snapshot: Snapshot, plan: Plan, limit: int) -> Top:
     """The best `limit` hits of a plan, best first, ties by id."""
-    ranked: list[Ranked] = []
-    total, is_exact = 0, True
-    for leaf in snapshot.leaves:
-        evaluator = Evaluator(snapshot, leaf)
-        best, count, counted = _best_of(snapshot, leaf, evaluator, plan, limit)
-        ranked.append(best)
-        total += count
-        is_exact = is_exact and counted
-    hits = tuple(Hit(id=brief_id, score=-score) for score, brief_id in islice(merge(*ranked), limit))
-    return Top(hits, total, is_exact)
+    best = [_LeafSearch(snapshot, place, limit).best(plan) for place in range(len(snapshot.leaves))]
+    each = [one.found.scored() for one in best]
+    scores = np.concatenate(each) if each else np.empty(0)
+    least = np.partition(scores, -limit)[-limit] if 0 < limit < len(scores) else -np.inf
+    # An id costs more to read than all else of a hit: only those are read that are among the best of all leaves.
+    ranked: list[tuple[float, BriefId]] = []
+    for leaf, one, own in zip(snapshot.leaves, best, each, strict=True):
+        chosen = np.flatnonzero(own >= least)
+        docs, values = one.found.docs[chosen].tolist(), (-own[chosen]).tolist()
+        ranked.extend(zip(values, map(leaf.segment.id_of, docs), strict=True))
+    ranked.sort()
+    hits = tuple(Hit(id=brief_id, score=-score) for score, brief_id in ranked[:limit])
+    return Top(hits, sum(one.total for one in best), all(one.is_exact for one in best))
 
 
-def _best_of(snapshot: Snapshot, leaf: Leaf, evaluator: Evaluator, plan: Plan, limit: int) -> tuple[Ranked, int, bool]:
-    if isinstance(plan, Term) and plan.field in PROSE:
-        few = _champions(snapshot, leaf, plan.field, [encoded(plan.term)], limit)
-        if few is not None:
-            start, end = _range(leaf, plan.field, encoded(plan.term))
-            count = end - start
-            if leaf.alive is not None:
-                count = int(np.count_nonzero(leaf.alive[leaf.segment.field(plan.field).docs[start:end]]))
-            return _ranked(leaf, few, limit), count, True
-    if isinstance(plan, Starting) and plan.field in PROSE and plan.scored:
-        terms = snapshot.frequent_completions(plan.field, plan.prefix)
-        few = _champions(snapshot, leaf, plan.field, terms, limit)
-        if few is not None:
-            count, counted = _count(leaf, evaluator, plan)
-            return _ranked(leaf, few, limit), count, counted
-    found = _living(leaf, evaluator.find(plan))
-    return _ranked(leaf, found, limit), len(found.docs), True
+class _LeafSearch:
+    """Looks for the best of one leaf."""
+
+    def __init__(self, snapshot: Snapshot, place: int, limit: int) -> None:
+        self._snapshot = snapshot
+        self._place = place
+        self._leaf = snapshot.leaves[place]
+        self._limit = limit
+        self._evaluator = Evaluator(snapshot, place)
+
+    def best(self, plan: Plan) -> _Best:
+        """The best of the leaf; as many as are asked for, and all that are as good as the last of them."""
+        word, others = _word_and_others(plan)
+        if word is not None:
+            beside = self._evaluator.find(Any(parts=others)) if others else NOTHING
+            if len(beside.docs) <= FEW:
+                quick = self._by_champions(word, beside)
+                if quick is not None:
+                    return quick
+        found = _living(self._leaf, self._evaluator.find(plan))
+        return _Best(_leading(self._leaf, found, self._limit), len(found.docs))
+
+    def _by_champions(self, word: Term | Starting, beside: Found) -> _Best | None:
+        """The best by a word and what else was found, where its champions are enough to be sure of them, else None."""
+        field = self._leaf.segment.field(word.field)
+        group = self._group(word, field)
+        docs, places, weights, bound = _likely(self._snapshot, self._leaf, field, group)
+        scores = self._evaluator.scores_of(word.field, weights, places, docs)
+        if len(beside.docs):
+            apart = np.flatnonzero(~_are_among(docs, beside.docs))
+            both = beside.scored() + self._scores_at(word, field, group, beside.docs)
+            docs, scores = np.concatenate((docs[apart], beside.docs)), np.concatenate((scores[apart], both))
+        if self._leaf.alive is not None:
+            kept = np.flatnonzero(self._leaf.alive[docs])
+            docs, scores = docs[kept], scores[kept]
+        found = _distinct(docs, scores, self._limit)
+        if bound is not None and (
+            not 0 < self._limit <= len(found.docs)
+            or np.partition(found.scored(), -self._limit)[-self._limit] <= bound + MARGIN
+        ):
+            return None
+        total, is_exact = self._count(word, field, beside.docs)
+        return _Best(_leading(self._leaf, found, self._limit), total, is_exact)
+
+    def _group(self, word: Term | Starting, field: ArrayField) -> Group:
+        if isinstance(word, Starting):
+            return self._snapshot.completions(word.field, word.prefix)[self._place]
+        term = encoded(word.term)
+        number = field.number_of(term)
+        numbers = np.array([number] if number >= 0 else [], np.int64)
+        return Group(numbers, np.full(len(numbers), self._snapshot.weight(word.field, term)))
+
+    def _scores_at(self, word: Term | Starting, field: ArrayField, group: Group, docs: Array) -> Array:
+        """What the word adds to the scores of some documents."""
+        if isinstance(word, Starting):
+            return np.maximum(self._evaluator.score_of_best(word, docs), 0.0)
+        places = postings_of(field, group.numbers)[0]
+        rows = np.searchsorted(docs, field.docs[places])
+        rows[rows == len(docs)] = 0
+        held = np.flatnonzero(docs[rows] == field.docs[places])
+        scores = np.zeros(len(docs))
+        weights = np.repeat(group.weights, len(held))
+        scores[rows[held]] = self._evaluator.scores_of(word.field, weights, places[held], field.docs[places[held]])
+        return scores
+
+    def _count(self, word: Term | Starting, field: ArrayField, beside: Array) -> tuple[int, bool]:
+        """How many documents answer; for very many postings only what they cannot exceed."""
+        alive = self._leaf.alive
+        if isinstance(word, Term):
+            number = field.number_of(encoded(word.term))
+            start, end = field.range(number) if number >= 0 else (0, 0)
+            if alive is None and not len(beside):
+                return end - start, True
+            mask = np.zeros(len(self._leaf.segment), np.bool_)
+            mask[field.docs[start:end]] = True
+        else:
+            first, last, _ = self._leaf.segment.completions(word.field, word.prefix)
+            start, end = field.range_of(first, last)
+            if end - start > COUNTED and self._leaf.segment.short_prefix(word.field, word.prefix) is None:
+                return min(end - start, self._leaf.living), False
+            mask = self._evaluator.completing(word.field, word.prefix)
+        mask[beside] = True
+        return int(np.count_nonzero(mask if alive is None else mask & alive)), True
 
 
-def _champions(snapshot: Snapshot, leaf: Leaf, name: IndexField, terms: list[bytes], limit: int) -> Found | None:
-    """The best documents of the best of some terms, where the champions are enough to be sure of them, else None.
+def _word_and_others(plan: Plan) -> tuple[Term | Starting | None, tuple[Plan, ...]]:
+    """The part of a plan that champions may answer, and what else may: compounds and other ways to write the word."""
+    begun = beginning_of(plan)
+    if begun is not None:
+        return begun if begun[0].field in PROSE and begun[0].scored else (None, ())
+    parts = plan.parts if isinstance(plan, Any) else (plan,)
+    if parts and isinstance(parts[0], Term) and parts[0].field in PROSE:
+        return parts[0], parts[1:]
+    return None, ()
 
-    A champion list was chosen at the segment's own mean length m0. At a mean length m, no count / (count + norm) grows
-    by more than max(1, m / m0), for the norm shrinks by no more than that: so much may an unlisted document be better.
+
+def _likely(
+    snapshot: Snapshot, leaf: Leaf, field: ArrayField, group: Group
+) -> tuple[Array, Array, Array, float | None]:
+    """The postings of some terms, of common ones only the champions: documents, places, weights; and a bound.
+
+    The bound is what no other document exceeds; None where there is none. A champion list was chosen at the segment's
+    own mean length m0. At a mean length m, no count / (count + norm) grows by more than max(1, m / m0), for the norm
+    shrinks by no more than that: so much may an unlisted document be better.
     """
-    field = leaf.segment.field(name)
-    own_mean = field.total / len(leaf.segment) if field.total else 1.0
-    growth = max(1.0, snapshot.mean_length(name) / own_mean)
-    held = [(number, term) for term in terms if (number := field.number_of(term)) >= 0]
-    ranges = np.array([field.range(number) for number, _ in held], np.int64).reshape(-1, 2)
-    weights = np.array([snapshot.inverse_frequency(name, term) * (K1 + 1) for _, term in held])
-    common = np.flatnonzero(ranges[:, 1] - ranges[:, 0] >= COMMON)
-    if not len(common):
-        return None
-    places, bounds = field.champions(np.array([held[place][0] for place in common.tolist()]))
-    bound = float((weights[common] * bounds).max()) * growth
-    rare = np.flatnonzero(ranges[:, 1] - ranges[:, 0] < COMMON)
-    joined = np.concatenate(
-        [(places + ranges[common, :1]).reshape(-1), *(np.arange(*ranges[place]) for place in rare.tolist())]
-    )
-    sizes = np.concatenate((np.full(len(common), places.shape[1]), ranges[rare, 1] - ranges[rare, 0]))
-    each_weight = np.repeat(weights[np.concatenate((common, rare))], sizes)
-    docs, counts = field.docs[joined], field.counts(joined)
-    scores = each_weight * counts / (counts + snapshot.norms(leaf, name)[docs])
-    best = np.full(len(leaf.segment), -1.0)
-    np.maximum.at(best, docs, scores)
-    docs = np.flatnonzero(best >= 0)
-    if leaf.alive is not None:
-        docs = docs[leaf.alive[docs]]
-    scores = best[docs]
-    if len(docs) < limit or not limit or np.partition(scores, -limit)[-limit] <= bound + MARGIN:
-        return None
-    return Found(docs, scores)
+    sizes = field.ranges(group.numbers)[1]
+    common, rare = np.flatnonzero(sizes >= COMMON), np.flatnonzero(sizes < COMMON)
+    places, rare_sizes = postings_of(field, group.numbers[rare])
+    weights, bound = np.repeat(group.weights[rare], rare_sizes), None
+    if len(common):
+        starts = field.ranges(group.numbers[common])[0]
+        listed, bounds = field.champions(group.numbers[common])
+        own_mean = field.total / len(leaf.segment) if field.total else 1.0
+        growth = max(1.0, snapshot.mean_length(field.name) / own_mean)
+        bound = float((group.weights[common] * bounds).max()) * growth
+        places = np.concatenate(((listed + starts[:, None]).reshape(-1), places))
+        weights = np.concatenate((np.repeat(group.weights[common], listed.shape[1]), weights))
+    return field.docs[places], places, weights, bound
 
 
-def _count(leaf: Leaf, evaluator: Evaluator, plan: Starting) -> tuple[int, bool]:
-    """How many documents hold a completion; for very many postings only what they cannot exceed."""
-    field = leaf.segment.field(plan.field)
-    first, last, _ = leaf.segment.completions(plan.field, plan.prefix)
-    start, end = field.range_of(first, last)
-    if end - start > COUNTED and leaf.segment.short_prefix(plan.field, plan.prefix) is None:
-        return min(end - start, leaf.living), False
-    mask = evaluator.completing(plan.field, plan.prefix)
-    return int(np.count_nonzero(mask if leaf.alive is None else mask & leaf.alive)), True
+def _distinct(docs: Array, scores: Array, limit: int) -> Found:
+    """Each document once, with its best score; of many postings only the best `limit` documents and their equals."""
+    most = ENTRIES * limit
+    while most < len(scores):
+        least = np.partition(scores, -most)[-most] if most else np.inf
+        chosen = np.flatnonzero(scores >= least - MARGIN)
+        found = _best_of_each(docs[chosen], scores[chosen])
+        if np.count_nonzero(found.scored() >= least) >= limit:
+            return found
+        most *= ENTRIES
+    return _best_of_each(docs, scores)
 
 
-def _range(leaf: Leaf, name: IndexField, term: bytes) -> tuple[int, int]:
-    field = leaf.segment.field(name)
-    number = field.number_of(term)
-    return field.range(number) if number >= 0 else (0, 0)
+def _best_of_each(docs: Array, scores: Array) -> Found:
+    distinct, which = np.unique(docs, return_inverse=True)
+    best = np.full(len(distinct), -np.inf)
+    np.maximum.at(best, which, scores)
+    return Found(distinct, best)
+
+
+def _are_among(docs: Array, others: Array) -> Array:
+    """For each document, whether it is one of the others (rising)."""
+    places = np.minimum(np.searchsorted(others, docs), len(others) - 1)
+    found: Array = others[places] == docs
+    return found
 
 
 def _living(leaf: Leaf, found: Found) -> Found:
@@ -126,12 +219,16 @@ def _living(leaf: Leaf, found: Found) -> Found:
     return Found(found.docs[kept], None if found.scores is None else found.scores[kept])
 
 
-def _ranked(leaf: Leaf, found: Found, limit: int) -> Ranked:
-    """The best of a segment as (minus score, id), sorted."""
-    docs = found.docs
-    scores = np.round(found.scored(), SCORE_DIGITS)
+def _leading(leaf: Leaf, found: Found, limit: int) -> Found:
+    """The best of a segment, ties by id, with rounded scores."""
     if not limit:
-        return []
+        return NOTHING
+    docs, scores = found.docs, found.scored()
+    if len(docs) > limit:
+        least = np.partition(scores, -limit)[-limit]
+        near = np.flatnonzero(scores >= least - MARGIN)
+        docs, scores = docs[near], scores[near]
+    scores = np.round(scores, SCORE_DIGITS)
     if len(docs) > limit:
         least = np.partition(scores, -limit)[-limit]
         above, level = np.flatnonzero(scores > least), np.flatnonzero(scores == least)
@@ -140,5 +237,4 @@ def _ranked(leaf: Leaf, found: Found, limit: int) -> Ranked:
             level = level[np.argpartition(leaf.ranks[docs[level]], wanted - 1)[:wanted]]
         chosen = np.concatenate((above, level))
         docs, scores = docs[chosen], scores[chosen]
-    ids = (leaf.segment.id_of(number) for number in docs.tolist())
-    return sorted(zip((-scores).tolist(), ids, strict=True))
+    return Found(docs, scores)
