@@ -5,11 +5,11 @@
     python benchmarks/search.py --documents 10000 --corpus FOLDER
 
 All engines get the same texts and the same questions, and take turns within one run: each question goes to every
-engine before the next one. Times are CPU seconds and medians: of three rounds of each question, and of `--runs` times
-that each corpus is indexed, changed and opened. What an engine cannot do is left out. briefreader's time to index holds
-the catalogue that the texts are kept in; its size does not, as the peers' do. Memory is private memory: of a process
-that has answered the typed questions, and the most that was seen of one that indexes. `benchmarks/search_library.py`
-measures the application around the index.
+engine before the next one. Times are CPU seconds and medians: of three rounds with questions of their own, and of
+`--runs` times that each corpus is indexed, changed and opened. What an engine cannot do is left out. briefreader's time
+to index holds the catalogue that the texts are kept in; its size does not, as the peers' do. Memory is private memory:
+of a process that has answered the typed questions, and the most that was seen of one that indexes.
+`benchmarks/search_library.py` measures the application around the index.
 """
 
 import argparse
@@ -29,7 +29,9 @@ from search_process import RENEWALS, run
 from search_queries import queries
 
 ROUNDS = 3
-"""How often each question is asked, and each corpus indexed."""
+"""How many lots of questions are asked, after one that warms up, and how often each corpus is indexed."""
+ASKED_ABOUT = 2000
+"""Documents whose words are asked for."""
 RUNS_OF_LARGE = 1
 """How often a corpus beyond `CHEAP` is indexed: with three engines once is five minutes at 100,000 documents."""
 CHEAP = 10_000
@@ -38,16 +40,19 @@ MOST_FOR_STOCK = 10_000
 """Documents beyond which Whoosh's own format is left out: it takes minutes to index and seconds to answer."""
 
 
-def latencies(engines: Sequence[Engine], asked: Sequence[str]) -> dict[str, list[float]]:
-    """For each engine the median of each question's times, in milliseconds, sorted."""
-    times: dict[str, list[list[float]]] = {engine.name: [[] for _ in asked] for engine in engines}
-    for _ in range(ROUNDS + 1):  # the first round warms up
-        for number, line in enumerate(asked):
+def latencies(engines: Sequence[Engine], rounds: Sequence[Sequence[str]]) -> dict[str, list[list[float]]]:
+    """For each engine the times of each round's questions in milliseconds, sorted. The first round only warms up.
+
+    No question is asked twice: a person types a line once, so an engine must not gain by having answered it before.
+    """
+    times: dict[str, list[list[float]]] = {engine.name: [[] for _ in rounds] for engine in engines}
+    for number, asked in enumerate(rounds):
+        for line in asked:
             for engine in engines:
                 before = time.thread_time()
                 engine.search(line)
                 times[engine.name][number].append((time.thread_time() - before) * 1000)
-    return {name: sorted(statistics.median(rounds[1:]) for rounds in each) for name, each in times.items()}
+    return {name: [sorted(each) for each in found[1:]] for name, found in times.items()}
 
 
 def rows_of(name: str, count: int, values: Mapping[str, float], unit: str, n: int) -> list[Row]:
@@ -72,10 +77,11 @@ def measured(corpus: Path, count: int, folder: Path, kinds: Sequence[type[Engine
     own_size = built["briefreader"][0]["size"]
     text_size = characters / 1e6
     yield Row.beside("size", f"{count:,}", own_size / 1e6, "MB", "the text", text_size, 1)
-    asked = queries(list(islice(saved(corpus), 2000)))
+    texts = list(islice(saved(corpus), ASKED_ABOUT))
+    asked = [queries(texts, seed=number) for number in range(1 + ROUNDS)]
     yield from timed(asked, count, [kind(folder / f"{kind.name}-0") for kind in kinds])
     questions = folder / "questions.json"
-    questions.write_text(json.dumps(asked["typed"]), encoding="utf-8")
+    questions.write_text(json.dumps(asked[0]["typed"]), encoding="utf-8")
     indexed = [name for name in names if name != "ripgrep"]
     read = in_turns(runs, indexed, "read", folder, questions)
     yield from rows_of("reader memory", count, medians(read, "mb"), "MB", runs)
@@ -101,13 +107,17 @@ def medians(found: Mapping[str, Sequence[Mapping[str, float]]], figure: str) -> 
     return {name: statistics.median(each[figure] for each in runs) for name, runs in found.items()}
 
 
-def timed(asked: Mapping[str, Sequence[str]], count: int, engines: Sequence[Engine]) -> Iterator[Row]:
-    """The latencies of all classes of questions."""
-    for kind, lines in asked.items():
-        each = latencies([engine for engine in engines if kind not in engine.cannot], lines)
-        for label, place in (("p50", 0.5), ("p95", 0.95)):
-            found = {name: values[min(len(values) - 1, int(len(values) * place))] for name, values in each.items()}
-            yield from rows_of(f"{kind} {label}", count, found, "ms", len(lines))
+def timed(asked: Sequence[Mapping[str, Sequence[str]]], count: int, engines: Sequence[Engine]) -> Iterator[Row]:
+    """The latencies of all classes of questions: medians of the rounds' percentiles."""
+    for kind in asked[0]:
+        rounds = [each[kind] for each in asked]
+        times = latencies([engine for engine in engines if kind not in engine.cannot], rounds)
+        for label, part in (("p50", 0.5), ("p95", 0.95)):
+            found = {
+                name: statistics.median(each[min(len(each) - 1, int(len(each) * part))] for each in of_rounds)
+                for name, of_rounds in times.items()
+            }
+            yield from rows_of(f"{kind} {label}", count, found, "ms", sum(map(len, rounds[1:])))
 
 
 def growth(rows: Sequence[Row]) -> Iterator[Row]:

@@ -18,7 +18,7 @@ from search_corpus import Text
 
 from briefreader.library.ports import Document, NotesSummary, Stamp
 from briefreader.library.query import parse_query
-from briefreader.library.snippets import snippets
+from briefreader.library.snippets import SnippetCutter
 from briefreader.model.brief import Brief, BriefId, Metadata, Source
 
 TODAY = date(2025, 1, 1)
@@ -82,10 +82,11 @@ class Briefreader:
         query = parse_query(line, today=TODAY).query
         hits = self.index.search(query, limit=HITS).hits
         passages = self.catalogue.passages([hit.id for hit in hits])
+        cutter = SnippetCutter(query)
         found = []
         for hit in hits:
             passage = passages[hit.id]
-            shown = snippets(passage, query, limit=1)
+            shown = cutter.cut(passage)
             found.append((passage.title, shown[0].text if shown else ""))
         return found
 
@@ -124,6 +125,7 @@ class Fts5:
             "CREATE VIRTUAL TABLE IF NOT EXISTS brief USING fts5"
             "(name UNINDEXED, title, body, tokenize='porter unicode61', prefix='1 2 3')"
         )
+        self.connection.execute("CREATE TABLE IF NOT EXISTS row_of (name TEXT PRIMARY KEY, row INTEGER)")
 
     @staticmethod
     def is_there() -> bool:
@@ -133,13 +135,15 @@ class Fts5:
         with self.connection:
             rows = ((text.name, text.title, text.body) for text in texts)
             self.connection.executemany("INSERT INTO brief VALUES (?, ?, ?)", rows)
+            self.connection.execute("INSERT INTO row_of SELECT name, rowid FROM brief")
 
     def update(self, texts: Sequence[Text]) -> None:
-        numbers = {name: row for row, name in self.connection.execute("SELECT rowid, name FROM brief")}
         with self.connection:
             for text in texts:
-                change = (text.title, text.body, numbers[text.name])
-                self.connection.execute("UPDATE brief SET title = ?, body = ? WHERE rowid = ?", change)
+                self.connection.execute(
+                    "UPDATE brief SET title = ?, body = ? WHERE rowid = (SELECT row FROM row_of WHERE name = ?)",
+                    (text.title, text.body, text.name),
+                )
 
     def search(self, line: str) -> list[tuple[str, str]]:
         return self.connection.execute(

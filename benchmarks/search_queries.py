@@ -9,29 +9,41 @@ from search_corpus import Text
 
 WORD = re.compile(r"[a-z]{4,}")
 EACH = 30
-TYPED_LINES = 12
+TYPED_LINES = 15
+TOO_USUAL = 20
+"""The most common words, which nobody looks for."""
+MOST_ASKED = 3000
 
 
-def queries(texts: Sequence[Text]) -> dict[str, list[str]]:
-    """Lines by class. `typed` holds every key press of a dozen searches of one to three words."""
-    rng = random.Random(3)
-    counts = Counter(word for text in texts[:2000] for word in set(WORD.findall(text.body.lower())))
-    usual = [word for word, count in counts.most_common(3000) if count > 2][20:]
-    pick = lambda number: rng.choices(usual, k=number)  # noqa: E731 - one line, used below only
+def queries(texts: Sequence[Text], *, seed: int) -> dict[str, list[str]]:
+    """Lines by class, others for another seed.
+
+    Words of one line stand in one document, and those that return in it are taken more often: who asks has something
+    in mind. `typed` holds every key press of such searches of one to three words.
+    """
+    rng = random.Random(seed)
+    held = [WORD.findall(text.body.lower()) for text in texts]
+    counts = Counter(word for words in held for word in set(words))
+    usual = [word for word, count in counts.most_common(MOST_ASKED) if count > 2][TOO_USUAL:]
+    asked = set(usual)
+
+    def together(number: int) -> list[str]:
+        words = [word for word in rng.choice(held) if word in asked]
+        distinct = dict.fromkeys(rng.sample(words, len(words)))
+        return list(distinct)[:number]
+
+    pairs = [(together(2) * 2)[:2] for _ in range(2 * EACH)]
     found: dict[str, list[str]] = {
-        "single": pick(EACH),
-        "and": [" ".join(pick(2)) for _ in range(EACH)],
+        "single": rng.choices(usual, k=EACH),
+        "and": [f"{one} {two}" for one, two in pairs[:EACH]],
         "phrase": [_phrase(rng.choice(texts), rng) for _ in range(EACH)],
-        "prefix 2": [f"{word[:2]}*" for word in pick(EACH)],
-        "prefix 3": [f"{word[:3]}*" for word in pick(EACH)],
-        "and prefix": [f"{one} {two[:3]}*" for one, two in (pick(2) for _ in range(EACH))],
-        "fuzzy": [f"{word}~" for word in pick(EACH)],
+        "prefix 2": [f"{word[:2]}*" for word in rng.choices(usual, k=EACH)],
+        "prefix 3": [f"{word[:3]}*" for word in rng.choices(usual, k=EACH)],
+        "and prefix": [f"{one} {two[:3]}*" for one, two in pairs[EACH:]],
+        "fuzzy": [f"{word}~" for word in rng.choices(usual, k=EACH)],
     }
-    typed = []
-    for _ in range(TYPED_LINES):
-        line = " ".join(pick(rng.choice((1, 2, 2, 3))))
-        typed.extend(f"{line[:end]}*" for end in range(1, len(line) + 1) if line[end - 1] != " ")
-    found["typed"] = typed
+    lines = [" ".join(together(rng.choice((1, 2, 2, 3)))) for _ in range(TYPED_LINES)]
+    found["typed"] = [f"{line[:end]}*" for line in lines for end in range(1, len(line) + 1) if line[end - 1] != " "]
     return found
 
 
