@@ -10,6 +10,7 @@ is ours is how a segment looks on disk, how it is made, merged and read.
     lexicon.py    what pieces stand for: words, spellings, terms
     inversion.py  numbered words to the sections of a segment
     segment.py    one segment, read
+    groups.py     terms that score as one, such as the completions of a prefix
     snapshot.py   the statistics of a state of the index, and BM25 over arrays
     evaluation.py a search plan over one segment
     top.py        the best hits without looking at all of them
