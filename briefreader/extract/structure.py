@@ -47,6 +47,7 @@ def structural_evidence(page: Evidence, odds: Sequence[float]) -> list[float]:
     _weigh_topics(page, evidence)
     _weigh_author_boxes(page, evidence)
     _weigh_head(page, odds, evidence)
+    _weigh_note_labels(page, odds, evidence)
     return evidence
 
 
@@ -80,6 +81,13 @@ def _weigh_author_boxes(page: Evidence, evidence: list[float]) -> None:
     for place, cue in enumerate(page.cues):
         if cue is Cue.NAME and page.cues[max(0, place - 1)] in {Cue.AUTHOR_LABEL, Cue.BIO}:
             evidence[place] -= 2 * _SIGN
+
+
+def _weigh_note_labels(page: Evidence, odds: Sequence[float], evidence: list[float]) -> None:
+    """The heading of notes is as likely as the first of them: it says nothing of its own."""
+    for place, cue in enumerate(page.cues[:-1]):
+        if cue is Cue.NOTES_LABEL:
+            evidence[place] = max(evidence[place], odds[place + 1] + evidence[place + 1] - odds[place])
 
 
 def _weigh_head(page: Evidence, odds: Sequence[float], evidence: list[float]) -> None:

@@ -60,9 +60,10 @@ def is_code(text: str) -> bool:
 
 
 def is_listing(page: Surroundings) -> bool:
-    """Whether dates, bylines or titles that are links recur all through the page's text."""
+    """Whether dates, bylines or titles that are links recur all through the page's text, or the page if it has none."""
     inside = [place for place, zone in enumerate(page.zones) if zone in {Zone.BODY, Zone.ASIDE}]
-    span = range(inside[0], inside[-1] + 1) if inside else range(len(page.lines))
+    has_text = sum(page.words[place] for place in inside) >= _FEW_WORDS
+    span = range(inside[0], inside[-1] + 1) if has_text else range(len(page.lines))
     words = sum(page.words[place] for place in span)
     marks = max(
         sum(1 for place in span if page.cues[place] is Cue.DATE),

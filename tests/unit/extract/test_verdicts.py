@@ -41,3 +41,9 @@ def test_short_lines_before_paragraphs_are_headings_and_notes_are_notes(read_tex
         BlockKind.FOOTNOTE,
     ]
     assert [block.number for block in brief.blocks] == [1, None, 2, None, 3]
+
+
+def test_a_listing_is_told_also_where_no_line_of_it_is_text(read_text: ReadText) -> None:
+    items = [f"Ferry {number}\n\nMarch {number}, 2024\n\nBy Ann Marlow\n\nRead more\n" for number in range(1, 9)]
+    brief = read_text("Transport\n\n" + "\n".join(items))
+    assert any("a list of articles" in fault.what for fault in brief.faults)
