@@ -2,7 +2,7 @@
 
 import html
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
@@ -48,24 +48,23 @@ def read_html_page(source: str) -> Page:
     """All text of the page, a line a block; headings, lists, quotes, cells and links told by their tags."""
     state = _State()
     position = 0
-    while True:
-        match = _TAG.search(source, position)
-        text = html.unescape(source[position : match.start() if match else len(source)])
-        if text and not text.isspace():
-            state.pieces.append(text)
-        elif text and state.pieces:
-            state.pieces.append(" ")
-        if not match:
-            break
+    while match := _TAG.search(source, position):
+        start = match.start()
+        if start > position:
+            _text(state, source[position:start])
         position = match.end()
-        name = (match["name"] or "").lower()
-        if match[0] == "<!--":
-            end = source.find("-->", position)
-            position = len(source) if end < 0 else end + 3
-        elif name in _HIDDEN and not match["end"]:
+        end, name, attributes = match.groups()
+        if name is None:
+            if match[0] == "<!--":
+                close = source.find("-->", position)
+                position = len(source) if close < 0 else close + 3
+            continue
+        name = name.lower()
+        if name in _READ:
+            _tag(state, name, attributes, is_end=bool(end))
+        elif name in _HIDDEN and not end:
             position = _after_end(source, name, position)
-        elif name in _READ:
-            _tag(state, name, match["attributes"], is_end=bool(match["end"]))
+    _text(state, source[position:])
     _flush(state)
     return Page(
         lines=tuple(state.lines),
@@ -73,6 +72,16 @@ def read_html_page(source: str) -> Page:
         is_marked=True,
         tree=Tree(elements=tuple(state.tree.found), places=tuple(state.places)),
     )
+
+
+def _text(state: _State, text: str) -> None:
+    """Text between two tags; white space counts only behind other text."""
+    if "&" in text:
+        text = html.unescape(text)
+    if text and not text.isspace():
+        state.pieces.append(text)
+    elif text and state.pieces:
+        state.pieces.append(" ")
 
 
 def _after_end(source: str, name: str, position: int) -> int:
@@ -93,7 +102,8 @@ def _tag(state: _State, name: str, attributes: str, *, is_end: bool) -> None:
         alt = _ALT.search(attributes)
         shown = tidy(html.unescape(alt[1] or alt[2] or "")) if alt else ""
         if shown and not state.pieces:
-            _emit(state, Line(first=0, last=0, text=shown, is_picture=True))
+            number = _next_number(state, BlockKind.PARAGRAPH)
+            _emit(state, Line(first=number, last=number, text=shown, is_picture=True))
         return
     _flush(state)
     _block(state, name, is_end=is_end)
@@ -138,13 +148,21 @@ def _flush(state: _State) -> None:
     links, state.links = state.links, []
     if going_on is not None:
         state.open_link = (0, going_on)
+    text, anchors = _resolved(pieces, links)
+    shape, level = _shape(state)
+    number = _next_number(state, shape)
+    _emit(state, Line(first=number, last=number, text=text, shape=shape, level=level, anchors=anchors))
+
+
+def _resolved(pieces: list[str], links: list[tuple[int, int, str]]) -> tuple[str, tuple[Anchor, ...]]:
+    """The text of a line and its links that show text."""
     whole = "".join(pieces)
+    if not links:
+        return tidy(whole), ()
     starts = [0, *accumulate(map(len, pieces))]
     found = [Anchor(start=starts[first], end=starts[last], href=href) for first, last, href in links]
     inline = collapse(whole, found, [])
-    shape, level = _shape(state)
-    anchors = tuple(anchor for anchor in inline.anchors if anchor.end > anchor.start)
-    _emit(state, Line(first=0, last=0, text=inline.text, shape=shape, level=level, anchors=anchors))
+    return inline.text, tuple(anchor for anchor in inline.anchors if anchor.end > anchor.start)
 
 
 def _shape(state: _State) -> tuple[BlockKind, int]:
@@ -157,12 +175,17 @@ def _shape(state: _State) -> tuple[BlockKind, int]:
     return (BlockKind.TABLE, 0) if state.in_cell else (BlockKind.PARAGRAPH, 0)
 
 
+def _next_number(state: _State, shape: BlockKind) -> int:
+    """The number of the next line: blocks stand apart by a blank line, the items of a list don't."""
+    if not state.lines:
+        return 1
+    last = state.lines[-1]
+    return last.last + (1 if shape is BlockKind.LIST_ITEM is last.shape else 2)
+
+
 def _emit(state: _State, line: Line) -> None:
-    """Add a line under its number: blocks stand apart by a blank line, the items of a list don't."""
-    last = state.lines[-1] if state.lines else None
-    is_glued = last is not None and line.shape is BlockKind.LIST_ITEM is last.shape
-    number = (last.last if last else 0) + (1 if is_glued or not last else 2)
-    state.lines.append(replace(line, first=number, last=number))
+    """Add a line in the element that is open."""
+    state.lines.append(line)
     state.places.append(state.tree.place)
 
 
