@@ -1,6 +1,7 @@
 """How much of an article the extraction finds, measured on packs of pages with known truth.
 
     python benchmarks/articles.py PACK.jsonl.gz... [--html DIR] [--prose 0.8] [--quick] [--json OUT]
+    python benchmarks/articles.py --briefs seeds tests/eval/briefs
     python benchmarks/articles.py --predict PACK.jsonl.gz [--html DIR] -o OUT.jsonl
 
 A pack holds one JSON object a line: `id`, `kind` ("txt", "md" or "pmd"), `text`, and the truth `body`, `title`, `date`,
@@ -9,6 +10,8 @@ A pack holds one JSON object a line: `id`, `kind` ("txt", "md" or "pmd"), `text`
 Body: F1 of the multiset of lower-cased words, a page at a time, then the mean (as the Web Content Extraction
 Benchmark). Title: equal after normalisation, or alike by .9. Date: the same day. Author: any true one. Links: the
 multiset of targets.
+Time: `ms` is the mean over all pages; below the table stands the time a brief of 1,200 words takes (`brief_time`), with
+`--briefs` for folders of files.
 Beside ours stand three simple baselines on the same text and, where `--html` is given, trafilatura on the same HTML.
 """
 
@@ -27,6 +30,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
+
+from brief_time import TIMED_WORDS, described, scaled_ms, times_of_files
 
 from briefreader.extract.pipeline import read_article
 from briefreader.model.brief import Brief, BriefId, LinkKind
@@ -188,6 +193,9 @@ def measure(
         answer = extractor(page, arguments.html)
         scores.add("ms", (time.process_time() - start) * 1000)
         score(answer, page, scores, has_links=page["kind"] != "txt" or arguments.html is not None)
+        words = len(words_of(page["body"]))
+        if extractor is ours and words in TIMED_WORDS:
+            scores.add("brief ms", scaled_ms(lambda page=page: extractor(page, arguments.html), words))
     return scores
 
 
@@ -207,10 +215,17 @@ def report(subject: str, name: str, scores: Scores) -> list[dict[str, Any]]:
         for key, value in figures.items()
         if value is not None
     ]
-    return [
-        *rows,
-        {"name": "time", "subject": f"{subject}, {name}", "value": scores.mean("ms"), "unit": "ms", "n": count},
-    ]
+    rows.append({"name": "time", "subject": f"{subject}, {name}", "value": scores.mean("ms"), "unit": "ms", "n": count})
+    return rows + report_time(subject, scores.values.get("brief ms", []))
+
+
+def report_time(subject: str, times: list[float]) -> list[dict[str, Any]]:
+    """Print how long a brief takes and give the row, where any was timed."""
+    if not times:
+        return []
+    print(f"    {described(subject, times)}")
+    value = statistics.median(times)
+    return [{"name": "time a brief", "subject": subject, "value": value, "unit": "ms", "n": len(times)}]
 
 
 def predict(arguments: argparse.Namespace) -> None:
@@ -237,6 +252,7 @@ def main() -> None:
     parser.add_argument("--prose", type=float, default=0.0, help="only pages that are at least so much prose")
     parser.add_argument("--quick", action="store_true", help=f"{QUICK_PAGES} pages of each pack")
     parser.add_argument("--no-peers", action="store_true", help="leave the baselines out")
+    parser.add_argument("--briefs", nargs="+", type=Path, default=[], metavar="DIR", help="time the files of folders")
     parser.add_argument("--json", type=Path, help="write the rows here")
     parser.add_argument("--predict", type=Path, metavar="PACK", help="write predictions instead of scores")
     parser.add_argument("-o", "--output", type=Path, default=Path("predictions.jsonl"))
@@ -244,9 +260,12 @@ def main() -> None:
     if arguments.predict:
         predict(arguments)
         return
-    headings = " ".join(f"{name[:7]:>7}" for name in (*COLUMNS, "F1<.5", "F1>=.95", "ms"))
-    print(f"{'':24}{'':22}pages  {headings}")
     rows: list[dict[str, Any]] = []
+    for suffix, times in times_of_files(arguments.briefs).items():
+        rows += report_time(f"briefs as {suffix}", times)
+    headings = " ".join(f"{name[:7]:>7}" for name in (*COLUMNS, "F1<.5", "F1>=.95", "ms"))
+    if arguments.packs:
+        print(f"{'':24}{'':22}pages  {headings}")
     for pack in arguments.packs:
         peers = {} if arguments.no_peers else {"trafilatura": trafilatura} if arguments.html else BASELINES
         for name, extractor in {"briefreader": ours, **peers}.items():
