@@ -14,10 +14,12 @@ from typing import Final
 
 from briefreader.extract.lines import Anchor, tidy
 
-# Possessive quantifiers and the ban on "](" inside a target keep the scan linear for any input.
+# Text without a mark is taken in one step. Possessive quantifiers and the ban on "](" inside a target keep the scan
+# linear for any input.
 _TOKEN: Final = re.compile(
     r"""
-      \\(?P<escape>[!-/:-@\[-`{-~])
+      (?P<plain>[^\\`!\[\]<*_&]++)
+    | \\(?P<escape>[!-/:-@\[-`{-~])
     | `(?P<code>[^`]+)`
     | (?P<image>!\[)
     | (?P<open>\[)
@@ -114,7 +116,7 @@ def _take(scan: _Scan, match: re.Match[str], source: str) -> None:
     """Add one token to the scan."""
     pieces = scan.pieces
     match match.lastgroup:
-        case "escape" | "code":
+        case "plain" | "escape" | "code":
             pieces.append(match[match.lastgroup])
         case "open" | "image":
             scan.brackets.append((len(pieces), match.lastgroup == "image"))
