@@ -14,6 +14,9 @@ _TERMINAL: Final = re.compile(r"[.!?:;…]['\"”’»)\]]*(?:\s?\[?\d{0,3}\]?)\
 _HYPHEN: Final = re.compile(r"[a-z]{2,}-\Z")
 _NOTES: Final = re.compile(r"(?:foot|end)?notes:?", re.IGNORECASE)
 _NOTE: Final = re.compile(r"\[?\d{1,3}[\].)]?\s|[*†‡]")
+_WORD: Final = re.compile(r"[^\W_]")
+_MAY_BE_ALONE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
+"""A heading or a list item that is a link may well name what its paragraphs speak of."""
 _HEADING_WORDS: Final = 14
 _PARAGRAPH_WORDS: Final = 15
 _MAX_GAP_LINES: Final = 4
@@ -22,12 +25,21 @@ _MAX_GAP_LINES: Final = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedAnchor:
-    """A link of the body: its anchor and where it stands in the text."""
+    """A link of the body.
+
+    Attributes:
+        anchor: the link.
+        span: where it stands in the text.
+        number: the number of its block, or None in a heading.
+        line: the source line that it begins on.
+        is_alone: whether its paragraph holds no other word, begins anew, and is not announced by a colon.
+    """
 
     anchor: Anchor
     span: Span
     number: int | None
     line: int
+    is_alone: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,20 +106,29 @@ def build_body(lines: Sequence[Line], kinds: Sequence[BlockKind], cut: Sequence[
     blocks: list[Block] = []
     placed: list[PlacedAnchor] = []
     start = number = 0
+    is_announced = False
     for block, kind in opened:
         is_numbered = kind is not BlockKind.HEADING
         number += is_numbered
         span = Span(start, start + len(block.text))
+        may_be_alone = kind in _MAY_BE_ALONE and not is_announced and not block.text[:1].islower()
         level = block.line.level if kind in {BlockKind.HEADING, BlockKind.LIST_ITEM} else 0
         if kind is BlockKind.HEADING:
             level = level or 2
         own = number if is_numbered else None
         blocks.append(Block(kind=kind, level=level, span=span, number=own, lines=(block.line.first, block.last)))
         placed += [
-            PlacedAnchor(anchor=a, span=Span(start + a.start, start + a.end), number=own, line=at)
+            PlacedAnchor(
+                anchor=a,
+                span=Span(start + a.start, start + a.end),
+                number=own,
+                line=at,
+                is_alone=may_be_alone and not _WORD.search(block.text[: a.start] + block.text[a.end :]),
+            )
             for a, at in block.anchors
         ]
         start = span.end + len(SEPARATOR)
+        is_announced = block.text.endswith(":")
     text = SEPARATOR.join(block.text for block, _ in opened)
     return Body(text=text, blocks=tuple(blocks), anchors=tuple(placed))
 

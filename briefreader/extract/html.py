@@ -26,10 +26,14 @@ _MAX_CHARS: Final = 4_000_000
 """Beyond this a tree would take gigabytes; the linear pass reads such a page."""
 
 
+def is_html_document(text: str) -> bool:
+    """Whether a text says by its beginning that it is an HTML document."""
+    return _DOCUMENT.match(text[:_SNIFFED_CHARS]) is not None
+
+
 def is_html(text: str) -> bool:
     """Whether a text is an HTML document, or a large part of one."""
-    head = text[:_SNIFFED_CHARS]
-    return _DOCUMENT.match(head) is not None or len(_TAGS.findall(head)) >= _TAGS_WANTED
+    return is_html_document(text) or len(_TAGS.findall(text[:_SNIFFED_CHARS])) >= _TAGS_WANTED
 
 
 def read_html(text: str, where: str) -> Page:

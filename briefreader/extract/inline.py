@@ -84,6 +84,7 @@ def read_inline(source: str) -> Inline:
         position = match.end()
         _take(scan, match, source)
     scan.pieces.append(source[position:])
+    _drop_open_runs(scan)
     starts = _starts(scan.pieces)
     text = "".join(scan.pieces)
     found = [(starts[first], starts[last], href) for first, last, href in scan.links]
@@ -186,10 +187,17 @@ def _emphasis(scan: _Scan, match: re.Match[str], source: str) -> None:
         scan.pieces.append("")
         scan.emphases.append((opened + 1, len(scan.pieces)))
         return
-    if can_open:
+    if can_open and not (is_inside_word and len(run) > 1):
         openers.append(len(scan.pieces))
     # A doubled mark that pairs with nothing is residue of markup; a single one may be a footnote's.
     scan.pieces.append("" if len(run) > 1 and not can_open else run)
+
+
+def _drop_open_runs(scan: _Scan) -> None:
+    """Asterisks in a row that nothing closes in their line are residue of bold print that goes on in the next."""
+    for opened in scan.openers["*"]:
+        if len(scan.pieces[opened]) > 1:
+            scan.pieces[opened] = " " if opened and scan.pieces[opened - 1][-1:].isalnum() else ""
 
 
 def _fold_printed_targets(text: str, links: list[tuple[int, int, str]], emphases: list[tuple[int, int]]) -> Inline:

@@ -15,6 +15,7 @@ _TRACKING: Final = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs(?:enc|mi)|ref_src|CMP|share)=[^&#]*"
 )
 _DEAD: Final = frozenset({"", "#", "javascript:void(0)", "javascript:void(0);", "javascript:;"})
+_NO_SOURCE: Final = re.compile(r"\s*(?:#|mailto:|tel:|sms:)", re.IGNORECASE)
 _PROFILE: Final = re.compile(
     r"/(?:experts?|authors?|people|person|staff|team|profiles?|bios?|by|contributors?|users?)/[^/]+", re.IGNORECASE
 )
@@ -87,6 +88,17 @@ def kind_in_note(before: str, address: str) -> LinkKind:
     if _PROFILE.search(address):
         return LinkKind.PROFILE
     return LinkKind.AUTHOR_WORK if _WORK.search(before) else LinkKind.OTHER
+
+
+def kind_in_body(address: str, *, is_alone: bool) -> LinkKind:
+    """What a link in the body is for.
+
+    A place on the same page, a mail address or a telephone number is no source; and a paragraph that is nothing but a
+    link sends the reader on to another piece (of the development pages' only a quarter belong to the article).
+    """
+    if _NO_SOURCE.match(address):
+        return LinkKind.OTHER
+    return LinkKind.RELATED if is_alone else LinkKind.CITATION
 
 
 def is_profile(address: str) -> bool:

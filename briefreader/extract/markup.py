@@ -13,6 +13,7 @@ from typing import Final
 
 from briefreader.extract.inline import read_inline
 from briefreader.extract.lines import Line, Page, tidy
+from briefreader.extract.long_links import closed_lines
 from briefreader.extract.one_line import cut_apart
 from briefreader.extract.wrapping import unwrap
 from briefreader.extract.yaml_head import head_end, read_yaml_head
@@ -53,7 +54,7 @@ def read_markdown(text: str) -> Page:
     head = head_end(source)
     if head:
         lines.append(Line(first=1, last=head, text="", known="front_matter"))
-    for number, raw in enumerate(source[head:], start=head + 1):
+    for number, raw in enumerate(closed_lines(source[head:]), start=head + 1):
         if not raw or raw.isspace():
             continue
         stripped = raw.strip()

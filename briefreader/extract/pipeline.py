@@ -11,9 +11,9 @@ from briefreader.extract.claims.extraction import extract_claims
 from briefreader.extract.decisions import apply_decisions
 from briefreader.extract.decoding import Decoded, decode
 from briefreader.extract.furniture import Surroundings, captions_of, furniture_of, name_lines
-from briefreader.extract.html import is_html, read_html
+from briefreader.extract.html import is_html, is_html_document, read_html
 from briefreader.extract.lines import Line, Page
-from briefreader.extract.links import is_profile, kind_in_note, make_link, resolve_cards
+from briefreader.extract.links import is_profile, kind_in_body, kind_in_note, make_link, resolve_cards
 from briefreader.extract.markup import is_markdown, read_markdown
 from briefreader.extract.metadata import find_dek, read_metadata
 from briefreader.extract.pdf import MAGIC, read_pdf
@@ -143,9 +143,11 @@ def _read_page(data: bytes, path: str) -> tuple[Decoded, Page, str]:
 
 def front_end(text: str, path: str) -> tuple[Page, str]:
     """The lines of a text and its media type, told by the path's suffix and by what stands in it."""
-    if path.lower().endswith(_HTML_SUFFIXES) or is_html(text):
+    is_named_markdown = path.lower().endswith(_MARKDOWN_SUFFIXES)
+    is_markdown_with_tags = is_named_markdown and not is_html_document(text) and is_markdown(text)
+    if path.lower().endswith(_HTML_SUFFIXES) or (is_html(text) and not is_markdown_with_tags):
         return read_html(text, path), "text/html"
-    if path.lower().endswith(_MARKDOWN_SUFFIXES) or is_markdown(text):
+    if is_named_markdown or is_markdown(text):
         return read_markdown(text), "text/markdown"
     return read_plain(text), "text/plain"
 
@@ -161,7 +163,8 @@ def _links(body: Body, lines: Sequence[Line], kinds: Sequence[str]) -> tuple[Lin
     for found in body.anchors:
         text = body.text[found.span.start : found.span.end]
         if text:
-            link = make_link(found.anchor, text, LinkKind.CITATION, number=found.number, span=found.span)
+            purpose = kind_in_body(found.anchor.address, is_alone=found.is_alone)
+            link = make_link(found.anchor, text, purpose, number=found.number, span=found.span)
             placed.append((found.line, link))
     outside: list[tuple[Link, int]] = []
     addresses: list[tuple[str, int]] = []

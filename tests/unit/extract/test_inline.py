@@ -29,6 +29,13 @@ def anchors(source: str) -> tuple[str, list[tuple[str, str]]]:
         ("![a picture](x.png) and words", "and words", []),
         ("<b>bold</b> &amp; more", "bold & more", []),
         ("[not a link] [1]", "[not a link] [1]", []),
+        (
+            "a link to****[**boards**](https://x.org/b). So",
+            "a link to boards. So",
+            [("boards", "https://x.org/b")],
+        ),
+        ("**Stay active.", "Stay active.", []),
+        ("2**3 and a footnote*", "2**3 and a footnote*", []),
     ],
 )
 def test_visible_text_and_links(source: str, text: str, links: list[tuple[str, str]]) -> None:

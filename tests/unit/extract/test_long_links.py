@@ -1,0 +1,71 @@
+"""Links of Markdown that reach over several lines."""
+
+from collections.abc import Callable
+
+import pytest
+
+from briefreader.extract.blocks import build_body, kinds_of
+from briefreader.extract.links import kind_in_body
+from briefreader.extract.long_links import closed_lines
+from briefreader.extract.markup import read_markdown
+from briefreader.model.brief import Brief, LinkKind
+
+ReadText = Callable[..., Brief]
+
+
+@pytest.mark.parametrize(
+    ("source", "texts", "links"),
+    [
+        ("[View all posts  \n](https://x.org/blog)", ["View all posts"], [("View all posts", "https://x.org/blog")]),
+        ('[Julia  \nOlivas](/julia "Julia")', ["Julia", "Olivas"], [("Julia", "/julia")]),
+        ("[  \nMore info](https://x.org)", ["More info"], [("More info", "https://x.org")]),
+        (
+            "[– **Stay  \n**](https://x.org/a)**[– Rent  \n](https://x.org/b)[– Walk](https://x.org/c)**",
+            ["– Stay", "– Rent", "– Walk"],
+            [("– Stay", "https://x.org/a"), ("– Rent", "https://x.org/b"), ("– Walk", "https://x.org/c")],
+        ),
+        ("an open [ bracket\n\nand words](not an address)", ["an open [ bracket", "and words](not an address)"], []),
+        ("an open [ bracket" + "\n\nline" * 9 + "\n](https://x.org)", None, []),
+        ("[one]\n](https://x.org)", ["[one]", "](https://x.org)"], []),
+    ],
+)
+def test_a_link_is_closed_where_it_opens(source: str, texts: list[str] | None, links: list[tuple[str, str]]) -> None:
+    page = read_markdown(source)
+    if texts is not None:
+        assert [line.text for line in page.lines] == texts
+    found = [(line.text[a.start : a.end], a.href) for line in page.lines for a in line.anchors]
+    assert found == links
+    assert page.source == tuple(source.split("\n"))
+
+
+def test_that_lines_stay_as_many() -> None:
+    source = ["[", "](/a)[", "](/b)", "words"]
+    assert len(closed_lines(source)) == len(source)
+
+
+PARAGRAPH = "Port fees rose by a third last year, and they will rise again in spring, as the harbour board decided."
+
+
+@pytest.mark.parametrize(
+    ("before", "paragraph", "kind"),
+    [
+        ("", "[Read the full report.](https://x.org/report)", LinkKind.RELATED),
+        ("", "» [Read the full report](https://x.org/report)", LinkKind.RELATED),
+        (" This is what it says:", "[Read the full report](https://x.org/report)", LinkKind.CITATION),
+        ("", "[and went on](https://x.org/report)", LinkKind.CITATION),
+        ("", "The board has [a report](https://x.org/report) on it.", LinkKind.CITATION),
+        ("", "The board has [a note](#_ftn1) on it.", LinkKind.OTHER),
+        ("", "Write to [the board](mailto:a@x.org) about it.", LinkKind.OTHER),
+    ],
+)
+def test_what_a_link_of_the_body_is_for(before: str, paragraph: str, kind: LinkKind) -> None:
+    lines = read_markdown(f"{PARAGRAPH}{before}\n\n{paragraph}\n\n{PARAGRAPH}\n").lines
+    (found,) = build_body(lines, kinds_of(lines)).anchors
+    assert kind_in_body(found.anchor.address, is_alone=found.is_alone) is kind
+
+
+def test_that_markdown_with_tags_in_it_is_markdown(read_text: ReadText) -> None:
+    tags = "<p>A small <a href='/a'>tag</a> or two.</p>\n\n" * 8
+    brief = read_text(f"# Fees\n\n{PARAGRAPH} [See](https://x.org/see) **this**.\n\n{tags}{PARAGRAPH}\n", "note.md")
+    assert brief.source.media_type == "text/markdown"
+    assert "[See]" not in brief.text
