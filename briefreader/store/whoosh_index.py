@@ -1,6 +1,5 @@
 """The SearchIndex port over Whoosh in its own format: small, slow at size, and the measure of what is right."""
 
-import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -11,6 +10,8 @@ import briefreader.store.whoosh_search_import  # noqa: F401 - quietly, before an
 
 # isort: split
 from whoosh import index, reading, searching, writing
+from whoosh.filedb.filestore import FileStorage
+from whoosh.util.filelock import try_for
 
 from briefreader.errors import IndexUnusableError
 from briefreader.library.ports import Document
@@ -28,8 +29,12 @@ Answer = TypeVar("Answer")
 
 INDEX_NAME: Final = "briefreader2"
 """Part of every file name; counted up with every change of the schema, so that an older index is not even seen."""
+LOCK_NAME: Final = f"{INDEX_NAME}_WRITELOCK"
+"""The lock that Whoosh's writers hold."""
 WRITER_SECONDS: Final = 10.0
 """How long a commit waits for another process that writes."""
+LOCK_DELAY: Final = 0.02
+"""Seconds between two attempts at the lock."""
 MOST_SEGMENTS: Final = 8
 """With more of them, all are merged into one: every search pays for each segment."""
 OVERTAKEN_TRIES: Final = 10
@@ -99,7 +104,7 @@ class WhooshIndex:
     def clear(self) -> None:
         """Start anew with an empty index. Raises IndexUnusableError."""
         self.close()
-        self._index = self._created()
+        self._index = self._made(self._created)
 
     def close(self) -> None:
         """Let go of all files."""
@@ -182,30 +187,50 @@ class WhooshIndex:
         try:
             return writing.SegmentWriter(self._index, timeout=WRITER_SECONDS, compound=False, limitmb=256)
         except index.LockError as error:
-            raise IndexUnusableError(
-                str(self._folder), "another process has been writing to it for too long"
-            ) from error
+            raise self._held_too_long() from error
         except Exception as error:
             self._rebuild_needed = True
             raise IndexUnusableError(str(self._folder), str(error) or type(error).__name__) from error
 
     def _opened(self) -> index.FileIndex:
+        return self._sound() or self._made(lambda: self._sound() or self._created())
+
+    def _sound(self) -> index.FileIndex | None:
+        """The index as it is, or None where it cannot be opened."""
         try:
             opened = index.open_dir(str(self._folder), indexname=INDEX_NAME)
             opened.searcher().close()
         except Exception:  # noqa: BLE001 - missing, foreign, cut short, or pickles of nonsense: all the same to us
-            self._rebuild_needed = True
-            return self._created()
+            return None
         else:
             return opened
 
     def _created(self) -> index.FileIndex:
+        self._rebuild_needed = True
+        for path in self._folder.iterdir():
+            if path.name != LOCK_NAME:
+                path.unlink()
+        return index.create_in(str(self._folder), schema(), indexname=INDEX_NAME)
+
+    def _made(self, make: Callable[[], index.FileIndex]) -> index.FileIndex:
+        """An index that is made while no other process makes or writes one. Raises IndexUnusableError."""
         try:
-            shutil.rmtree(self._folder, ignore_errors=True)
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            return index.create_in(str(self._folder), schema(), indexname=INDEX_NAME)
+            lock = FileStorage(str(self._folder)).lock(LOCK_NAME)
+            is_held = try_for(lock.acquire, timeout=WRITER_SECONDS, delay=LOCK_DELAY)
+        except OSError as error:
+            raise IndexUnusableError(str(self._folder), str(error)) from error
+        if not is_held:
+            raise self._held_too_long()
+        try:
+            return make()
         except Exception as error:
             raise IndexUnusableError(str(self._folder), str(error) or type(error).__name__) from error
+        finally:
+            lock.release()
+
+    def _held_too_long(self) -> IndexUnusableError:
+        return IndexUnusableError(str(self._folder), "another process has been writing to it for too long")
 
 
 def _merge_many(writer: writing.SegmentWriter, segments: list[object]) -> list[object]:

@@ -90,7 +90,7 @@ def test_no_changed_byte_goes_unnoticed(folder: Path) -> None:
 class Opened(ArrayIndex):
     """An index that says that it is broken without emptying its folder, so that the test can go on with it."""
 
-    def _create(self) -> None:
+    def _start_anew(self) -> None:
         pass
 
 

@@ -99,3 +99,43 @@ def test_a_killed_writer_leaves_the_old_state_or_the_new(adapter: str, tmp_path:
         if state != "sha256:0":
             assert index.search(Word(text=state)).total == len(index.fingerprints()) == 12
         index.close()
+
+
+MAKER = """
+import sys
+from pathlib import Path
+from briefreader.library.ports import Document
+from {module} import {name} as Index
+print("ready", flush=True)
+sys.stdin.readline()
+index = Index(Path(sys.argv[1]))
+index.commit(put=[Document(id=sys.argv[2], fingerprint="f", title="T", body="peace")])
+"""
+
+
+def test_processes_that_make_an_index_at_once_lose_nothing_of_each_other(adapter: str, tmp_path: Path) -> None:
+    kind = ADAPTERS[adapter]
+    program = MAKER.format(module=kind.__module__, name=kind.__name__)
+    for turn in range(4):
+        folder = tmp_path / str(turn)
+        makers = [
+            subprocess.Popen(
+                [sys.executable, "-c", program, str(folder), str(number)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            for number in range(4)
+        ]
+        for maker in makers:
+            assert maker.stdout is not None
+            maker.stdout.readline()
+        for maker in makers:
+            assert maker.stdin is not None
+            maker.stdin.write("go\n")
+            maker.stdin.flush()
+        assert [maker.communicate()[1] for maker in makers] == [""] * 4
+        index = opened(adapter, folder)
+        assert sorted(index.fingerprints()) == ["0", "1", "2", "3"]
+        index.close()

@@ -1,6 +1,5 @@
 """The SearchIndex port over segments of flat arrays."""
 
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -54,11 +53,12 @@ class ArrayIndex:
         self._generation = -1
         self._snapshot = Snapshot(())
         self._listed = 0
-        try:
-            self._current()
-        except Exception:  # noqa: BLE001 - missing, foreign or broken: it is a cache, so it starts anew
-            self._rebuild_needed = True
-            self._create()
+        if not self._is_sound():
+            self._make_folder()
+            with self._writing():
+                if not self._is_sound():  # nor has another process made one meanwhile
+                    self._rebuild_needed = True
+                    self._start_anew()
 
     def search(self, query: Query, *, limit: int = 20) -> ResultPage:
         """The best `limit` hits, best first, ties by id. Never raises: a broken index answers nothing."""
@@ -114,7 +114,9 @@ class ArrayIndex:
     def clear(self) -> None:
         """Start anew with an empty index. Raises IndexUnusableError."""
         self.close()
-        self._create()
+        self._make_folder()
+        with self._writing():
+            self._start_anew()
 
     def close(self) -> None:
         """Let go of all files."""
@@ -194,16 +196,26 @@ class ArrayIndex:
         finally:
             lock.release()
 
-    def _create(self) -> None:
+    def _is_sound(self) -> bool:
+        """Whether there is a state that can be opened."""
+        try:
+            self._current()
+        except Exception:  # noqa: BLE001 - missing, foreign or broken: it is a cache, so it starts anew
+            return False
+        return True
+
+    def _make_folder(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise IndexUnusableError(str(self._folder), str(error)) from error
+
+    def _start_anew(self) -> None:
+        """An empty state after the newest, so that who reads an older one notices. The caller holds the write lock."""
         from briefreader.store.whoosh_arrays.contents import write_contents
         from briefreader.store.whoosh_schema import schema
 
-        try:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_contents(self._folder, 0, [], schema())
-        except OSError as error:
-            raise IndexUnusableError(str(self._folder), str(error)) from error
+        write_contents(self._folder, newest(self._folder) + 1, [], schema())
 
     def _did_you_mean(self, query: Query) -> str | None:
         better = better_spelled(query, self._finds, self.suggest)
