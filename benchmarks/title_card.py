@@ -37,7 +37,7 @@ class Choice:
         rows: the features of each.
         right: which of them are the title.
         texts: the words of each.
-        is_marked: whether the page has markup.
+        is_headed: whether the page has headings.
         stands: whether the true title stands in a line of the page at all.
         pack: the pack that the page is from.
         fold: the part of the outlets that its outlet is in.
@@ -46,7 +46,7 @@ class Choice:
     rows: Matrix
     right: NDArray[np.bool_]
     texts: Sequence[str]
-    is_marked: bool
+    is_headed: bool
     stands: bool
     pack: str
     fold: int
@@ -83,14 +83,14 @@ def _thresholds(values: Matrix) -> Column:
 
 
 def _likeliest(inputs: Matrix, choices: Sequence[Choice]) -> tuple[Column, Column]:
-    """The points of the inputs, and those of "none": on every page, and more on pages with markup."""
+    """The points of the inputs, and those of "none": on every page, and more on pages with headings."""
     sizes = [len(choice.rows) for choice in choices]
     pages = np.repeat(np.arange(len(choices)), sizes)
     starts = np.r_[0, np.cumsum(sizes)[:-1]]
     right = np.concatenate([choice.right for choice in choices])
     has_title = np.array([choice.right.any() for choice in choices])
     weights = np.where(has_title, 1.0, WEIGHT_OF_NONE)
-    none_inputs = np.array([(1.0, float(choice.is_marked)) for choice in choices])
+    none_inputs = np.array([(1.0, float(choice.is_headed)) for choice in choices])
     count = inputs.shape[1]
 
     def loss(points: Column) -> tuple[float, Column]:
@@ -119,14 +119,14 @@ def cross_validate_titles(choices: Sequence[Choice], sizes: Mapping[str, int]) -
         card = ScoreCard.parse(fit_card([choice for choice in choices if choice.fold != fold]), NAMES)
         for choice in choices:
             if choice.fold == fold:
-                chances = card.chances(choice.rows.tolist(), is_marked=choice.is_marked)
+                chances = card.chances(choice.rows.tolist(), is_headed=choice.is_headed)
                 chance, best = likeliest(choice.texts, chances)
                 answers[choice.pack].append((choice, chance, bool(best >= 0 and choice.right[best])))
     print("titles right / wrong / wrong where the true one stands in a line, by the least chance that is asked for")
     for pack, own in sorted(answers.items()):
         size = sizes[pack]
         nowhere = size - sum(choice.stands for choice, _, _ in own)
-        set_least = LEAST_CHANCE[own[0][0].is_marked]
+        set_least = LEAST_CHANCE[own[0][0].is_headed]
         print(f"{pack}: in no line on {nowhere} of {size} pages; the least chance that is set is {set_least}")
         for least in (set_least, *CHANCES):
             given = [(choice, is_right) for choice, chance, is_right in own if chance >= least]

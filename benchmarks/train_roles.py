@@ -230,7 +230,7 @@ def title_choice(sample: Sample) -> Choice:
         rows=np.array([row for _, row in rows], dtype=np.float32).reshape(-1, len(titles.NAMES)),
         right=np.array([is_alike(page.lines[place].text, truth) for place, _ in rows], dtype=bool),
         texts=[page.lines[place].text for place, _ in rows],
-        is_marked=page.is_marked,
+        is_headed=titles.has_headings(page.lines),
         stands=any(is_alike(line.text, truth) for line in page.lines if len(line.text) <= LONGEST_TITLE),
         pack=sample.pack,
         fold=sample.fold,

@@ -76,9 +76,10 @@ def _labelled(page: Surroundings, kinds: Sequence[str]) -> FoundDate | None:
 
 def _all_labelled(page: Surroundings, kinds: Sequence[str]) -> Iterator[FoundDate]:
     for place, kind in enumerate(kinds):
-        if not kind or kind == "comments":
+        text = page.lines[place].text
+        if not kind or kind == "comments" or not ("20" in text or "19" in text):
             continue
-        text = glued_apart(page.lines[place].text)
+        text = glued_apart(text)
         found = find_date(text)
         if found and len(found.iso) == _DAY_CHARS:
             above = page.lines[place - 1].text if place and kinds[place - 1] else ""

@@ -4,7 +4,7 @@ It is the conditional logit model (McFadden 1974), made to choose one of several
 candidates of one page count, so that a page with sixty short lines is judged like one with three, and "none of them" is
 one more candidate. The text form is made to be read:
 
-    none plain marked                       the points of "none" on a page without markup, and with it
+    none plain headed                       the points of "none" on a page without headings, and with them
     name slope threshold:points ...         what a value earns: slope times itself, and the points of each threshold
                                             that it exceeds
 """
@@ -22,7 +22,7 @@ class ScoreCard:
     """The points for each column of a row.
 
     Attributes:
-        none: the points of "none of them", by whether the page is marked up.
+        none: the points of "none of them", by whether the page has headings.
         columns: for each column its slope, its thresholds in order, and the points for exceeding the first 0, 1, 2 …
     """
 
@@ -33,8 +33,8 @@ class ScoreCard:
     def parse(cls, lines: Iterable[str], names: Sequence[str]) -> Self:
         """Read the text form. Raises ValueError or KeyError for what is none, or where a name is missing."""
         parts = {name: rest for name, *rest in map(str.split, lines)}
-        plain, marked = map(float, parts["none"])
-        return cls(none={False: plain, True: marked}, columns=tuple(_column(parts[name]) for name in names))
+        plain, headed = map(float, parts["none"])
+        return cls(none={False: plain, True: headed}, columns=tuple(_column(parts[name]) for name in names))
 
     def points(self, row: Sequence[float]) -> float:
         """What a row earns."""
@@ -43,10 +43,10 @@ class ScoreCard:
             total += slope * value + steps[bisect_left(thresholds, value)]
         return total
 
-    def chances(self, rows: Sequence[Sequence[float]], *, is_marked: bool) -> list[float]:
+    def chances(self, rows: Sequence[Sequence[float]], *, is_headed: bool) -> list[float]:
         """How likely each of a page's candidates is the one that is looked for; what is left to 1 is "none"."""
         points = [self.points(row) for row in rows]
-        none = self.none[is_marked]
+        none = self.none[is_headed]
         most = max([none, *points])
         odds = [math.exp(value - most) for value in points]
         total = sum(odds) + math.exp(none - most)

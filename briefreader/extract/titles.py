@@ -26,11 +26,16 @@ PLACE: Final = (
 """Its features from where it stands, in the order of `_place`."""
 TEXT: Final = ("in_text", "often_in_text", "in_lead", "mass", "mass_share", "mass_rank")
 """Its features from what the text is about, in the order of `_in_text`."""
-NAMES: Final = (*SHAPE, *PLACE, *TEXT)
+AROUND: Final = (
+    "own_odds", "gap_before", "gap_after", "among_short", "before_sentence", "contained", "in_line_before", "of_outlet",
+    "level",
+)  # fmt: skip
+"""Its features from the lines around it and the others that have its words, in the order of `_around`."""
+NAMES: Final = (*SHAPE, *PLACE, *TEXT, *AROUND)
 """The features of a candidate, in the order of its row."""
 
 LEAST_CHANCE: Final = {True: 0.5, False: 0.6}
-"""Below this chance the likeliest candidate of a page with markup, or without, is left out.
+"""Below this chance the likeliest candidate of a page with headings, or without, is left out.
 
 On unseen outlets, asking for more loses several right titles for each wrong one that it spares.
 """
@@ -52,6 +57,13 @@ _MOST_ODDS: Final = 8.0
 _MOST_COUNTED: Final = 120
 """More words of one line say nothing more about where the text is."""
 _TEXT_WORDS: Final = 12
+_FEW_WORDS: Final = 3
+_MAX_NAMING_WORDS: Final = 40
+_SHORTEST_REPEATED: Final = 10
+"""Code points; shorter texts stand in other lines by chance."""
+_BESIDE: Final = 3
+_SENTENCE_WORDS: Final = 8
+_MAX_SENTENCE_WORDS: Final = 60
 _RIVAL_WORDS: Final = 4
 _OFTEN: Final = 3
 _SENTENCES: Final = re.compile(r"[a-z]{3,}[.!?]\s+[A-Z]\w*\s+\S+\s+\S+.*\.\Z")
@@ -74,11 +86,12 @@ def candidate_rows(page: Evidence, start: int, odds: Sequence[float]) -> list[tu
     if not places:
         return []
     shapes = [_shape(page, place) for place in places]
+    content = [_content(page.lines[place].text) for place in places]
+    around = _around(page, places, odds, content)
     standing = _place(page, places, last, odds)
-    about = _in_text(
-        page, places, _text_words(page, min(start, densest)), _text_words(page, last, most=_LEAD_PARAGRAPHS)
-    )
-    return [(place, [*a, *b, *c]) for place, a, b, c in zip(places, shapes, standing, about, strict=True)]
+    about = _in_text(content, _text_words(page, min(start, densest)), _text_words(page, last, most=_LEAD_PARAGRAPHS))
+    columns = zip(places, shapes, standing, about, around, strict=True)
+    return [(place, [*a, *b, *c, *d]) for place, a, b, c, d in columns]
 
 
 def _densest_start(page: Evidence, odds: Sequence[float]) -> int:
@@ -187,9 +200,12 @@ def _crumbs(text: str, others: set[str]) -> float:
     return float(_FROM_HOME.match(text) is not None) + float(len(parts) > 1 and parts[-1] in others)
 
 
-def _in_text(page: Evidence, places: Sequence[int], text: Counter[str], lead: Counter[str]) -> list[tuple[float, ...]]:
+def _content(text: str) -> list[str]:
+    return [token for token in tokens_of(text) if token not in STOP_WORDS]
+
+
+def _in_text(content: Sequence[Sequence[str]], text: Counter[str], lead: Counter[str]) -> list[tuple[float, ...]]:
     """How much of what the text is about a candidate names."""
-    content = [[token for token in tokens_of(page.lines[place].text) if token not in STOP_WORDS] for place in places]
     masses = [math.fsum([math.log1p(text[token]) for token in set(own)]) for own in content]
     most = max(masses) or 1.0
     return [
@@ -203,6 +219,54 @@ def _in_text(page: Evidence, places: Sequence[int], text: Counter[str], lead: Co
         )
         for own, mass in zip(content, masses, strict=True)
     ]
+
+
+def _around(
+    page: Evidence, places: Sequence[int], odds: Sequence[float], content: Sequence[Sequence[str]]
+) -> list[tuple[float, ...]]:
+    """What stands beside a candidate, and how often its words stand in other lines.
+
+    A title is repeated in longer lines: in the page's path, in an alternative text, before the outlet's name. The
+    outlet's name stands in the copyright notice too.
+    """
+    lines, words = page.lines, page.words
+    folded = [line.text.casefold() for line in lines]
+    short = [text for text, count in zip(folded, words, strict=True) if _FEW_WORDS < count <= _MAX_NAMING_WORDS]
+    joined, equal = "\n".join(short), Counter(short)
+    notices = [line.text for line, cue in zip(lines, page.cues, strict=True) if cue is Cue.COPYRIGHT]
+    owners = {token for text in notices for token in tokens_of(text)} - STOP_WORDS
+    usual = (
+        Counter(_gap(lines, place) for place in range(1, len(lines))).most_common(1)[0][0] if len(lines) > 1 else 0.0
+    )
+    rows: list[tuple[float, ...]] = []
+    for place, own in zip(places, content, strict=True):
+        text, before = folded[place], folded[place - 1] if place else ""
+        near = [*words[max(0, place - _BESIDE) : place], *words[place + 1 : place + 1 + _BESIDE]]
+        below = next((p for p in range(place + 1, min(len(lines), place + 1 + _BESIDE)) if words[p]), None)
+        is_named_again = len(text) > _SHORTEST_REPEATED
+        rows.append(
+            (
+                _bounded_odds(odds, place),
+                _gap(lines, place) - usual,
+                _gap(lines, place + 1) - usual,
+                len([1 for count in near if count <= _FEW_WORDS + 1]) / max(1, len(near)),
+                float(below is not None and _is_sentence(lines[below].text, words[below])),
+                float(min(4, joined.count(text) - equal[text])) if is_named_again else 0.0,
+                float(text in before and text != before),
+                len([1 for token in own if token in owners]) / max(1, len(own)),
+                float(lines[place].level) if lines[place].shape is BlockKind.HEADING else 0.0,
+            )
+        )
+    return rows
+
+
+def _gap(lines: Sequence[Line], place: int) -> float:
+    """How many empty lines stand before a line, at most four."""
+    return float(min(4, lines[place].first - lines[place - 1].last - 1)) if 0 < place < len(lines) else 3.0
+
+
+def _is_sentence(text: str, words: int) -> bool:
+    return _SENTENCE_WORDS <= words <= _MAX_SENTENCE_WORDS and text.endswith((".", "?", "!"))
 
 
 def _text_words(page: Evidence, start: int, *, most: int | None = None) -> Counter[str]:
@@ -227,13 +291,19 @@ def choose_title(page: Evidence, rows: Sequence[tuple[int, Sequence[float]]], ca
     main = [place for place in places if lines[place].level == 1 and lines[place].shape is BlockKind.HEADING]
     if has_short_head and len(main) == 1:
         return main[0]
-    chances = card.chances([row for _, row in rows], is_marked=page.is_marked)
+    is_headed = has_headings(lines)
+    chances = card.chances([row for _, row in rows], is_headed=is_headed)
     chance, best = likeliest([lines[place].text for place in places], chances)
-    if chance >= LEAST_CHANCE[page.is_marked]:
+    if chance >= LEAST_CHANCE[is_headed]:
         return places[best]
     if has_short_head and places[0] == 0 and (len(places) == 1 or chances[0] >= _LEAST_FIRST_CHANCE):
         return 0
     return None
+
+
+def has_headings(lines: Sequence[Line]) -> bool:
+    """Whether a page tells its headings; Markdown of print pages does not, and is as hard as flattened text."""
+    return any(line.shape is BlockKind.HEADING for line in lines)
 
 
 def likeliest(texts: Sequence[str], chances: Sequence[float]) -> tuple[float, int]:
