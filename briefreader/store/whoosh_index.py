@@ -10,8 +10,6 @@ import briefreader.store.whoosh_search_import  # noqa: F401 - quietly, before an
 
 # isort: split
 from whoosh import index, reading, searching, writing
-from whoosh.filedb.filestore import FileStorage
-from whoosh.util.filelock import try_for
 
 from briefreader.errors import IndexUnusableError
 from briefreader.library.ports import Document
@@ -22,19 +20,12 @@ from briefreader.library.spelling import better_spelled, nearest
 from briefreader.library.tokens import fold, stem
 from briefreader.model.brief import BriefId
 from briefreader.model.search import Hit, Query, ResultPage
+from briefreader.store.whoosh_folder import WRITER_SECONDS, create_anew, held_too_long, open_or_create
 from briefreader.store.whoosh_queries import whoosh_query
-from briefreader.store.whoosh_schema import SPELLING, id_term, schema, values
+from briefreader.store.whoosh_schema import SPELLING, id_term, values
 
 Answer = TypeVar("Answer")
 
-INDEX_NAME: Final = "briefreader2"
-"""Part of every file name; counted up with every change of the schema, so that an older index is not even seen."""
-LOCK_NAME: Final = f"{INDEX_NAME}_WRITELOCK"
-"""The lock that Whoosh's writers hold."""
-WRITER_SECONDS: Final = 10.0
-"""How long a commit waits for another process that writes."""
-LOCK_DELAY: Final = 0.02
-"""Seconds between two attempts at the lock."""
 MOST_SEGMENTS: Final = 8
 """With more of them, all are merged into one: every search pays for each segment."""
 OVERTAKEN_TRIES: Final = 10
@@ -54,8 +45,7 @@ class WhooshIndex:
         self._lock = threading.Lock()
         self._local = threading.local()
         self._searchers: list[tuple[threading.Thread, searching.Searcher]] = []
-        self._rebuild_needed = False
-        self._index = self._opened()
+        self._index, self._rebuild_needed = open_or_create(folder)
 
     def search(self, query: Query, *, limit: int = 20) -> ResultPage:
         """The best `limit` hits, best first, ties by id. Never raises: a broken index answers nothing."""
@@ -104,7 +94,7 @@ class WhooshIndex:
     def clear(self) -> None:
         """Start anew with an empty index. Raises IndexUnusableError."""
         self.close()
-        self._index = self._made(self._created)
+        self._index = create_anew(self._folder)
 
     def close(self) -> None:
         """Let go of all files."""
@@ -187,50 +177,10 @@ class WhooshIndex:
         try:
             return writing.SegmentWriter(self._index, timeout=WRITER_SECONDS, compound=False, limitmb=256)
         except index.LockError as error:
-            raise self._held_too_long() from error
+            raise held_too_long(self._folder) from error
         except Exception as error:
             self._rebuild_needed = True
             raise IndexUnusableError(str(self._folder), str(error) or type(error).__name__) from error
-
-    def _opened(self) -> index.FileIndex:
-        return self._sound() or self._made(lambda: self._sound() or self._created())
-
-    def _sound(self) -> index.FileIndex | None:
-        """The index as it is, or None where it cannot be opened."""
-        try:
-            opened = index.open_dir(str(self._folder), indexname=INDEX_NAME)
-            opened.searcher().close()
-        except Exception:  # noqa: BLE001 - missing, foreign, cut short, or pickles of nonsense: all the same to us
-            return None
-        else:
-            return opened
-
-    def _created(self) -> index.FileIndex:
-        self._rebuild_needed = True
-        for path in self._folder.iterdir():
-            if path.name != LOCK_NAME:
-                path.unlink()
-        return index.create_in(str(self._folder), schema(), indexname=INDEX_NAME)
-
-    def _made(self, make: Callable[[], index.FileIndex]) -> index.FileIndex:
-        """An index that is made while no other process makes or writes one. Raises IndexUnusableError."""
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            lock = FileStorage(str(self._folder)).lock(LOCK_NAME)
-            is_held = try_for(lock.acquire, timeout=WRITER_SECONDS, delay=LOCK_DELAY)
-        except OSError as error:
-            raise IndexUnusableError(str(self._folder), str(error)) from error
-        if not is_held:
-            raise self._held_too_long()
-        try:
-            return make()
-        except Exception as error:
-            raise IndexUnusableError(str(self._folder), str(error) or type(error).__name__) from error
-        finally:
-            lock.release()
-
-    def _held_too_long(self) -> IndexUnusableError:
-        return IndexUnusableError(str(self._folder), "another process has been writing to it for too long")
 
 
 def _merge_many(writer: writing.SegmentWriter, segments: list[object]) -> list[object]:
