@@ -9,10 +9,10 @@ from briefreader.extract.patterns import BIO_OFFICE
 
 _BY: Final = re.compile(
     r"(?:^|[\s|·•⋅–—-]|(?<=[a-z0-9)]))(?:(?:[Ww]ritten|[Pp]osted|[Aa]uthored|[Pp]ublished|[Rr]eported)\s+)?"
-    r"(?P<by>[Bb]y|BY|[Aa]uthors?(?=:))(?::\s*|\s+|(?=[A-Z][a-z]))(?P<rest>[^\s].{1,160}?)(?=$|\s[—–|]\s)"
+    r"(?P<by>[Bb]y|BY|(?:[Aa]uthor|[Cc]ontributor)s?(?=:))(?::\s*|\s+|(?=[A-Z][a-z]))(?P<rest>[^\s].{1,160}?)(?=$|\s[—–|]\s)"
 )
 _OTHERS_LABEL: Final = re.compile(r"(?P<what>.{0,40}\w) by\W{0,3}", re.IGNORECASE)
-_BY_PEN_NAME: Final = re.compile(r"\A(?:[Ww]ritten |[Pp]osted )?by:? ([a-z][\w-]{2,24})\Z")
+_BY_PEN_NAME: Final = re.compile(r"\A(?:[Ww]ritten |[Pp]osted )?by:? ([a-z][\w-]{2,24})(?=\Z|\s*[|·•])")
 _OTHERS: Final = re.compile(
     r"\b(?:reviewed|edited|checked|sponsored|presented|produced|created|photos?|photographs?|images?|illustrations?|art"
     r"|translated|hosted|curated|verified|approved|followed|backed|powered|designed|supported|compiled|updated)\W*\Z",
@@ -36,6 +36,8 @@ _STOP: Final = re.compile(
 )
 _SEPARATOR: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+|\s*&\s*|\s+with\s+)\s*")
 _WORD: Final = re.compile(r"[A-Z][\w.'’-]*")
+_JOINED: Final = re.compile(r"\s+(?:and|with|&)\Z")
+_THE_TEAM: Final = re.compile(r"[Tt]he (?:[A-Z][\w&'’-]* ){1,3}(?:Team|Staff|[Ee]ditors|Newsroom|Desk)")
 _MAX_TEAM_WORDS: Final = 4
 _MAX_DATED_CHARS: Final = 120
 _MARKS: Final = re.compile(r"\s*[|·•⋅∙]\s*|\s[-–—]+\s|\s+(?:in|for)\s+(?=[A-Z])")
@@ -72,9 +74,11 @@ def signed_names(text: str) -> tuple[str, ...]:
     rest = _STOP.sub("", _MONTH_BEHIND.sub("", _GLUED.sub(" | ", match["rest"]).split(" | ")[0]), count=1)
     names: list[str] = []
     for part in _SEPARATOR.split(rest):
-        name = part.strip(' ,.;:-–—*_"“”')
+        name = _JOINED.sub("", part.strip(' ,.;:-–—*_"“”'))
         if is_name(name):
             names.append(name)
+        elif not names and _THE_TEAM.fullmatch(name):
+            return (name,)
         elif not names and (leading := _before_office(name)):
             return (leading,)
         elif not names and _is_team(name) and not text[: match.start()].rstrip()[-1:].isalpha():
@@ -113,6 +117,9 @@ def listed_names(text: str) -> tuple[str, ...]:
         return ()
     if is_name(text):
         return (text,)
+    if ";" in text and len(text) <= _MAX_DATED_CHARS:
+        names = [part.split(",")[0].strip() for part in text.split(";")]
+        return tuple(names) if all(map(is_name, names)) else ()
     parts = [part.strip(" ,.;") for part in _SEPARATOR.split(text)] if len(text) <= _MAX_DATED_CHARS else []
     return tuple(parts) if len(parts) > 1 and all(map(is_name, parts)) else ()
 

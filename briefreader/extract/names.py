@@ -66,7 +66,7 @@ def is_name(text: str) -> bool:
     if not 4 <= len(text) <= _MAX_NAME_CHARS or not _NAME.fullmatch(text):  # noqa: PLR2004 - "Bo Li" has five
         return False
     words = text.lower().replace(".", "").split()
-    return not any(word in _NOT_IN_NAMES for word in words)
+    return not any(word in _NOT_IN_NAMES or word.endswith("-based") for word in words)
 
 
 def is_first_name(text: str) -> bool:
@@ -83,8 +83,11 @@ def leading_name(text: str) -> str | None:
     """The name of two or three words that a text begins with, or None."""
     words = text.replace(",", " ,").split()
     for count in (3, 2):
-        name = " ".join(words[:count])
-        if "," not in name and is_name(name) and not OFFICE_WORDS & set(name.split()):
+        chosen = words[:count]
+        name = " ".join(chosen)
+        if len(chosen) < count or "," in name or not chosen[-1][0].isalpha():
+            continue
+        if is_name(name) and OFFICE_WORDS.isdisjoint(chosen):
             return name
     return None
 

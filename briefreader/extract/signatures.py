@@ -23,12 +23,14 @@ _LINES_BEFORE_TITLE: Final = 3
 _LINES_AFTER_TITLE: Final = 12
 _LINES_BETWEEN_NAMES: Final = 2
 _LINES_AFTER_TEXT: Final = 4
+_LINES_TO_BIO: Final = 12
 _NEAR_DATE: Final = 3
 _NEAR_TITLE: Final = 6
 _MOST_BARE_NAMES: Final = 4
 """More names in a row, each on a line of its own, are a menu."""
 _MAX_BYLINE_WORDS: Final = 30
 _MAX_TEAM_WORDS: Final = 5
+_MAX_OFFICE_WORDS: Final = 6
 _MAX_ROLE_WORDS: Final = 10
 _BESIDE_NAMES: Final = frozenset({Cue.DATE, Cue.READING_TIME, Cue.AUTHOR_LABEL})
 _WRITTEN: Final = re.compile(
@@ -120,8 +122,10 @@ def _linked(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
     names: list[str] = []
     for place in head_lines(page, kinds):
         if place > _head_start(page, kinds) - _LINES_BEFORE_TITLE:
+            text = page.lines[place].text
             for anchor in page.lines[place].anchors:
-                names += linked_names(page.lines[place].text[anchor.start : anchor.end], anchor.href)
+                if not is_others_label(text[: anchor.start]):
+                    names += linked_names(text[anchor.start : anchor.end], anchor.href)
     return tuple(dict.fromkeys(names)) if len(names) <= _MOST_BARE_NAMES else ()
 
 
@@ -145,7 +149,7 @@ def _bare_names(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
             continue
         if names and place - last > _LINES_BETWEEN_NAMES:
             break
-        if not own or not (_is_next_to_date(page, place) or _is_confirmed(page, place, own[0])):
+        if not own or not (_is_next_to_date(page, place) or (len(own) == 1 and _is_confirmed(page, place))):
             continue
         names += own
         last = place
@@ -156,18 +160,30 @@ def _is_next_to_date(page: Surroundings, place: int) -> bool:
     return Cue.DATE in page.cues[max(0, place - 1) : place + 2]
 
 
-def _is_confirmed(page: Surroundings, place: int, name: str) -> bool:
-    """Whether a bare name stands beside a date or under the title, or stands once more outside the text."""
+def _is_confirmed(page: Surroundings, place: int) -> bool:
+    """Whether a bare name stands near a date, under the title, over an office, or once more outside the text.
+
+    On a page without title only the date counts: the entries of a menu stand there more than once too.
+    """
     if page.lines[place].shape is BlockKind.HEADING:
         return False
-    near_title = page.title is not None and 0 < place - page.title <= 1
-    near = page.cues[max(0, place - _NEAR_DATE) : place + _NEAR_DATE + 1]
-    if near_title or not _BESIDE_NAMES.isdisjoint(near):
+    if not _BESIDE_NAMES.isdisjoint(page.cues[max(0, place - _NEAR_DATE) : place + _NEAR_DATE + 1]):
         return True
-    named = sum(
-        1 for line, zone in zip(page.lines, page.zones, strict=True) if zone is not Zone.BODY and name in line.text
+    if page.title is None:
+        return False
+    below = place + 1
+    is_over_office = below < len(page.lines) and _is_office(page.lines[below].text, page.words[below])
+    name = page.lines[place].text.strip(" _")
+    return (
+        0 < place - page.title <= 1
+        or is_over_office
+        or sum(1 for line, z in zip(page.lines, page.zones, strict=True) if z is not Zone.BODY and name in line.text)
+        > 1
     )
-    return named > 1
+
+
+def _is_office(text: str, words: int) -> bool:
+    return words <= _MAX_OFFICE_WORDS and text[:1].isupper() and BIO_OFFICE.search(text) is not None
 
 
 def _near_title(page: Surroundings, kinds: Sequence[str]) -> Iterator[str]:
@@ -257,15 +273,21 @@ def _inside(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+def _before_office(text: str, words: int) -> str:
+    """The name that begins a short line and has an office behind it, or ""."""
+    name = (words <= _MAX_ROLE_WORDS and leading_name(text)) or ""
+    return name if name and BIO_OFFICE.search(text[len(name) :]) else ""
+
+
 def _closing(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
-    """The name in a line of its own right after the text, with a sentence below that speaks of the same person."""
+    """The name in a line after the text, with a sentence below that speaks of the same person."""
     last = max((place for place, kind in enumerate(kinds) if not kind), default=len(kinds))
-    for place in range(last + 1, min(len(kinds), last + 1 + _LINES_AFTER_TEXT)):
+    for place in range(last + 1, min(len(kinds) - 1, last + 1 + _LINES_TO_BIO)):
         if kinds[place] in _OTHERS_PARTS:
             return ()
-        name = page.lines[place].text
-        below = page.lines[place + 1].text if place + 1 < len(kinds) else ""
-        if page.cues[place] is Cue.NAME and below.startswith((name, name.split()[0] + " ")):
+        text, below = page.lines[place].text, page.lines[place + 1].text
+        name = text if page.cues[place] is Cue.NAME else _before_office(text, page.words[place])
+        if name and below.startswith((name, name.split()[0] + " ")):
             return (name,)
     return ()
 

@@ -42,6 +42,12 @@ def page(*head: str, end: str = "") -> str:
         (("By The Harbour editors", "March 3, 2024"), ["The Harbour editors"]),
         (("Headshot of Ann Marlow, fellow at the Harbour Institute", "March 3, 2024"), ["Ann Marlow"]),
         (("Marlowe", "March 3, 2024"), ["Marlowe"]),
+        (("by annmarlow | March 3, 2024",), ["annmarlow"]),
+        (("By the Harbour Team 2–3 minutes",), ["the Harbour Team"]),
+        (("Contributors: Ann Marlow", "Islands"), ["Ann Marlow"]),
+        (("Ann Marlow", "Senior writer", "Islands"), ["Ann Marlow"]),
+        (("Ann Marlow, PhD, MPP; Bo Li, VTS (Ports)", "March 3, 2024"), ["Ann Marlow", "Bo Li"]),
+        (("Harbour Relocation, Berth Relocation", "Islands"), []),
         (("Business", "March 3, 2024"), []),
         (("Written By: Tom May", "March 3, 2024"), ["Tom May"]),
         (("By Ann Marlow July 3, 2024",), ["Ann Marlow"]),
@@ -55,6 +61,20 @@ def test_who_signs(read_text: ReadText, head: tuple[str, ...], names: list[str])
     assert [author.name for author in read_text(page(*head)).metadata.authors] == names
 
 
+@pytest.mark.parametrize(
+    ("line", "below", "names"),
+    [
+        ("Ann Marlow – Economist and Writer", "Ann explores what the islands are owed.", ["Ann Marlow"]),
+        ("Harbour Leasing at its best", "Harbour Leasing or a berth of one's own?", []),
+    ],
+)
+def test_a_name_with_an_office_after_the_text_signs_too(
+    read_text: ReadText, line: str, below: str, names: list[str]
+) -> None:
+    brief = read_text(page(end=f"Follow us\n\n{line}\n\n{below}"))
+    assert [author.name for author in brief.metadata.authors] == names
+
+
 def test_a_sentence_of_the_text_that_says_who_wrote_it(read_text: ReadText) -> None:
     brief = read_text(page("This post was written by Ann Marlow, a fellow of the Harbour Institute."))
     assert [author.name for author in brief.metadata.authors] == ["Ann Marlow"]
@@ -66,6 +86,7 @@ def test_a_sentence_of_the_text_that_says_who_wrote_it(read_text: ReadText) -> N
         ("[Ann Marlow](https://harbour.example/people/ann-marlow)", ["Ann Marlow"]),
         ("[Marlowe](https://harbour.example/author/marlowe)", ["Marlowe"]),
         ("[Harbours](https://harbour.example/topic/harbours)", []),
+        ("Reviewed by [Ann Marlow](https://harbour.example/author/ann-marlow)", []),
         (
             "[Ann Marlow](https://harbour.example/experts/ann-marlow) [Bo Li](https://harbour.example/experts/bo-li)",
             ["Ann Marlow", "Bo Li"],
