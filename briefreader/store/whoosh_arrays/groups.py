@@ -18,6 +18,9 @@ from briefreader.store.whoosh_arrays.segment import ArrayField, Segment
 
 EACH_SEGMENT: Final = 256
 """Completions of a segment that take part where there are several: what is rare in each may be frequent in all."""
+HASHES: Final = 4096
+"""Places of the table that tells which completions may be among the most frequent: a power of two, far above their
+number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +59,22 @@ def group_terms(segments: Sequence[Segment], name: IndexField, terms: Sequence[b
 
 def group_completions(segments: Sequence[Segment], name: IndexField, prefix: str) -> tuple[Group, ...]:
     """The completions that score, `MOST_SCORED` at most: the most frequent ones, ties by term."""
-    fields = [segment.field(name) for segment in segments]
-    numbers = [_numbers(segment, name, prefix) for segment in segments]
+    each = [_Completions.of(segment, name, prefix) for segment in segments]
     most = MOST_SCORED if len(segments) == 1 else EACH_SEGMENT
-    likely = [_largest(field, each, most) for field, each in zip(fields, numbers, strict=True)]
-    identities = np.concatenate([field.identities[each] for field, each in zip(fields, likely, strict=True)])
-    sizes = np.concatenate([field.ranges(each)[1] for field, each in zip(fields, likely, strict=True)])
+    likely = [completions.largest(most) for completions in each]
+    identities = np.concatenate([one.identities[places] for one, places in zip(each, likely, strict=True)])
+    sizes = np.concatenate([one.sizes[places] for one, places in zip(each, likely, strict=True)])
     distinct, firsts, which = np.unique(identities, return_index=True, return_inverse=True)
     frequencies = np.bincount(which, weights=sizes, minlength=len(distinct))
     if len(distinct) > MOST_SCORED:
-        bounds = np.cumsum([len(each) for each in likely])
+        bounds = np.cumsum([0, *map(len, likely)])
 
-        def spelled(place: int) -> bytes:
-            leaf = int(np.searchsorted(bounds, firsts[place], side="right"))
-            return fields[leaf].terms[int(likely[leaf][firsts[place] - bounds[leaf]])]
+        def spelled(number: int) -> bytes:
+            place = int(np.searchsorted(bounds, firsts[number], side="right")) - 1
+            return each[place].term(int(likely[place][firsts[number] - bounds[place]]))
 
         distinct = np.sort(distinct[_most_frequent(frequencies, spelled)])
-    return _held(segments, fields, numbers, distinct)
+    return _held(segments, each, distinct)
 
 
 def weights_of(frequencies: Array, segments: Sequence[Segment]) -> Array:
@@ -82,19 +84,47 @@ def weights_of(frequencies: Array, segments: Sequence[Segment]) -> Array:
     return weights
 
 
-def _numbers(segment: Segment, name: IndexField, prefix: str) -> Array:
-    first, last, others = segment.completions(name, prefix)
-    numbers = np.arange(first, last)
-    return np.sort(np.concatenate((numbers, others))) if len(others) else numbers
+@dataclass(frozen=True, slots=True)
+class _Completions:
+    """The completions of a prefix in one segment: nearly all stand side by side, which spares looking them up.
 
+    Attributes:
+        first: the number of the first of them.
+        beside: how many there are from it on; the others follow in these arrays.
+    """
 
-def _largest(field: ArrayField, numbers: Array, most: int) -> Array:
-    """The most frequent of these terms; everything as large as the smallest kept one takes part."""
-    if len(numbers) <= most:
-        return numbers
-    sizes = field.ranges(numbers)[1]
-    kept: Array = numbers[sizes >= np.partition(sizes, -most)[-most]]
-    return kept
+    field: ArrayField
+    first: int
+    beside: int
+    others: Array
+    sizes: Array
+    identities: Array
+
+    @classmethod
+    def of(cls, segment: Segment, name: IndexField, prefix: str) -> "_Completions":
+        field = segment.field(name)
+        first, last, others = segment.completions(name, prefix)
+        sizes, identities = field.sizes(first, last), field.identities[first:last]
+        if len(others):
+            sizes = np.concatenate((sizes, field.ranges(others)[1]))
+            identities = np.concatenate((identities, field.identities[others]))
+        return cls(field, first, last - first, others, sizes, identities)
+
+    def largest(self, most: int) -> Array:
+        """The places of the most frequent; everything as large as the smallest kept one takes part."""
+        if len(self.sizes) <= most:
+            return np.arange(len(self.sizes))
+        return np.flatnonzero(self.sizes >= np.partition(self.sizes, -most)[-most])
+
+    def numbers(self, places: Array) -> Array:
+        """The terms at some places (rising)."""
+        if not len(self.others):
+            return places + self.first
+        return np.where(places < self.beside, places + self.first, self.others[np.maximum(places - self.beside, 0)])
+
+    def term(self, place: int) -> bytes:
+        """The letters of one."""
+        return self.field.terms[int(self.numbers(np.array([place]))[0])]
 
 
 def _most_frequent(frequencies: Array, spelled: Callable[[int], bytes]) -> Array:
@@ -106,18 +136,30 @@ def _most_frequent(frequencies: Array, spelled: Callable[[int], bytes]) -> Array
     return np.concatenate((above, level))
 
 
-def _held(
-    segments: Sequence[Segment], fields: Sequence[ArrayField], numbers: Sequence[Array], identities: Array
-) -> tuple[Group, ...]:
-    """For each segment those of its terms that have these identities (sorted)."""
+def _held(segments: Sequence[Segment], each: Sequence[_Completions], identities: Array) -> tuple[Group, ...]:
+    """For each segment those of its completions that have these identities (sorted)."""
     held = []
     frequencies = np.zeros(len(identities), np.int64)
-    for field, each in zip(fields, numbers, strict=True):
-        own = field.identities[each]
+    likely = np.zeros(HASHES, np.bool_)
+    likely[_hashes(identities)] = True
+    for one in each:
+        # A short prefix has tens of thousands of completions: a table rules nearly all of them out.
+        found = np.flatnonzero(likely[_hashes(one.identities)])
+        own = one.identities[found]
         places = np.searchsorted(identities, own)
         places[places == len(identities)] = 0
-        found = np.flatnonzero(identities[places] == own) if len(identities) else places
-        held.append((each[found], places[found]))
-        frequencies[held[-1][1]] += field.ranges(held[-1][0])[1]
+        same = np.flatnonzero(identities[places] == own)
+        found, places = found[same], places[same]
+        held.append((one.numbers(found), places))
+        frequencies[places] += one.sizes[found]
     weights = weights_of(frequencies, segments)
-    return tuple(Group(terms, weights[places]) for terms, places in held)
+    groups = []
+    for numbers, places in held:
+        order = np.argsort(numbers)
+        groups.append(Group(numbers[order], weights[places[order]]))
+    return tuple(groups)
+
+
+def _hashes(identities: Array) -> Array:
+    hashes: Array = (identities >> np.uint64(32)).astype(np.int64) & (HASHES - 1)
+    return hashes
