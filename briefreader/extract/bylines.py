@@ -75,6 +75,8 @@ def signed_names(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for part in _SEPARATOR.split(rest):
         name = _JOINED.sub("", part.strip(' ,.;:-–—*_"“”'))
+        if names and not OFFICE_WORDS.isdisjoint(name.split()):
+            break
         if is_name(name):
             names.append(name)
         elif not names and _THE_TEAM.fullmatch(name):
@@ -113,7 +115,7 @@ def names_beside_date(text: str) -> tuple[str, ...]:
 def listed_names(text: str) -> tuple[str, ...]:
     """The people of a line that holds nothing but their names; () for any other."""
     text = text.strip(" _|•·,")
-    if BIO_OFFICE.search(text):
+    if BIO_OFFICE.search(text) or text.endswith(":"):
         return ()
     if is_name(text):
         return (text,)

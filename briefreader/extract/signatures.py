@@ -48,6 +48,7 @@ _LINES_BELOW_LABEL: Final = 4
 _PICTURED: Final = re.compile(
     r"(?:picture|photo|headshot|portrait|avatar|image) of (?P<name>.+)|(?P<named>.+?)(?:['’]s)? avatar", re.IGNORECASE
 )
+_TOLD_OFTEN: Final = 2
 _AGO: Final = re.compile(r"\d \w+ ago\b")
 _TEAM: Final = re.compile(
     r"(?:[Bb]y )?(?P<team>(?:[\w.&'’-]+ ){1,4}(?:Team|Staff|[Ee]ditors|Newsroom|Contributors?|Desk))"
@@ -94,7 +95,8 @@ def _is_in_head(page: Surroundings, kinds: Sequence[str], place: int) -> bool:
 
 
 def _in_bylines(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name for place in head_lines(page, kinds) for name in signed_names(page.lines[place].text))
+    texts = (page.lines[place].text for place in head_lines(page, kinds))
+    return tuple(dict.fromkeys(name for text in texts for name in signed_names(text)))
 
 
 def _below_labels(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
@@ -216,7 +218,10 @@ def _in_office(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
 
 
 def _before_date(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
-    """The one word between title and date, of those who sign by a first name or a pen name."""
+    """The one word between title and date, of those who sign by a first name or a pen name.
+
+    A word that the title or the text holds too is what the piece is about, unless the copyright is its own.
+    """
     title = page.title
     if title is None:
         return ()
@@ -227,8 +232,16 @@ def _before_date(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
             below is Cue.COMMENTS and _AGO.search(page.lines[place + 1].text)
         )
         if kinds[place] and is_dated and page.cues[place] is Cue.NONE and is_first_name(text):
-            return (text,)
+            return () if _is_subject(page, kinds, text) else (text,)
     return ()
+
+
+def _is_subject(page: Surroundings, kinds: Sequence[str], word: str) -> bool:
+    """Whether the piece is about what a word names: "Ukraine" over the date signs nothing."""
+    if any(cue is Cue.COPYRIGHT and word in line.text for line, cue in zip(page.lines, page.cues, strict=True)):
+        return False
+    told = sum(1 for line, kind in zip(page.lines, kinds, strict=True) if not kind and word in line.text)
+    return told >= _TOLD_OFTEN or word in page.lines[_title(page)].text
 
 
 def _teams(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
