@@ -23,6 +23,7 @@ BEGIN, END = "<!-- begin: imports -->\n", "<!-- end: imports -->\n"
 # What the package imports of each distribution.
 SUBJECTS = {
     "briefreader.cli": "briefreader.cli",
+    "charset-normalizer": "charset_normalizer",
     "click": "click",
     "click-default-group": "click_default_group",
     "Jinja2": "jinja2.sandbox",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefreader.errors import Fault
+from briefreader.extract.code_pages import NAMES, code_page_of
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """More than any brief (the text of a 3,000-page PDF); what follows is cut, and said so."""
@@ -49,8 +50,7 @@ class Decoded:
 def decode(data: bytes, *, where: str) -> Decoded:
     """Turn bytes into clean text; never raises, and names in the faults whatever was lost.
 
-    UTF-8 is tried first, a byte-order mark is believed, and otherwise the code page of Western Windows is taken,
-    of which every page in ISO 8859-1 is a subset.
+    A byte-order mark is believed, then UTF-8 is tried, then the code page that the page names or that is likely.
     """
     faults = []
     if len(data) > MAX_BYTES:
@@ -94,9 +94,13 @@ def _decoded(data: bytes) -> tuple[str | None, str, str | None]:
     except UnicodeDecodeError:
         text = data.decode("utf-8", errors="replace")
     lost = text.count("\ufffd")
-    if lost <= max(1, _LOST_SHARE * _non_ascii(data)) or _is_mostly_utf8(text, lost):
+    if lost <= _LOST_SHARE * _non_ascii(data) or _is_mostly_utf8(text, lost):
         return text, "utf-8", f"{lost} broken UTF-8 sequences were replaced"
-    return data.decode("cp1252", errors="replace"), "cp1252", "the text is not UTF-8; it was taken as Windows-1252"
+    codec, is_said = code_page_of(data)
+    text = data.decode(codec, errors="replace")
+    lost = text.count("\ufffd")
+    what = f"the text is not UTF-8; it was taken as {NAMES[codec]}{', as it says' if is_said else ''}"
+    return text, codec, f"{what}, and {lost} broken characters were replaced" if lost else what
 
 
 def _non_ascii(data: bytes) -> int:
@@ -104,8 +108,8 @@ def _non_ascii(data: bytes) -> int:
 
 
 def _is_mostly_utf8(text: str, lost: int) -> bool:
-    """Whether more characters beyond ASCII were read than lost: a damaged UTF-8 file, not another code page."""
-    return sum(1 for character in text if character > "\x7f") - lost > lost
+    """Whether as many characters beyond ASCII were read as were lost: a damaged UTF-8 file, not another code page."""
+    return sum(1 for character in text if character > "\x7f") - lost >= lost
 
 
 def _looks_binary(head: bytes) -> bool:

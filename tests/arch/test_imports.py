@@ -24,6 +24,7 @@ HOMES = {
     "rich": ("tui/", "cli/"),
     "click": ("cli/",),
     "click_default_group": ("cli/",),
+    "charset_normalizer": ("extract/code_pages.py",),
     "trafilatura": ("extract/html",),
     "pypdfium2": ("extract/pdf",),
     "Stemmer": ("library/tokens.py",),
