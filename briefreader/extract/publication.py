@@ -16,6 +16,7 @@ from briefreader.extract.roles import Zone
 from briefreader.extract.signatures import head_lines
 
 _REVISED: Final = re.compile(r"\b(?:updated|modified|reviewed|edited|checked)\b[^.]{0,20}\Z", re.IGNORECASE)
+_REVISION: Final = re.compile(r"\b(?:updated|modified|reviewed)\b", re.IGNORECASE)
 _PUBLISHED: Final = re.compile(
     r"(?:\A|[|·•–—]|\s-|\b(?:entry|post|article|piece|story|page) was)\W{0,4}(?:first |originally )?"
     r"(?:published|posted|publication date|date published|publish date)\b(?: by [^|:]{2,40})?(?: on| at)?[\W_]{0,4}\Z",
@@ -26,7 +27,7 @@ _DAY_CHARS: Final = 10
 """A date in full, as against a month with its year."""
 _SHORT_LINE: Final = 40
 _SHORT_WORDS: Final = 10
-"""The date in a longer line beside the title gives way to one that is said to be the publication's."""
+"""The date in a longer sentence beside the title gives way to one that is said to be the publication's."""
 _LINES_BELOW_TEXT: Final = 4
 _LINES_OF_CARDS: Final = 12
 """Where so many lines hold several dates they are a list of stories."""
@@ -38,13 +39,27 @@ _OTHERS: Final = frozenset({Cue.RELATED_LABEL, Cue.END_LABEL, Cue.COMMENTS, Cue.
 
 
 def publication_date(page: Surroundings, kinds: Sequence[str]) -> FoundDate | None:
-    """The first date beside the title, after it before before it; else one elsewhere that nothing contradicts."""
-    title = page.title if page.title is not None else 0
-    beside = sorted(head_lines(page, kinds), key=lambda place: (place < title, place))
-    elsewhere = [p for p, kind in enumerate(kinds) if kind == "date" and page.zones[p] in {Zone.HEAD, Zone.ASIDE}]
+    """The first date beside the title, after it before before it; else one elsewhere that nothing contradicts.
+
+    On a page without title the date nearest to the text comes first: above that stand the masthead and its day. Where
+    the head tells only when it was revised, dates between the paragraphs are those of other stories.
+    """
+    title = page.title
+    beside = sorted(head_lines(page, kinds), key=lambda place: (place < title, place) if title is not None else -place)
+    zones = {Zone.HEAD} if any(_is_revised(page, place) for place in beside) else {Zone.HEAD, Zone.ASIDE}
+    elsewhere = [place for place, kind in enumerate(kinds) if kind == "date" and page.zones[place] in zones]
     dated = [(place, found) for place in (*beside, *elsewhere) if (found := _date_in(page, place))]
-    sure = next((found for place, found in dated if page.words[place] <= _SHORT_WORDS), None)
+    sure = next((found for place, found in dated if not _is_sentence(page, place)), None)
     return sure or _labelled(page, kinds) or _below_text(page, kinds) or next((found for _, found in dated), None)
+
+
+def _is_revised(page: Surroundings, place: int) -> bool:
+    return page.cues[place] is Cue.DATE and _REVISION.search(page.lines[place].text) is not None
+
+
+def _is_sentence(page: Surroundings, place: int) -> bool:
+    """Whether a dated line is a sentence, as in a list of what was changed when."""
+    return page.words[place] > _SHORT_WORDS and page.lines[place].text.endswith(".")
 
 
 def _date_in(page: Surroundings, place: int) -> FoundDate | None:

@@ -152,6 +152,20 @@ def test_a_date_below_the_text(read_text: ReadText, end: str, published: str | N
 
 
 def test_a_date_that_says_it_is_the_publications_comes_before_one_in_a_long_line(read_text: ReadText) -> None:
-    line = "2024-08-09 The table of what each island is owed now counts the winter months as well"
+    line = "2024-08-09 The table of what each island is owed now counts the winter months as well."
     brief = read_text(page("Changes", line, end="Published on 2024-03-03"))
     assert brief.metadata.published == "2024-03-03"
+
+
+def test_without_a_title_the_date_nearest_to_the_text_is_taken(read_text: ReadText) -> None:
+    menu = "\n\n".join(("Sunday, March 10, 2024", "Pay Now", "Front Page", *(f"entry {n}" for n in range(20))))
+    brief = read_text(f"{menu}\n\non March 3, 2024\n\n{BODY}")
+    assert brief.metadata.title is None
+    assert brief.metadata.published == "2024-03-03"
+
+
+def test_where_the_head_tells_only_a_revision_a_card_in_the_text_dates_nothing(read_text: ReadText) -> None:
+    first, second, third = BODY.strip().split("\n\n")
+    card = "Related guides\n\nTides and Tolls\n\nApril 5, 2024"
+    text = f"What the Islands Are Owed\n\nUpdated March 3, 2024\n\n{first}\n\n{second}\n\n{card}\n\n{third}\n\n{BODY}"
+    assert read_text(text).metadata.published is None
