@@ -30,6 +30,7 @@ from sklearn.linear_model import LogisticRegression
 from title_card import Choice, cross_validate_titles, fit_card
 
 from briefreader.extract import features, html_features, titles
+from briefreader.extract.decoding import decode
 from briefreader.extract.html_tree import Tree
 from briefreader.extract.lexicon import Lexicon, lexicon_terms, tokens_of
 from briefreader.extract.pipeline import front_end
@@ -95,10 +96,9 @@ def outlet_of(url: str) -> str:
 
 def read_sample(pack: str, truth: Mapping[str, Any], folder: Path | None = None) -> Sample | None:
     """Take a page through the front end, as HTML if a folder is given; None for a page without lines."""
-    if folder is not None:
-        page, _ = front_end(html_of(truth, folder).decode("utf-8", errors="replace"), "page.html")
-    else:
-        page, _ = front_end(truth["text"], "page.txt" if truth["kind"] == "txt" else "page.md")
+    suffix = "html" if folder else "txt" if truth["kind"] == "txt" else "md"
+    data = html_of(truth, folder) if folder else truth["text"].encode()
+    page, _ = front_end(decode(data, where=truth["id"]).text, f"page.{suffix}")
     if not page.lines:
         return None
     evidence = survey(page)
