@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
@@ -207,7 +208,8 @@ def _content(text: str) -> list[str]:
 def _in_text(content: Sequence[Sequence[str]], text: Counter[str], lead: Counter[str]) -> list[tuple[float, ...]]:
     """How much of what the text is about a candidate names."""
     masses = [math.fsum([math.log1p(text[token]) for token in set(own)]) for own in content]
-    most = max(masses) or 1.0
+    ranked = sorted(masses)
+    most = ranked[-1] or 1.0
     return [
         (
             len([1 for token in own if token in text]) / max(1, len(own)),
@@ -215,7 +217,7 @@ def _in_text(content: Sequence[Sequence[str]], text: Counter[str], lead: Counter
             len([1 for token in own if token in lead]) / max(1, len(own)),
             mass,
             mass / most,
-            float(min(10, sum(1 for other in masses if other > mass))),
+            float(min(10, len(ranked) - bisect_right(ranked, mass))),
         )
         for own, mass in zip(content, masses, strict=True)
     ]

@@ -4,7 +4,10 @@ import time
 
 import pytest
 
+from briefreader.extract.markup import read_markdown
 from briefreader.extract.pipeline import read_brief
+from briefreader.extract.reading import survey
+from briefreader.extract.titles import candidate_rows
 from briefreader.model.brief import Brief, BriefId
 
 SENTENCE = b"The harbour authority raised its fees again, and the shippers moved on to the next port. "
@@ -82,11 +85,30 @@ def test_html_in_a_text_file_is_read_as_html() -> None:
         (b"short line\n" * 120_000, "brief.txt"),
         (b"a [link](https://x.org/a) and " * 30_000, "brief.md"),
         (b"[link](https://x.org/a)\n\n" * 30_000, "brief.md"),
+        (b"[\nwords](/x)\n" * 60_000, "brief.md"),
         (b"<div><a href='/x'>" * 60_000, "brief.html"),
     ],
-    ids=["one line", "blank lines", "short lines", "links in a line", "lines of links", "open tags"],
+    ids=[
+        "one line",
+        "blank lines",
+        "short lines",
+        "links in a line",
+        "lines of links",
+        "links over lines",
+        "open tags",
+    ],
 )
 def test_large_input_takes_seconds_not_minutes(data: bytes, path: str) -> None:
     start = time.process_time()
     read(data, path)
     assert time.process_time() - start < 40
+
+
+def test_that_the_candidates_for_the_title_cost_no_more_each_the_more_there_are() -> None:
+    def seconds(headings: int) -> float:
+        page = survey(read_markdown("# A title of words\n" * headings))
+        start = time.process_time()
+        candidate_rows(page, headings, [0.0] * headings)
+        return time.process_time() - start
+
+    assert min(seconds(12_000) for _ in range(2)) < 8 * min(seconds(3_000) for _ in range(2))
