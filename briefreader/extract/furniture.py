@@ -9,7 +9,7 @@ from briefreader.extract.cues import credit_of, is_bio
 from briefreader.extract.lines import Line, Part
 from briefreader.extract.patterns import Cue
 from briefreader.extract.roles import Zone
-from briefreader.model.brief import Caption, Furniture
+from briefreader.model.brief import BlockKind, Caption, Furniture
 
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -109,7 +109,7 @@ def name_lines(page: Surroundings) -> list[str]:
     section, section_start = "", 0
     for place, line in enumerate(page.lines):
         cue, zone = page.cues[place], page.zones[place]
-        if zone is Zone.BODY:
+        if zone is Zone.BODY and line.text:
             if section == "related_stories" and kinds and page.cues[place - 1] is Cue.RELATED_LABEL:
                 kinds[-1] = "related_heading_empty"
             kinds.append("")
@@ -158,7 +158,7 @@ def _kind_alone(page: Surroundings, place: int) -> str:
     if line.is_picture:
         return "image_caption"
     if not line.text:
-        return "separator"
+        return "code" if line.shape is BlockKind.CODE else "separator"
     if zone is Zone.END and is_bio(line.text, page.words[place]):
         return "endnote_author"
     if cue is Cue.NAME and zone is Zone.HEAD and page.title is not None and place > page.title:

@@ -24,10 +24,10 @@ def read_plain(text: str) -> Page:
         shape, level = BlockKind.PARAGRAPH, 0
         if not visible[0].isalnum():
             bullet = _BULLET.match(visible)
-            if bullet:
-                visible, shape, level = visible[bullet.end() :], BlockKind.LIST_ITEM, 1
-            elif _RULE.fullmatch(visible[:80]):
+            if _RULE.fullmatch(visible):
                 visible = ""
+            elif bullet:
+                visible, shape, level = visible[bullet.end() :], BlockKind.LIST_ITEM, 1
         elif visible[0].isdigit() and _NUMBERED.match(visible):
             shape, level = BlockKind.LIST_ITEM, 1
         lines.append(Line(first=number, last=number, text=visible, shape=shape, level=level))

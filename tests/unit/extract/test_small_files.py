@@ -61,3 +61,16 @@ def test_two_rules_are_no_block_of_metadata(read_text: ReadText) -> None:
     brief = read_text(f"---\n{FIRST}\n---\n\n{SECOND}\n", "note.md")
     assert FIRST in brief.text
     assert SECOND in brief.text
+
+
+@pytest.mark.parametrize("rule", ["**", "* * *", "- - -", "—"])
+def test_that_a_line_without_words_is_no_paragraph(read_text: ReadText, rule: str) -> None:
+    brief = read_text(f"Published: August 08, 2023\n{rule}\n")
+    assert (brief.text, len(brief.blocks)) == ("Published: August 08, 2023", 1)
+    assert [block.kind for block in brief.furniture] == ["separator"]
+
+
+def test_that_a_fence_around_code_is_named(read_text: ReadText) -> None:
+    brief = read_text(f"# Port fees\n\n{FIRST}\n\n```\nfee = 3\n```\n\n{SECOND}\n", "note.md")
+    assert brief.text == f"{FIRST}\n\nfee = 3\n\n{SECOND}"
+    assert [block.kind for block in brief.furniture] == ["title", "code", "code"]
