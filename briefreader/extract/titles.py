@@ -60,6 +60,8 @@ _MOST_COUNTED: Final = 120
 _TEXT_WORDS: Final = 12
 _FEW_WORDS: Final = 3
 _MAX_NAMING_WORDS: Final = 40
+_MOST_NAMING_LINES: Final = 1000
+"""More lines than an article's page has; it keeps the time linear for what is no article."""
 _SHORTEST_REPEATED: Final = 10
 """Code points; shorter texts stand in other lines by chance."""
 _BESIDE: Final = 3
@@ -234,6 +236,7 @@ def _around(
     lines, words = page.lines, page.words
     folded = [line.text.casefold() for line in lines]
     short = [text for text, count in zip(folded, words, strict=True) if _FEW_WORDS < count <= _MAX_NAMING_WORDS]
+    del short[_MOST_NAMING_LINES:]
     joined, equal = "\n".join(short), Counter(short)
     notices = [line.text for line, cue in zip(lines, page.cues, strict=True) if cue is Cue.COPYRIGHT]
     owners = {token for text in notices for token in tokens_of(text)} - STOP_WORDS
