@@ -94,7 +94,7 @@ def kind_in_body(address: str, *, is_alone: bool) -> LinkKind:
     """What a link in the body is for.
 
     A place on the same page, a mail address or a telephone number is no source; and a paragraph that is nothing but a
-    link sends the reader on to another piece: of those on the development pages fewer than a third belong to the article.
+    link sends the reader on: of those on the development pages fewer than a third belong to the article.
     """
     if _NO_SOURCE.match(address):
         return LinkKind.OTHER
