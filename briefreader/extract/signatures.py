@@ -67,9 +67,11 @@ def signatures_of(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
 def head_lines(page: Surroundings, kinds: Sequence[str]) -> list[int]:
     """The short lines around the title that are not body: from a little before it to the text."""
     title = _title(page)
+    head_end = next((place for place, zone in enumerate(page.zones) if zone is not Zone.HEAD), len(kinds))
+    end = max(head_end, title + _LINES_AFTER_TITLE + 1)
     return [
         place
-        for place in range(max(0, title - _LINES_BEFORE_TITLE), len(kinds))
+        for place in range(max(0, title - _LINES_BEFORE_TITLE), min(end, len(kinds)))
         if kinds[place] and page.words[place] <= _MAX_BYLINE_WORDS and _is_in_head(page, kinds, place)
     ]
 

@@ -5,6 +5,8 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import Final
 
 from briefreader.extract.columns import running
@@ -65,6 +67,8 @@ _MOST_NAMING_LINES: Final = 1000
 _SHORTEST_REPEATED: Final = 10
 """Code points; shorter texts stand in other lines by chance."""
 _BESIDE: Final = 3
+_EDGE: Final = 3
+"""Before the first line and after the last count so many empty lines."""
 _SENTENCE_WORDS: Final = 8
 _MAX_SENTENCE_WORDS: Final = 60
 _RIVAL_WORDS: Final = 4
@@ -90,8 +94,12 @@ def candidate_rows(page: Evidence, start: int, odds: Sequence[float]) -> list[tu
         return []
     shapes = [_shape(page, place) for place in places]
     content = [_content(page.lines[place].text) for place in places]
-    around = _around(page, places, odds, content)
-    standing = _place(page, places, last, odds)
+    folded = [
+        line.text.casefold() if count <= _MAX_NAMING_WORDS else ""
+        for line, count in zip(page.lines, page.words, strict=True)
+    ]
+    around = _around(page, places, odds, folded, content)
+    standing = _place(page, places, last, odds, frozenset(filter(None, folded)))
     about = _in_text(content, _text_words(page, min(start, densest)), _text_words(page, last, most=_LEAD_PARAGRAPHS))
     columns = zip(places, shapes, standing, about, around, strict=True)
     return [(place, [*a, *b, *c, *d]) for place, a, b, c, d in columns]
@@ -158,13 +166,14 @@ def _shape(page: Evidence, place: int) -> tuple[float, ...]:
     )
 
 
-def _place(page: Evidence, places: Sequence[int], last: int, odds: Sequence[float]) -> Sequence[tuple[float, ...]]:
+def _place(
+    page: Evidence, places: Sequence[int], last: int, odds: Sequence[float], others: AbstractSet[str]
+) -> Sequence[tuple[float, ...]]:
     lines, words, cues = page.lines, page.words, page.cues
     longest = max(words[place] for place in places)
     rival = next((place for place in places if words[place] >= _RIVAL_WORDS), -1)
     headings = [lines[place].level for place in places if lines[place].shape is BlockKind.HEADING]
     top = min(headings, default=0)
-    others = {line.text.casefold() for line in lines}
     before = sum(1 for place in places if place <= last)
     sums = running([min(30, count) for count in words])
     rows = []
@@ -197,7 +206,7 @@ def _bounded_odds(odds: Sequence[float], place: int) -> float:
     return max(-_MOST_ODDS, min(_MOST_ODDS, odds[place])) if 0 <= place < len(odds) else -_MOST_ODDS
 
 
-def _crumbs(text: str, others: set[str]) -> float:
+def _crumbs(text: str, others: AbstractSet[str]) -> float:
     """How much a line looks like the path to the page: it begins at home, and its last part is another line."""
     parts = _PARTS.split(text.casefold()) if _MARK.search(text) else ()
     return float(_FROM_HOME.match(text) is not None) + float(len(parts) > 1 and parts[-1] in others)
@@ -226,7 +235,11 @@ def _in_text(content: Sequence[Sequence[str]], text: Counter[str], lead: Counter
 
 
 def _around(
-    page: Evidence, places: Sequence[int], odds: Sequence[float], content: Sequence[Sequence[str]]
+    page: Evidence,
+    places: Sequence[int],
+    odds: Sequence[float],
+    folded: Sequence[str],
+    content: Sequence[Sequence[str]],
 ) -> list[tuple[float, ...]]:
     """What stands beside a candidate, and how often its words stand in other lines.
 
@@ -234,15 +247,12 @@ def _around(
     outlet's name stands in the copyright notice too.
     """
     lines, words = page.lines, page.words
-    folded = [line.text.casefold() for line in lines]
-    short = [text for text, count in zip(folded, words, strict=True) if _FEW_WORDS < count <= _MAX_NAMING_WORDS]
+    short = [text for text, count in zip(folded, words, strict=True) if text and count > _FEW_WORDS]
     del short[_MOST_NAMING_LINES:]
     joined, equal = "\n".join(short), Counter(short)
     notices = [line.text for line, cue in zip(lines, page.cues, strict=True) if cue is Cue.COPYRIGHT]
     owners = {token for text in notices for token in tokens_of(text)} - STOP_WORDS
-    usual = (
-        Counter(_gap(lines, place) for place in range(1, len(lines))).most_common(1)[0][0] if len(lines) > 1 else 0.0
-    )
+    gaps = _gaps(lines)
     rows: list[tuple[float, ...]] = []
     for place, own in zip(places, content, strict=True):
         text, before = folded[place], folded[place - 1] if place else ""
@@ -252,8 +262,8 @@ def _around(
         rows.append(
             (
                 _bounded_odds(odds, place),
-                _gap(lines, place) - usual,
-                _gap(lines, place + 1) - usual,
+                gaps[place],
+                gaps[place + 1],
                 len([1 for count in near if count <= _FEW_WORDS + 1]) / max(1, len(near)),
                 float(below is not None and _is_sentence(lines[below].text, words[below])),
                 float(min(4, joined.count(text) - equal[text])) if is_named_again else 0.0,
@@ -265,9 +275,11 @@ def _around(
     return rows
 
 
-def _gap(lines: Sequence[Line], place: int) -> float:
-    """How many empty lines stand before a line, at most four."""
-    return float(min(4, lines[place].first - lines[place - 1].last - 1)) if 0 < place < len(lines) else 3.0
+def _gaps(lines: Sequence[Line]) -> list[float]:
+    """How many empty lines, at most four, stand before each line and after the last, beyond what is usual here."""
+    found = [min(4, line.first - before.last - 1) for before, line in pairwise(lines)]
+    usual = Counter(found).most_common(1)[0][0] if found else 0
+    return [float(gap - usual) for gap in (_EDGE, *found, _EDGE)]
 
 
 def _is_sentence(text: str, words: int) -> bool:
