@@ -89,7 +89,7 @@ def find_marks(text: str, pieces: Sequence[Wanted]) -> list[Mark]:
 
 
 def first_marks(text: str, pieces: Sequence[Wanted]) -> list[Mark]:
-    """About the first ten places of each word, to choose a passage by, as `find_marks` gives them but soon.
+    """The first places of each word, `ENOUGH` to choose a passage by: what `find_marks` gives, but sooner.
 
     Of a word that is being typed only its beginning is marked. Other ways to write a word (`cease-fire`, `U.S.`), and
     places behind something other than a space, are looked for where the word does not stand as it was asked.

@@ -137,7 +137,7 @@ class Evaluator:
                 return NOTHING
         return Found(docs, self._sum(terms, others, docs, places))
 
-    def _sum(self, terms: list[_Postings], others: list[Found], docs: Array, places: list[Array]) -> Array | None:
+    def _sum(self, terms: list[_Postings], others: list[Found], docs: Array, places: list[Array]) -> Array:
         """What some documents score by several parts, of which they are at these places."""
         total = np.zeros(len(docs))
         for each, place in zip(terms, places, strict=False):
