@@ -56,6 +56,10 @@ _SAID: Final = re.compile(
 _SAID_WITHIN: Final = 4096
 """Bytes from the beginning within which a page says its code page; HTML asks for 1,024."""
 _SNIFFED_BYTES: Final = 64 * 1024
+_NEVER_SECOND: Final = re.compile(rb"[\x00-\x2f]")
+"""Bytes that are no part of a longer character in any of the code pages: half a character would rule its own out."""
+_OF_1250: Final = frozenset({"Croatian", "Czech", "Hungarian", "Polish", "Romanian", "Slovak", "Slovene"})
+"""What a detector reads as another language in Windows-1250 is as good in the default, which shares most letters."""
 _FEW_LETTERS: Final = 0.05
 """Up to this share of the letters a text may have beyond ASCII and be in the default: French has 4 %, Polish 7."""
 _ASCII_LETTER: Final = re.compile(rb"[A-Za-z]+")
@@ -66,7 +70,15 @@ _LETTER_BYTES: Final = bytes(range(0xA1, 0x100))
 def code_page_of(data: bytes) -> tuple[str, bool]:
     """Python's name of the code page that bytes are likely in, and whether the page says so itself. Never raises."""
     said = _said(data[:_SAID_WITHIN])
-    return (said, True) if said else (_detected(data[:_SNIFFED_BYTES]), False)
+    return (said, True) if said else (_detected(_beginning(data)), False)
+
+
+def _beginning(data: bytes) -> bytes:
+    """Enough of the bytes to tell by, without half a character at the end."""
+    if len(data) <= _SNIFFED_BYTES:
+        return data
+    ends = [match.end() for match in _NEVER_SECOND.finditer(data, 0, _SNIFFED_BYTES)]
+    return data[: ends[-1] if ends else _SNIFFED_BYTES]
 
 
 def _said(head: bytes) -> str | None:
@@ -95,4 +107,6 @@ def _detected(data: bytes) -> str:
 
     best = from_bytes(data, cp_isolation=list(_DETECTED), preemptive_behaviour=False).best()
     name = _canonical(best.encoding) if best else ""
+    if best and name == "cp1250" and best.language not in _OF_1250:
+        return DEFAULT
     return name if name in NAMES else DEFAULT

@@ -29,6 +29,41 @@ def test_the_code_page_is_found(text: str, codec: str) -> None:
     assert [fault.what for fault in found.faults if "not UTF-8" in fault.what]
 
 
+@pytest.mark.parametrize("shift", [0, 1])
+@pytest.mark.parametrize(
+    ("text", "codec"), [(CHINESE, "gb18030"), (JAPANESE, "cp932"), (JAPANESE, "euc_jp"), (KOREAN, "cp949")]
+)
+def test_a_long_text_is_not_judged_with_half_a_character(text: str, codec: str, shift: int) -> None:
+    page = "a" * shift + f"{text * 10}\n" * 300
+    found = decode(page.encode(codec), where="a.txt")
+    assert (found.text, found.encoding) == (page, codec)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A política de inovação não é só uma questão de educação; há também decisões públicas do governo.",
+        "Það er mikilvægt að ræða áhrif vaxtahækkana á íslenskt efnahagslíf þjóðarinnar.",
+        "Fyrir þinginu liggur frumvarp um fjárlög næsta árs, og óvíst er hvort það nær fram að ganga í ár.",
+        "“Café” – naïve… it’s “done”.",
+    ],
+)
+def test_western_text_with_many_accents_is_not_taken_as_eastern(text: str) -> None:
+    assert decode(text.encode("cp1252"), where="a.txt").text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        POLISH,
+        "Ministr prohlásil, že jednání letos neskončí a sousedé je sledují se znepokojením. Vláda předložila návrh.",
+        "A miniszter kijelentette, hogy a tárgyalások idén nem érnek véget, és a szomszédok aggódva figyelik őket.",
+    ],
+)
+def test_eastern_text_is_still_taken_as_such(text: str) -> None:
+    assert decode(text.encode("cp1250"), where="a.txt").text == text
+
+
 @pytest.mark.parametrize(
     ("said", "codec"),
     [
