@@ -124,8 +124,9 @@ def _below_labels(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
 def _linked(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
     """The names in the head that lead to a person's page."""
     names: list[str] = []
+    first = _head_start(page, kinds) - _LINES_BEFORE_TITLE
     for place in head_lines(page, kinds):
-        if place > _head_start(page, kinds) - _LINES_BEFORE_TITLE:
+        if place > first:
             text = page.lines[place].text
             for anchor in page.lines[place].anchors:
                 if not is_others_label(text[: anchor.start]):
