@@ -62,8 +62,13 @@ _PERSONS_PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOBODY: Final = frozenset(
-    {"admin", "guest", "staff", "the", "editor", "our", "a", "an", "this", "us", "category", "topic"}
+    """
+    admin administrator webmaster guest staff the editor our a an this us anonymous default
+    category country date issue location month name popularity program region theme title topic type year
+    abstract conclusion contents introduction overview summary
+    """.split()  # noqa: SIM905 - a list would fill a page
 )
+"""First words of what signs nothing: accounts, the orders and filters of a list ("By Region"), headings."""
 
 
 def signed_names(text: str) -> tuple[str, ...]:
@@ -78,7 +83,7 @@ def signed_names(text: str) -> tuple[str, ...]:
         if names and not OFFICE_WORDS.isdisjoint(name.split()):
             break
         if is_name(name):
-            names.append(name)
+            names.append(_before_office(name) or name)
         elif not names and _THE_TEAM.fullmatch(name):
             return (name,)
         elif not names and (leading := _before_office(name)):
@@ -87,7 +92,11 @@ def signed_names(text: str) -> tuple[str, ...]:
             return (name,)
         else:
             break
-    return tuple(dict.fromkeys(names or _BY_PEN_NAME.findall(text)))
+    return tuple(dict.fromkeys(names or filter(_is_pen_name, _BY_PEN_NAME.findall(text))))
+
+
+def _is_pen_name(word: str) -> bool:
+    return word not in _NOBODY and not _MONTHS.match(word)
 
 
 def glued_apart(text: str) -> str:
@@ -103,7 +112,8 @@ def names_beside_date(text: str) -> tuple[str, ...]:
     names = []
     for side in (text[: found.start], text[found.end :]):
         for part in _MARKS.split(side):
-            if "/" in part:
+            what, is_by, _ = part.lower().partition(" by ")
+            if "/" in part or (is_by and _OTHERS.search(what)):
                 continue
             plain = _COMPANY.sub(" ", part)
             name = " ".join(plain.split()).strip(" ,.;:-–—")

@@ -17,6 +17,12 @@ from briefreader.extract.signatures import head_lines
 
 _REVISED: Final = re.compile(r"\b(?:updated|modified|reviewed|edited|checked)\b[^.]{0,20}\Z", re.IGNORECASE)
 _REVISION: Final = re.compile(r"\b(?:updated|modified|reviewed)\b", re.IGNORECASE)
+_OTHER_DAY: Final = re.compile(
+    r"\b(?:deadlines?|due|events?|accessed|retrieved|expires?|until|upcoming|webinar|held|passed|signed|adopted|enacted)\b"
+    r"[^.]{0,20}\Z",
+    re.IGNORECASE,
+)
+"""What says of a date behind it that something else happens on it."""
 _PUBLISHED: Final = re.compile(
     r"(?:\A|[|·•–—]|\s-|\b(?:entry|post|article|piece|story|page) was)\W{0,4}(?:first |originally )?"
     r"(?:published|posted|publication date|date published|publish date)\b(?: by [^|:]{2,40})?(?: on| at)?[\W_]{0,4}\Z",
@@ -70,7 +76,7 @@ def _date_in(page: Surroundings, place: int) -> FoundDate | None:
     """
     text = glued_apart(page.lines[place].text)
     found = find_date(text)
-    if not found or _REVISED.search(text[: found.start]):
+    if not found or any(other.search(text[: found.start]) for other in (_REVISED, _OTHER_DAY)):
         return None
     is_day = len(found.iso) == _DAY_CHARS
     if not (is_day or page.cues[place] is Cue.DATE):

@@ -1,7 +1,7 @@
 import pytest
 
 from briefreader.extract.authors import read_bio
-from briefreader.extract.bylines import signed_names
+from briefreader.extract.bylines import named_under_label, names_beside_date, signed_names
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,11 @@ from briefreader.extract.bylines import signed_names
         ("Posted by Harbour Institute on Tuesday", ("Harbour Institute",)),
         ("Reviewed by Bo Lindqvist — Written by Ann Marlow", ("Ann Marlow",)),
         ("By: Hon. Ann Marlow |", ("Hon. Ann Marlow",)),
+        ("By Ann Marlow Senior Fellow", ("Ann Marlow",)),
+        ("Posted by admin", ()),
+        ("by friday", ()),
+        ("by quillfeather", ("quillfeather",)),
+        ("By Region", ()),
         ("Photo by Ann Marlow", ()),
         ("Passed by the upper house in May", ()),
         ("By March 3 the harbour had closed", ()),
@@ -25,6 +30,17 @@ from briefreader.extract.bylines import signed_names
 )
 def test_names_in_a_line_that_signs(line: str, names: tuple[str, ...]) -> None:
     assert signed_names(line) == names
+
+
+@pytest.mark.parametrize("what", ["Edited", "Reviewed", "Translated", "Hosted"])
+def test_who_did_something_else_does_not_sign_beside_a_date(what: str) -> None:
+    assert names_beside_date("Ann Marlow • May 2, 2024") == ("Ann Marlow",)
+    assert names_beside_date(f"{what} by Ann Marlow • May 2, 2024") == ()
+
+
+def test_a_heading_under_the_label_of_authors_is_nobody() -> None:
+    assert named_under_label("Harbour Institute") == ("Harbour Institute",)
+    assert named_under_label("Introduction") == ()
 
 
 @pytest.mark.parametrize(

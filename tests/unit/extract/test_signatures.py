@@ -169,3 +169,11 @@ def test_where_the_head_tells_only_a_revision_a_card_in_the_text_dates_nothing(r
     card = "Related guides\n\nTides and Tolls\n\nApril 5, 2024"
     text = f"What the Islands Are Owed\n\nUpdated March 3, 2024\n\n{first}\n\n{second}\n\n{card}\n\n{third}\n\n{BODY}"
     assert read_text(text).metadata.published is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Submission deadline: July 1, 2024", "Event: June 3, 2024, 2 pm", "The act was passed on May 3, 1999."]
+)
+def test_the_day_of_something_else_is_not_the_publications(read_text: ReadText, line: str) -> None:
+    assert read_text(page(line)).metadata.published is None
+    assert read_text(page(line, end="Published on March 3, 2024")).metadata.published == "2024-03-03"
