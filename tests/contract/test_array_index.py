@@ -162,3 +162,14 @@ def test_a_writer_waits_for_another_and_then_gives_up_in_one_line(
     assert ids(first, Word(text="peace")) == "a b d"
     first.close()
     second.close()
+
+
+def test_a_brief_with_nothing_but_rare_completions_is_among_the_hits(folder: Path) -> None:
+    often = " ".join(f"po{one}{two}" for one in "bcdfghkl" for two in "bcdfghklmn")
+    index = ArrayIndex(folder)
+    index.commit(put=[doc("a", often), doc("b", often), doc("z", "pozzz alone")])
+    for line in ("po*", "po* OR nowhere"):
+        found = index.search(parse_query(line, today=date(2025, 5, 1)).query)
+        assert [hit.id for hit in found.hits] == ["a", "b", "z"], line
+        assert found.total == 3
+    index.close()

@@ -92,6 +92,8 @@ class _LeafSearch:
         field = self._leaf.segment.field(word.field)
         group = self._group(word, field)
         docs, places, weights, bound = _likely(self._snapshot, self._leaf, field, group)
+        if bound is None and isinstance(word, Starting):
+            bound = 0.0  # a document may hold nothing but completions that do not score
         scores = self._evaluator.scores_of(word.field, weights, places, docs)
         if len(beside.docs):
             apart = np.flatnonzero(~_are_among(docs, beside.docs))
