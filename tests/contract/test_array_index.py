@@ -173,3 +173,12 @@ def test_a_brief_with_nothing_but_rare_completions_is_among_the_hits(folder: Pat
         assert [hit.id for hit in found.hits] == ["a", "b", "z"], line
         assert found.total == 3
     index.close()
+
+
+def test_the_files_of_an_older_format_do_not_stay(folder: Path) -> None:
+    folder.mkdir()
+    for name in ("arrays4_1f.arrays", "_arrays4_3.toc"):
+        (folder / name).write_bytes(b"older")
+    filled(folder)
+    assert not list(folder.glob("*arrays4*"))
+    assert ids(ArrayIndex(folder), Word(text="peace")) == "a b"

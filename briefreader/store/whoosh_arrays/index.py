@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -216,6 +216,10 @@ class ArrayIndex:
         from briefreader.store.whoosh_schema import schema
 
         write_contents(self._folder, newest(self._folder) + 1, [], schema())
+        for path in self._folder.iterdir():
+            if INDEX_NAME not in path.name:  # of an older format
+                with suppress(OSError):
+                    path.unlink()
 
     def _did_you_mean(self, query: Query) -> str | None:
         better = better_spelled(query, self._finds, self.suggest)
