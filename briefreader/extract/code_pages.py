@@ -51,7 +51,7 @@ _DETECTED: Final = (
     "gb18030", "big5", "cp932", "euc_jp", "cp949",
 )  # fmt: skip
 _SAID: Final = re.compile(
-    rb"""(?:\bcharset\s*=|<\?xml[^>]{0,80}\bencoding\s*=)\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+    rb"""<(?:meta\b[^<>]{0,200}?\bcharset|\?xml\b[^<>]{0,80}?\bencoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
 _SAID_WITHIN: Final = 4096
 """Bytes from the beginning within which a page says its code page; HTML asks for 1,024."""
@@ -82,11 +82,8 @@ def _beginning(data: bytes) -> bytes:
 
 
 def _said(head: bytes) -> str | None:
-    match = _SAID.search(head)
-    if match is None:
-        return None
-    name = _canonical(match[1].decode("ascii", errors="replace"))
-    return name if name in NAMES else None
+    names = (_canonical(match[1].decode("ascii", errors="replace")) for match in _SAID.finditer(head))
+    return next((name for name in names if name in NAMES), None)
 
 
 def _canonical(label: str) -> str:

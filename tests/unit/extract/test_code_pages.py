@@ -84,6 +84,20 @@ def test_a_page_that_says_nonsense_is_read_all_the_same(said: str) -> None:
     assert decode(page.encode("cp1252"), where="a.html").text == page
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["It said charset=windows-1251 once. ", '<form accept-charset="koi8-r">', '<script charset="koi8-r"></script>'],
+)
+def test_what_others_say_of_code_pages_is_not_believed(said: str) -> None:
+    found = decode(f"{said}{ENGLISH}".encode("cp1252"), where="a.html")
+    assert (found.text, found.encoding) == (f"{said}{ENGLISH}", "cp1252")
+
+
+def test_the_first_name_that_can_be_right_is_believed() -> None:
+    page = f'<script charset="utf-8"></script><meta charset="utf-8"><meta charset="windows-1250">{POLISH}'
+    assert decode(page.encode("cp1250"), where="a.html").text == page
+
+
 def test_names_of_small_sets_stand_for_what_browsers_read() -> None:
     assert decode(f'<meta charset="iso-8859-1">{ENGLISH}'.encode("cp1252"), where="a.html").encoding == "cp1252"
     assert decode(f'<meta charset="gb2312">{CHINESE}'.encode("gb18030"), where="a.html").encoding == "gb18030"
