@@ -13,6 +13,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.util.filelock import try_for
 
 from briefreader.errors import IndexUnusableError
+from briefreader.store.discarding import discard
 from briefreader.store.whoosh_schema import schema
 
 INDEX_NAME: Final = "briefreader2"
@@ -60,7 +61,7 @@ def _opened(folder: Path) -> index.FileIndex | None:
 def _created(folder: Path) -> index.FileIndex:
     for path in folder.iterdir():
         if path.name != LOCK_NAME:
-            path.unlink()
+            discard(path)
     return index.create_in(str(folder), schema(), indexname=INDEX_NAME)
 
 

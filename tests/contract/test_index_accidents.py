@@ -139,3 +139,36 @@ def test_processes_that_make_an_index_at_once_lose_nothing_of_each_other(adapter
         index = opened(adapter, folder)
         assert sorted(index.fingerprints()) == ["0", "1", "2", "3"]
         index.close()
+
+
+def test_a_stray_folder_goes_when_the_index_is_made_and_what_cannot_be_removed_stays(
+    adapter: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stray = tmp_path / "index" / "stray" / "deep"
+    stray.mkdir(parents=True)
+    (stray / "file").write_text("foreign", "utf-8")
+    held = tmp_path / "index" / "held open"
+    held.write_text("foreign", "utf-8")
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    (tmp_path / "index" / "link").symlink_to(beside)
+    unlink = Path.unlink
+
+    def refuse_what_is_open(path: Path, missing_ok: bool = False) -> None:  # noqa: FBT001, FBT002 - as pathlib's
+        if path == held:
+            raise PermissionError(path)
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse_what_is_open)
+    index = opened(adapter, tmp_path / "index")
+    index.commit(put=[doc("a", "peace")])
+    assert index.search(Word(text="peace")).total == 1
+    assert not stray.parent.exists()
+    assert not (tmp_path / "index" / "link").is_symlink()
+    assert held.exists()
+    assert beside.exists()
+    again = tmp_path / "index" / "again"
+    again.mkdir()
+    index.clear()
+    assert not again.exists()
+    index.close()

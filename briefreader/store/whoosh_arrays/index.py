@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -212,14 +212,14 @@ class ArrayIndex:
 
     def _start_anew(self) -> None:
         """An empty state after the newest, so that who reads an older one notices. The caller holds the write lock."""
+        from briefreader.store.discarding import discard
         from briefreader.store.whoosh_arrays.contents import write_contents
         from briefreader.store.whoosh_schema import schema
 
         write_contents(self._folder, newest(self._folder) + 1, [], schema())
         for path in self._folder.iterdir():
             if INDEX_NAME not in path.name:  # of an older format
-                with suppress(OSError):
-                    path.unlink()
+                discard(path)
 
     def _did_you_mean(self, query: Query) -> str | None:
         better = better_spelled(query, self._finds, self.suggest)
