@@ -9,16 +9,37 @@ _CLOSING: Final = re.compile(
 )
 _MAX_LINES: Final = 8
 """A link that is still open after so many lines is a bracket."""
+_FENCES: Final = ("```", "~~~")
+_INDENTS: Final = ("    ", "\t")
+_ITEM: Final = re.compile(r"\s*+(?:[*+-]|\d{1,3}[.)])\s")
+
+
+def fence_after(fence: str, stripped: str) -> str:
+    """The fence of code that is open after a line, or "".
+
+    Args:
+        fence: the one that is open before it, or "".
+        stripped: the line without white space around it.
+    """
+    if stripped.startswith(_FENCES) and fence in ("", stripped[:3]):
+        return "" if fence else stripped[:3]
+    return fence
 
 
 def closed_lines(source: Sequence[str]) -> list[str]:
     """The same lines, but a link that a later line closes is closed in the line that opens it.
 
-    Where that line shows no word of it, the words before the closing bracket become the link. Linear in the source.
+    Where that line shows no word of it, the words before the closing bracket become the link. Empty lines do not end
+    a link, though they end a paragraph: a card is a link with paragraphs in it, and its address stands behind the
+    last one. Lines of code, fenced or indented, stay as they are. Linear in the source.
     """
     lines = list(source)
+    code = _Code()
     opened: int | None = None
     for place, line in enumerate(source):
+        if code.holds(line, is_in_link=opened is not None):
+            opened = None
+            continue
         if opened is not None and place - opened > _MAX_LINES:
             opened = None
         if "]" in line or "[" in line:
@@ -27,6 +48,33 @@ def closed_lines(source: Sequence[str]) -> list[str]:
                 lines[opened], lines[place] = _closed(lines[opened], line, closing)
             opened = place if _is_open(lines[place]) else None
     return lines
+
+
+class _Code:
+    """Which lines are code: between fences, or indented behind an empty line and in no list, as CommonMark has it."""
+
+    def __init__(self) -> None:
+        self._fence = ""
+        self._may_be_indented = True
+        self._is_in_list = False
+
+    def holds(self, line: str, *, is_in_link: bool) -> bool:
+        """Whether the next line is code; the words of a link that is open may be indented as well."""
+        if not line or line.isspace():
+            self._may_be_indented = True
+            return bool(self._fence)
+        stripped = line.strip()
+        before, self._fence = self._fence, fence_after(self._fence, stripped)
+        if before or self._fence:
+            self._may_be_indented = True
+            return True
+        is_indented = line.startswith(_INDENTS)
+        is_item = not stripped[0].isalpha() and bool(_ITEM.match(line))
+        if is_item or not is_indented:
+            self._is_in_list = is_item
+        is_code = is_indented and self._may_be_indented and not self._is_in_list and not is_in_link
+        self._may_be_indented = is_code
+        return is_code
 
 
 def _is_open(line: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from briefreader.extract.inline import read_inline
 from briefreader.extract.lines import Line, Page, tidy
-from briefreader.extract.long_links import closed_lines
+from briefreader.extract.long_links import closed_lines, fence_after
 from briefreader.extract.one_line import cut_apart
 from briefreader.extract.wrapping import unwrap
 from briefreader.extract.yaml_head import head_end, read_yaml_head
@@ -28,7 +28,6 @@ _RULE: Final = re.compile(r"(?:[-*_=]\s*){3,200}|[^\w\[\]()<>]{1,80}")
 _TABLE_RULE: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,100}\|?")
 _UNDERLINE: Final = re.compile(r"=+|-{3,}")
 _MAX_UNDERLINED_WORDS: Final = 14
-_FENCE: Final = ("```", "~~~")
 _SPACES_A_LEVEL: Final = 2
 _MAX_DEPTH: Final = 6
 
@@ -58,8 +57,8 @@ def read_markdown(text: str) -> Page:
         if not raw or raw.isspace():
             continue
         stripped = raw.strip()
-        if stripped.startswith(_FENCE) and fence in ("", stripped[:3]):
-            fence = "" if fence else stripped[:3]
+        before, fence = fence, fence_after(fence, stripped)
+        if before != fence:
             lines.append(Line(first=number, last=number, text="", shape=BlockKind.CODE))
         elif fence:
             lines.append(Line(first=number, last=number, text=raw.rstrip(), shape=BlockKind.CODE))

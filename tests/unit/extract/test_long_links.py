@@ -43,6 +43,46 @@ def test_that_lines_stay_as_many() -> None:
     assert len(closed_lines(source)) == len(source)
 
 
+CODE = ("a = b[", "c](https://x.org)")
+INDENTED = tuple("    " + line for line in CODE)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        ("```", *CODE, "```"),
+        ("~~~ python", "```", *CODE, "~~~"),
+        ("  ```", *CODE),
+        ("a = b[", "```", "c](https://x.org)", "```"),
+        ("```", "a = b[", "```", "c](https://x.org)"),
+        ("Words.", "", *INDENTED),
+        ("Words.", "", "    first", "", *INDENTED),
+        ("\ta = b[", "\tc](https://x.org)"),
+    ],
+)
+def test_that_the_brackets_of_code_stay(source: tuple[str, ...]) -> None:
+    assert closed_lines(source) == list(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        ("```", "a = b[", "```", *CODE),
+        ("Words.", *INDENTED),
+        ("  * Item", "", *INDENTED),
+        ("[", "", "    Words", "", "](https://x.org)"),
+        ("    first", "Words.", *INDENTED),
+    ],
+)
+def test_that_what_is_indented_in_text_is_no_code(source: tuple[str, ...]) -> None:
+    assert closed_lines(source) != list(source)
+
+
+def test_a_card_is_closed_across_empty_lines() -> None:
+    card = ("## [Cold breeze", "", "  * 5 minutes ago", "", "](https://x.org/a)")
+    assert closed_lines(card) == ["## [Cold breeze](https://x.org/a)", "", "  * 5 minutes ago", "", ""]
+
+
 PARAGRAPH = "Port fees rose by a third last year, and they will rise again in spring, as the harbour board decided."
 
 
