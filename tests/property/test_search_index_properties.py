@@ -66,6 +66,11 @@ QUERIES: st.SearchStrategy[str] = st.recursive(
     max_leaves=5,
 )
 COMMITS = st.lists(st.tuples(st.lists(DOCUMENTS, max_size=4), st.lists(NAMES.map(BriefId), max_size=1)), max_size=5)
+RARE = ("quarry", "quartz", "quay", "quest", "quill", "quorum", "quota")
+"""Words that begin alike and stand in a text or two: some texts hold nothing but completions that do not score."""
+RARE_TEXTS = st.lists(st.sampled_from((*RARE, "war")), max_size=3).map(" ".join)
+RARE_TERMS = st.sampled_from(["q*", "qu*", "qua*", "que*", "quo*", "quay", "war"])
+RARE_QUERIES = st.one_of(RARE_TERMS, st.lists(RARE_TERMS, min_size=2, max_size=2).map(" OR ".join))
 
 
 @pytest.fixture(autouse=True)
@@ -106,6 +111,31 @@ def test_arrays_find_what_the_plain_reading_finds(
                 assert page.hits == ours.hits[:2], line
         assert arrays.fingerprints() == plain.fingerprints()
         assert not arrays.rebuild_needed
+        arrays.close()
+
+
+@given(
+    bodies=st.lists(RARE_TEXTS, min_size=3, max_size=8),
+    parts=st.integers(1, 2),
+    lines=st.lists(RARE_QUERIES, min_size=1, max_size=6),
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_holds_only_completions_that_do_not_score_is_found(
+    bodies: list[str], parts: int, lines: list[str]
+) -> None:
+    documents = [
+        Document(id=BriefId(f"{place}"), fingerprint="sha256:1", title="T", body=body)
+        for place, body in enumerate(bodies)
+    ]
+    with TemporaryDirectory() as name:
+        arrays, plain = ArrayIndex(Path(name) / "index"), MemoryIndex()
+        for part in range(parts):
+            arrays.commit(put=documents[part::parts])
+            plain.commit(put=documents[part::parts])
+        for line in lines:
+            ours, theirs = arrays.search(read(line), limit=50), plain.search(read(line), limit=50)
+            assert {hit.id for hit in ours.hits} == {hit.id for hit in theirs.hits}, line
+            assert ours.total == theirs.total == len(ours.hits), line
         arrays.close()
 
 
