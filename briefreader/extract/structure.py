@@ -21,6 +21,8 @@ _SIGNS: Final[Mapping[Cue, float]] = {
 _HEAD_MARKS: Final = frozenset({Cue.DATE, Cue.BYLINE, Cue.BIO, Cue.GENRE, Cue.AUTHOR_LABEL})
 _SIGN: Final = 2.0
 """Log-odds: what one such sign weighs against a line."""
+_BEFORE_HEAD_MARK: Final = 3.0
+"""Log-odds against what stands before the last mark of the head: deks read like first paragraphs."""
 _FIRST_PARAGRAPH: Final = 2.0
 _HEAD_SHARE: Final = 0.08
 """A mark belongs to the head while at most this share of the likely body stands before it."""
@@ -96,7 +98,7 @@ def _weigh_head(page: Evidence, odds: Sequence[float], evidence: list[float]) ->
     if last is None:
         return
     for place in range(last + 1):
-        evidence[place] -= _SIGN
+        evidence[place] -= _BEFORE_HEAD_MARK
     if page.cues[last] is Cue.GENRE and last + 1 < len(page.lines):
         evidence[last + 1] -= _SIGN * (page.lines[last + 1].first == page.lines[last].last + 1)
     for place in range(last + 1, min(len(odds), last + 1 + _MAX_HEAD_LINES)):
