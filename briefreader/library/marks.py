@@ -6,8 +6,8 @@ page of results needs twenty texts before the next key is pressed.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from briefreader.library.spelling import distance
@@ -31,12 +31,12 @@ WORD_END: Final = re.compile(r"[^\W_]*(?:['’ʼ][^\W_]+)*")
 FIRST_CJK: Final = "\u3040"
 """No character before it is matched by `CJK`."""
 ACRONYM: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
-PLAIN: Final = {
-    code: base[0]
-    for code in range(0xC0, 0x250)
-    if (base := fold(chr(code))) and len(base) == 1 and base.isascii() and len(chr(code).lower()) == 1
-}
-"""Accented Latin letters and their bare ones, one for one, so that positions stay what they are."""
+ACCENTED: Final = re.compile("[\u00c0-\u1eff]")
+"""Letters that may have an accent; the quotation marks and dashes of English texts are beyond them."""
+ACCENTED_SCRIPTS: Final = range(0xC0, 0x530), range(0x1E00, 0x1F00)
+"""Latin, Greek and Cyrillic letters."""
+IN_ONE: Final = {"ß": "ss", "æ": "ae", "œ": "oe"}
+"""Letters that are folded to two, which would move all that follows: their words are looked for as they are."""
 
 
 class Mark(NamedTuple):
@@ -102,9 +102,15 @@ Look = Callable[[str, Wanted], list[Mark]]
 
 def _found_in(text: str, pieces: Sequence[Wanted], look: Look) -> list[Mark]:
     lowered = _lowered(text)
-    found = _found(lowered, pieces, look)
-    if not found and not text.isascii():
-        found = _found(lowered.translate(PLAIN), pieces, look)
+    is_accented = not text.isascii() and bool(ACCENTED.search(text))
+    if is_accented and look is _places:
+        found = _found_bare(lowered, pieces, look)
+    else:
+        found = _found(lowered, pieces, look)
+        if is_accented:
+            # In a whole text only words that do not stand there as they were asked are worth another pass.
+            here = {mark.key for mark in found}
+            found += _found_bare(lowered, [piece for piece in pieces if piece.key not in here], look)
     found.sort(key=_from_left)
     kept: list[Mark] = []
     reached = 0
@@ -113,6 +119,28 @@ def _found_in(text: str, pieces: Sequence[Wanted], look: Look) -> list[Mark]:
             kept.append(mark)
             reached = mark.end
     return kept
+
+
+def _found_bare(lowered: str, pieces: Sequence[Wanted], look: Look) -> list[Mark]:
+    """What stands in a text whose accents are put away."""
+    if not pieces:
+        return []
+    for one, two in IN_ONE.items():
+        if one in lowered:
+            pieces = [_spelled_in_one(piece, one, two) for piece in pieces]
+    return _found(lowered.translate(_bare_letters()), pieces, look)
+
+
+def _spelled_in_one(piece: Wanted, one: str, two: str) -> Wanted:
+    more = tuple(needle.replace(two, one) for needle in piece.needles if two in needle)
+    return replace(piece, needles=piece.needles + more) if more and not piece.is_apart else piece
+
+
+@cache
+def _bare_letters() -> dict[int, str]:
+    """Accented letters and their bare ones, one for one, so that positions stay what they are."""
+    bare = {code: fold(chr(code)) for codes in ACCENTED_SCRIPTS for code in codes}
+    return {code: base for code, base in bare.items() if len(base) == 1 and base != chr(code)}
 
 
 def _from_left(mark: Mark) -> tuple[int, int]:
@@ -330,8 +358,6 @@ def _word_end(lowered: str, start: int) -> int:
 
 
 def _lowered(text: str) -> str:
-    """The text in lower case, as long as it was."""
+    """The text in lower case, as long as it was: only one letter becomes two, an i and its dot."""
     lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return lowered
+    return lowered if len(lowered) == len(text) else text.replace("İ", "i").lower()

@@ -1,3 +1,4 @@
+import sys
 from datetime import date
 
 import pytest
@@ -61,10 +62,32 @@ def marked(text: str, line: str, *, as_typed: bool = False) -> str:
         ("tag:war is:done date:2025", "war 2025", "war 2025"),
         ("", "war", "war"),
         ("war", "İstanbul war", "İstanbul [war]"),
+        ("zürich", "ZÜRICH zurich", "[ZÜRICH] [zurich]"),
+        ("zurich peace", "Peace in Zürich", "[Peace] in [Zürich]"),
+        ("istanbul", "War in İstanbul, ISTANBUL", "War in [İstanbul], [ISTANBUL]"),
+        ("istanb*", "İİ İstanbul İ", "İİ [İstanbul] İ"),
+        ("strasse", "Die Straße, STRASSE; Straßen", "Die [Straße], [STRASSE]; Straßen"),
+        ("stra*", "Die Straße", "Die [Straße]"),
+        ("straße", "Die Strasse", "Die [Strasse]"),
+        ('"grosse strasse"', "Die große Straße", "Die [große Straße]"),
+        ("encyclopaedia", "An encyclopædia", "An [encyclopædia]"),
+        ("российский", "Российский рубль", "[Российский] рубль"),
+        ("Αθήνα", "ΑΘΗΝΑ, Αθήνα", "[ΑΘΗΝΑ], [Αθήνα]"),
     ],
 )
 def test_marks_stand_where_the_words_stand(line: str, text: str, expected: str) -> None:
     assert marked(text, line) == expected
+
+
+def test_only_one_letter_changes_its_length_in_lower_case() -> None:
+    assert [char for char in map(chr, range(sys.maxunicode + 1)) if len(char.lower()) != 1] == ["İ"]
+
+
+def test_a_passage_is_chosen_by_accented_words_too() -> None:
+    text = f"Peace, they said.\n{'Words of no use. ' * 30}\nPeace in Zürich."
+    (found,) = snippets(Passages(title="", text=text), query("peace zurich"))
+    assert found.text == "Peace in Zürich."
+    assert [found.text[mark.start : mark.end] for mark in found.marks] == ["Peace", "Zürich"]
 
 
 def test_a_word_still_being_typed_marks_all_that_begin_so() -> None:
