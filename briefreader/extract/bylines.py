@@ -6,6 +6,7 @@ from typing import Final
 from briefreader.extract.dates import find_date
 from briefreader.extract.names import OFFICE_WORDS, is_first_name, is_name, leading_name
 from briefreader.extract.patterns import BIO_OFFICE
+from briefreader.extract.places import is_place_or_topic
 
 _BY: Final = re.compile(
     r"(?:^|[\s|·•⋅–—-]|(?<=[a-z0-9)]))(?:(?:[Ww]ritten|[Pp]osted|[Aa]uthored|[Pp]ublished|[Rr]eported)\s+)?"
@@ -15,10 +16,11 @@ _OTHERS_LABEL: Final = re.compile(r"(?P<what>.{0,40}\w) by\W{0,3}", re.IGNORECAS
 _BY_PEN_NAME: Final = re.compile(r"\A(?:[Ww]ritten |[Pp]osted )?by:? ([a-z][\w-]{2,24})(?=\Z|\s*[|·•])")
 _OTHERS: Final = re.compile(
     r"\b(?:reviewed|edited|checked|sponsored|presented|produced|created|photos?|photographs?|images?|illustrations?|art"
-    r"|translated|hosted|curated|verified|approved|followed|backed|powered|designed|supported|compiled|updated)\W*\Z",
+    r"|translated|hosted|curated|verified|approved|followed|backed|powered|designed|supported|compiled|updated"
+    r"|remarks|speech|speeches|statement|address|testimony|keynote|lecture|proclamation|announcement|visit|letter)\W*\Z",
     re.IGNORECASE,
 )
-"""What somebody else did."""
+"""What somebody else did, or what the piece only reports: "Remarks by"."""
 _GLUED: Final = re.compile(
     r"(?<=[a-z])(?=(?:In|On|Updated|Published|Posted|Last|Photos?|Written|Medically|Fact|Reviewed|Senior|Staff|Editor"
     r"|Contributor|Writer|Founder|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -117,7 +119,7 @@ def names_beside_date(text: str) -> tuple[str, ...]:
                 continue
             plain = _COMPANY.sub(" ", part)
             name = " ".join(plain.split()).strip(" ,.;:-–—")
-            if is_name(name) and not _OTHERS.search(part[: part.find(name.split()[0])]):
+            if _is_person(name) and not _OTHERS.search(part[: part.find(name.split()[0])]):
                 names.append(name)
     return tuple(dict.fromkeys(names))
 
@@ -127,13 +129,18 @@ def listed_names(text: str) -> tuple[str, ...]:
     text = text.strip(" _|•·,")
     if BIO_OFFICE.search(text) or text.endswith(":"):
         return ()
-    if is_name(text):
+    if _is_person(text):
         return (text,)
     if ";" in text and len(text) <= _MAX_DATED_CHARS:
         names = [part.split(",")[0].strip() for part in text.split(";")]
-        return tuple(names) if all(map(is_name, names)) else ()
+        return tuple(names) if all(map(_is_person, names)) else ()
     parts = [part.strip(" ,.;") for part in _SEPARATOR.split(text)] if len(text) <= _MAX_DATED_CHARS else []
-    return tuple(parts) if len(parts) > 1 and all(map(is_name, parts)) else ()
+    return tuple(parts) if len(parts) > 1 and all(map(_is_person, parts)) else ()
+
+
+def _is_person(text: str) -> bool:
+    """Whether a text that nothing says to be a name may be one: it has the shape, and is no place and no topic."""
+    return is_name(text) and not is_place_or_topic(text)
 
 
 def is_others_label(text: str) -> bool:
@@ -152,10 +159,15 @@ def named_under_label(text: str) -> tuple[str, ...]:
     return ()
 
 
+def is_authors_page(address: str) -> bool:
+    """Whether an address is that of an author, where a person's may be anybody's."""
+    return _AUTHORS_PAGE.search(address) is not None
+
+
 def linked_names(shown: str, address: str) -> tuple[str, ...]:
     """Who is named by a link to a person's page."""
     shown = shown.strip(" _|•·,*").removeprefix("By ").removeprefix("by ")
-    if _AUTHORS_PAGE.search(address) and (is_first_name(shown) or _is_team(shown)):
+    if is_authors_page(address) and (is_first_name(shown) or _is_team(shown)):
         return (shown,)
     return (shown,) if _PERSONS_PAGE.search(address) and is_name(shown) else ()
 

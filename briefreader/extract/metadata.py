@@ -1,7 +1,7 @@
 """What the page says about the brief, from the lines that are not its body."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,7 +12,7 @@ from briefreader.extract.licences import licence_in
 from briefreader.extract.patterns import Cue
 from briefreader.extract.publication import publication_date
 from briefreader.extract.roles import Zone
-from briefreader.extract.signatures import signatures_of
+from briefreader.extract.signatures import is_subject, signatures_of
 from briefreader.model.brief import Author, Link, LinkKind, Metadata, Republication
 
 _ALSO: Final = re.compile(
@@ -66,11 +66,11 @@ def read_metadata(
 ) -> Metadata:
     """Everything the lines say, and what the front end was told beside them; null where neither says anything."""
     lines = page.lines
-    bios = [
-        bio
+    bios = {
+        place: bio
         for place in _of(kinds, "author_bio", "author_box", "endnote_author")
         if (bio := read_bio(lines[place].text))
-    ]
+    }
     found = publication_date(page, kinds)
     title = told.title or (lines[page.title].text if page.title is not None else None)
     dek = next((lines[place].text for place in _of(kinds, "dek")), None)
@@ -80,7 +80,7 @@ def read_metadata(
         dateline=_dateline(body),
         dek=dek or told.dek,
         authors=told.authors or _authors(page, kinds, bios, links),
-        outlet=told.outlet or _outlet(page, kinds, bios),
+        outlet=told.outlet or _outlet(page, kinds, list(bios.values())),
         series=next((lines[p].text for p in _of(kinds, "series_label") if page.cues[p] is Cue.GENRE), None),
         published=told.published or (found.iso if found else None),
         published_raw=told.published_raw or (found.raw if found else None),
@@ -96,12 +96,21 @@ def _of(kinds: Sequence[str], *wanted: str) -> Iterator[int]:
 
 
 def _authors(
-    page: Surroundings, kinds: Sequence[str], bios: Sequence[Bio], links: Sequence[Link]
+    page: Surroundings, kinds: Sequence[str], bios: Mapping[int, Bio], links: Sequence[Link]
 ) -> tuple[Author, ...]:
-    """Who signs, else of whom the biographies speak."""
+    """Who signs, else of whom the biographies speak; those between paragraphs may be about anybody."""
     profiles = {link.text: link.url or link.target for link in links if link.kind is LinkKind.PROFILE}
-    found = authors_from(signatures_of(page, kinds), bios)
-    return tuple(replace(author, url=profiles.get(author.name)) for author in found)
+    signed = signatures_of(page, kinds)
+    own = [
+        bio
+        for place, bio in bios.items()
+        if signed
+        or (
+            (page.zones[place] is not Zone.ASIDE or kinds[place] == "author_box")
+            and not is_subject(page, kinds, bio.name)
+        )
+    ]
+    return tuple(replace(author, url=profiles.get(author.name)) for author in authors_from(signed, own))
 
 
 def _kicker(page: Surroundings, kinds: Sequence[str]) -> str | None:

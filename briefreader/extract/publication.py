@@ -41,14 +41,21 @@ _MAX_LABEL_CHARS: Final = 40
 """Below the text a date begins its line, or stands behind a label like "Published on"."""
 _STAMP: Final = re.compile(r"\dT\d\d:\d\d:\d\d")
 """Below the text a machine's time stamp is that of the last change."""
+_EVENTS: Final = re.compile(
+    r"(?:(?:upcoming|related|past|our|next|latest|more|featured|coming|view|all|see)\W+)*"
+    r"(?:events?|webinars?|conferences?|dates?|calendar|up|upcoming)(?: (?:calendar|and|&|events?|webinars?))*\W*",
+    re.IGNORECASE,
+)
+"""A heading over days that are still to come."""
 _OTHERS: Final = frozenset({Cue.RELATED_LABEL, Cue.END_LABEL, Cue.COMMENTS, Cue.COPYRIGHT, Cue.LICENCE})
 
 
 def publication_date(page: Surroundings, kinds: Sequence[str]) -> FoundDate | None:
-    """The first date beside the title, after it before before it; else one elsewhere that nothing contradicts.
+    """The first date beside the title, those below it before those above; else one elsewhere that nothing contradicts.
 
-    On a page without title the date nearest to the text comes first: above that stand the masthead and its day. Where
-    the head tells only when it was revised, dates between the paragraphs are those of other stories.
+    A date within a sentence is that of what it tells. On a page without title the date nearest to the text comes first:
+    above that stand the masthead and its day. Where the head tells only when it was revised, dates between the
+    paragraphs are those of other stories.
     """
     title = page.title
     beside = sorted(head_lines(page, kinds), key=lambda place: (place < title, place) if title is not None else -place)
@@ -56,7 +63,7 @@ def publication_date(page: Surroundings, kinds: Sequence[str]) -> FoundDate | No
     elsewhere = [place for place, kind in enumerate(kinds) if kind == "date" and page.zones[place] in zones]
     dated = [(place, found) for place in (*beside, *elsewhere) if (found := _date_in(page, place))]
     sure = next((found for place, found in dated if not _is_sentence(page, place)), None)
-    return sure or _labelled(page, kinds) or _below_text(page, kinds) or next((found for _, found in dated), None)
+    return sure or _labelled(page, kinds) or _below_text(page, kinds)
 
 
 def _is_revised(page: Surroundings, place: int) -> bool:
@@ -114,7 +121,7 @@ def _below_text(page: Surroundings, kinds: Sequence[str]) -> FoundDate | None:
     first = None
     days = set()
     for place in range(last + 1, min(len(kinds), last + 1 + _LINES_OF_CARDS)):
-        if page.cues[place] in _OTHERS:
+        if page.cues[place] in _OTHERS or _EVENTS.fullmatch(page.lines[place].text):
             break
         found = _date_in(page, place)
         if found and len(found.iso) == _DAY_CHARS and not _STAMP.search(found.raw):

@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from briefreader.extract.authors import read_bio
 from briefreader.extract.bylines import (
     glued_apart,
+    is_authors_page,
     is_others_label,
     linked_names,
     listed_names,
@@ -16,6 +18,7 @@ from briefreader.extract.bylines import (
 from briefreader.extract.furniture import Surroundings
 from briefreader.extract.names import is_first_name, is_name, leading_name
 from briefreader.extract.patterns import BIO_OFFICE, Cue
+from briefreader.extract.places import is_place_or_topic
 from briefreader.extract.roles import Zone
 from briefreader.model.brief import BlockKind
 
@@ -49,6 +52,7 @@ _PICTURED: Final = re.compile(
     r"(?:picture|photo|headshot|portrait|avatar|image) of (?P<name>.+)|(?P<named>.+?)(?:['’]s)? avatar", re.IGNORECASE
 )
 _TOLD_OFTEN: Final = 2
+_NAME_WORDS: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]+")
 _AGO: Final = re.compile(r"\d \w+ ago\b")
 _TEAM: Final = re.compile(
     r"(?:[Bb]y )?(?P<team>(?:[\w.&'’-]+ ){1,4}(?:Team|Staff|[Ee]ditors|Newsroom|Contributors?|Desk))"
@@ -122,22 +126,29 @@ def _below_labels(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
 
 
 def _linked(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
-    """The names in the head that lead to a person's page."""
+    """The names in the head that lead to a person's page.
+
+    Above the title, or where the piece is about the person, only an authors' page tells who signs.
+    """
     names: list[str] = []
-    first = _head_start(page, kinds) - _LINES_BEFORE_TITLE
+    title = _head_start(page, kinds)
     for place in head_lines(page, kinds):
-        if place > first:
-            text = page.lines[place].text
-            for anchor in page.lines[place].anchors:
-                if not is_others_label(text[: anchor.start]):
-                    names += linked_names(text[anchor.start : anchor.end], anchor.href)
+        text = page.lines[place].text
+        for anchor in page.lines[place].anchors if place > title - _LINES_BEFORE_TITLE else ():
+            shown = text[anchor.start : anchor.end]
+            if is_others_label(text[: anchor.start]):
+                continue
+            is_sure = is_authors_page(anchor.href)
+            found = linked_names(shown, anchor.href) if is_sure or place >= title else ()
+            names += [name for name in found if is_sure or not is_subject(page, kinds, name)]
     return tuple(dict.fromkeys(names)) if len(names) <= _MOST_BARE_NAMES else ()
 
 
 def _beside_dates(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
     texts = [page.lines[place].text for place in head_lines(page, kinds)]
     # A name that the text has in one word, as "EcoFleet", is none.
-    return tuple(dict.fromkeys(n for text in texts for n in names_beside_date(glued_apart(text)) if n in text))
+    names = dict.fromkeys(n for text in texts for n in names_beside_date(glued_apart(text)) if n in text)
+    return tuple(name for name in names if not is_subject(page, kinds, name))
 
 
 def _bare_names(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
@@ -158,7 +169,8 @@ def _bare_names(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
             continue
         names += own
         last = place
-    return tuple(dict.fromkeys(names)) if len(names) <= _MOST_BARE_NAMES else ()
+    names = [name for name in dict.fromkeys(names) if not is_subject(page, kinds, name)]
+    return tuple(names) if len(names) <= _MOST_BARE_NAMES else ()
 
 
 def _is_next_to_date(page: Surroundings, place: int) -> bool:
@@ -205,7 +217,7 @@ def _pictured(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
     for text in _near_title(page, kinds):
         match = _PICTURED.fullmatch(text)
         name = (match["name"] or match["named"]).split(",")[0] if match else ""
-        if is_name(name):
+        if is_name(name) and not is_subject(page, kinds, name):
             return (name,)
     return ()
 
@@ -235,16 +247,29 @@ def _before_date(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
             below is Cue.COMMENTS and _AGO.search(page.lines[place + 1].text)
         )
         if kinds[place] and is_dated and page.cues[place] is Cue.NONE and is_first_name(text):
-            return () if _is_subject(page, kinds, text) else (text,)
+            return () if is_place_or_topic(text) or is_subject(page, kinds, text) else (text,)
     return ()
 
 
-def _is_subject(page: Surroundings, kinds: Sequence[str], word: str) -> bool:
-    """Whether the piece is about what a word names: "Ukraine" over the date signs nothing."""
-    if any(cue is Cue.COPYRIGHT and word in line.text for line, cue in zip(page.lines, page.cues, strict=True)):
+def is_subject(page: Surroundings, kinds: Sequence[str], name: str) -> bool:
+    """Whether the piece is about whom or what a name tells: "Ukraine" or "Emmanuel Macron" over the date signs nothing.
+
+    The last word of the name then stands in the title, or more than once in the text besides what says who somebody is;
+    or all its words stand there in lower case, as those of a topic do.
+    """
+    if any(cue is Cue.COPYRIGHT and name in line.text for line, cue in zip(page.lines, page.cues, strict=True)):
         return False
-    told = sum(1 for line, kind in zip(page.lines, kinds, strict=True) if not kind and word in line.text)
-    return told >= _TOLD_OFTEN or word in page.lines[_title(page)].text
+    words = _NAME_WORDS.findall(name)
+    body = [line.text for line, kind in zip(page.lines, kinds, strict=True) if not kind]
+    common = [word for word in words if any(re.search(rf"\b{re.escape(word.lower())}\b", text) for text in body)]
+    last = next((word for word in reversed(words) if not word.isupper()), name)
+    # "Check" may begin a sentence of any text.
+    told = name if last in common else last
+    whole = re.compile(rf"\b{re.escape(told)}\b")
+    if page.title is not None and whole.search(page.lines[page.title].text):
+        return True
+    times = sum(len(whole.findall(text)) for text in body if told in text and not read_bio(text))
+    return times >= _TOLD_OFTEN or len(common) == len(words)
 
 
 def _teams(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 import pytest
 
 from briefreader.extract.authors import read_bio
-from briefreader.extract.bylines import named_under_label, names_beside_date, signed_names
+from briefreader.extract.bylines import listed_names, named_under_label, names_beside_date, signed_names
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,30 @@ def test_names_in_a_line_that_signs(line: str, names: tuple[str, ...]) -> None:
 def test_who_did_something_else_does_not_sign_beside_a_date(what: str) -> None:
     assert names_beside_date("Ann Marlow • May 2, 2024") == ("Ann Marlow",)
     assert names_beside_date(f"{what} by Ann Marlow • May 2, 2024") == ()
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Addis Ababa",
+        "Hong Kong",
+        "South Sudan",
+        "New Jersey",
+        "Climate Finance",
+        "Eastern Europe",
+        "San José",
+        "Port of Spain",
+    ],
+)
+def test_a_place_or_a_topic_beside_a_date_is_nobody(place: str) -> None:
+    assert names_beside_date(f"{place}, May 2, 2024") == names_beside_date(f"May 2, 2024 | {place}") == ()
+    assert listed_names(place) == ()
+    assert names_beside_date(f"{place} | Ann Marlow | May 2, 2024") == ("Ann Marlow",)
+
+
+def test_who_gives_a_speech_does_not_sign() -> None:
+    assert signed_names("Remarks by President Ann Marlow on the Ports") == ()
+    assert signed_names("Statement by Ann Marlow") == ()
 
 
 def test_a_heading_under_the_label_of_authors_is_nobody() -> None:

@@ -177,3 +177,83 @@ def test_where_the_head_tells_only_a_revision_a_card_in_the_text_dates_nothing(r
 def test_the_day_of_something_else_is_not_the_publications(read_text: ReadText, line: str) -> None:
     assert read_text(page(line)).metadata.published is None
     assert read_text(page(line, end="Published on March 3, 2024")).metadata.published == "2024-03-03"
+
+
+ABOUT = (
+    "Macron told the islands in spring that the treasury would pay, and in the summer the treasury paid nothing, "
+    "as the harbour master had said it would.\n\n"
+    "The islands then asked Emmanuel Macron for climate finance that pays for arrivals, and for finance of the climate "
+    "fund's own berth, which the auditors had asked for twice.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Addis Ababa, March 3, 2024",),
+        ("Hong Kong | March 3, 2024",),
+        ("South Sudan", "March 3, 2024"),
+        ("Western Sahara", "March 3, 2024"),
+        ("Zambia", "March 3, 2024"),
+        ("Climate Finance | March 3, 2024",),
+        ("Treasury Auditors", "March 3, 2024"),
+        ("Emmanuel Macron", "March 3, 2024"),
+        ("Emmanuel Macron | March 3, 2024",),
+        ("Picture of Emmanuel Macron", "March 3, 2024"),
+    ],
+)
+def test_a_place_a_topic_or_a_person_that_the_piece_is_about_signs_nothing(
+    read_text: ReadText, head: tuple[str, ...]
+) -> None:
+    brief = read_text(page(*head, ABOUT))
+    assert brief.metadata.authors == ()
+    assert brief.metadata.published == "2024-03-03"
+
+
+def test_who_signs_in_words_may_stand_in_the_text_too(read_text: ReadText) -> None:
+    brief = read_text(page("By Emmanuel Macron", "March 3, 2024", ABOUT))
+    assert [author.name for author in brief.metadata.authors] == ["Emmanuel Macron"]
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [("/people/ann-marlow", []), ("/topics/ann-marlow", []), ("/author/ann-marlow", ["Ann Marlow"])],
+)
+def test_above_the_title_only_an_authors_page_names_the_author(
+    read_text: ReadText, address: str, names: list[str]
+) -> None:
+    text = f"[Ann Marlow](https://harbour.example{address})\n\n# What the Islands Are Owed\n\n{BODY}"
+    assert [author.name for author in read_text(text, path="brief.md").metadata.authors] == names
+
+
+def test_remarks_above_the_title_are_neither_title_nor_byline(read_text: ReadText) -> None:
+    brief = read_text(f"Remarks by President Ann Marlow on the Ports\n\n{page('March 3, 2024')}")
+    assert brief.metadata.title == "What the Islands Are Owed"
+    assert brief.metadata.authors == ()
+
+
+def test_a_sentence_in_the_text_that_tells_who_somebody_is_names_no_author(read_text: ReadText) -> None:
+    told = "Ann Marlow is the managing director of the Harbour Institute."
+    first, *rest = BODY.strip().split("\n\n")
+    text = "\n\n".join(("What the Islands Are Owed", "March 3, 2024", first, told, *rest, BODY))
+    assert read_text(text).metadata.authors == ()
+    brief = read_text(page("March 3, 2024", end=f"About the author\n\n{told}"))
+    assert [author.name for author in brief.metadata.authors] == ["Ann Marlow"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On March 3, 2022, the Council adopted a plan for the islands and their ports.",
+        "On March 3, 2022, the Council met.",
+        "Embargoed until June 5, 2024",
+    ],
+)
+def test_a_date_within_a_sentence_dates_nothing(read_text: ReadText, line: str) -> None:
+    assert read_text(page(line)).metadata.published is None
+    assert read_text(page("By Ann Marlow", line)).metadata.published is None
+
+
+@pytest.mark.parametrize("label", ["Upcoming events", "Related", "Events", "Upcoming Event"])
+def test_the_day_of_an_event_below_the_text_dates_nothing(read_text: ReadText, label: str) -> None:
+    assert read_text(page(end=f"{label}\n\nJune 3, 2030\n\nBook launch")).metadata.published is None
