@@ -23,6 +23,7 @@ from briefreader.extract.decoding import MAX_BYTES
 from briefreader.extract.pipeline import read_brief, with_claims
 from briefreader.library.brief_json import claim_to_json, link_to_json, to_json
 from briefreader.library.passages import JudgedClaim, claims_of
+from briefreader.library.same_page import by_page
 from briefreader.model.annotation import BriefNotes, BriefRef
 from briefreader.model.brief import Block, BlockKind, BriefId, ClaimKind, EvidenceKind, LinkKind
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from briefreader.library.json_values import Json, JsonObject
-    from briefreader.model.brief import Brief, Claim, Furniture
+    from briefreader.model.brief import Brief, Claim, Furniture, Link
 
 MARGIN: Final = 5
 """Cells before the text, for the paragraph number."""
@@ -116,9 +117,11 @@ def links(*, briefs: tuple[str, ...], library: Path | None, as_json: bool, kind:
                 "id": brief.id,
                 "path": brief.source.path,
                 "title": brief.title,
-                "links": [link_to_json(link) for link in brief.links if kind is None or link.kind == kind],
+                "links": [link_to_json(link) for link in chosen],
+                "pages": [list(page) for page in by_page(chosen)],
             }
             for brief in found
+            for chosen in ([link for link in brief.links if kind is None or link.kind == kind],)
         ]
         print_json(rows)
         return
@@ -251,11 +254,21 @@ def _draw_links(brief: "Brief", kind: str | None) -> None:
             continue
         out.print()
         out.print(plain(link_kind.replace("_", " "), "bold cyan"))
-        for link in some:
-            place = f" ¶{link.number}" if link.number else ""
-            dead = " (dead on the page)" if link.dead else ""
-            out.print(plain(f"  {link.text}{place}{dead}"), soft_wrap=True)
-            out.print(plain(f"    {link.url or link.target or link.href}", "dim"), soft_wrap=True)
+        for page in by_page(some):
+            _draw_page(out, [some[index] for index in page])
     if not brief.links:
         out.print("\nNo link at all: nothing in this text can be followed to its source.")
     out.print()
+
+
+def _draw_page(out: "Console", links: "Sequence[Link]") -> None:
+    """The links to one page, each wording with its paragraphs, above the address."""
+    wordings: dict[tuple[str, bool], list[str]] = {}
+    for link in links:
+        wordings.setdefault((link.text, link.dead), []).append(f" ¶{link.number}" if link.number else "")
+    for (text, dead), places in wordings.items():
+        told = ",".join(filter(None, dict.fromkeys(places)))
+        often = f" ({len(places)} times)" if len(places) > max(1, len(set(filter(None, places)))) else ""
+        out.print(plain(f"  {text}{told}{often}{' (dead on the page)' if dead else ''}"), soft_wrap=True)
+    first = links[0]
+    out.print(plain(f"    {first.url or first.target or first.href}", "dim"), soft_wrap=True)

@@ -320,6 +320,13 @@ _SHOW: Final = (
         "Put letters on the links in sight; typing them goes to the link.",
         _ARTICLE,
     ),
+    _command(
+        "link.again",
+        ("ampersand",),
+        "Next link to the page",
+        "Go to the next link to the page of the chosen link; behind the last one, to the first.",
+        *(_ARTICLE, _LINKS),
+    ),
     _command("link.cited_by", ("L",), "Cited by", "List the briefs that link to the same page.", _ARTICLE, _LINKS),
 )
 

@@ -122,6 +122,7 @@ _COMMANDS: Final[Mapping[str, CommandHandler]] = {
     "edit.redo": saving.redo,
     "link.open": sharing.open_link,
     "link.hints": following.show_hints,
+    "link.again": following.to_same_page,
     "link.cited_by": following.cited_by,
     "search.narrow": searching.narrow,
     "search.recall": searching.recall,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefreader.library.searching import SearchAnswer
     from briefreader.library.settling import Aside
     from briefreader.view.events import Invoked
+    from briefreader.view.grouping import LinkGroups
 
 PAGE_ROWS: Final = 200
 """Rows of the library that are fetched at once: a few screens, and a query of about a millisecond."""
@@ -220,6 +221,7 @@ class Reading:
         claim: the chosen claim's key; "" is the first that is shown.
         claim_kind: the one kind of claims that is shown, or None for all.
         link: the chosen link's index.
+        pages: the links by kind and by the page they lead to, as the side pane lists them.
         entry: the chosen entry of the notes.
         asides: versions of the notes that were put aside.
     """
@@ -242,6 +244,7 @@ class Reading:
     claim: str = ""
     claim_kind: ClaimKind | None = None
     link: int = 0
+    pages: "LinkGroups" = ()
     entry: str = ""
     asides: "tuple[Aside, ...]" = ()
 

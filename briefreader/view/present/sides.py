@@ -1,6 +1,7 @@
 """Links, and what the reader wrote: two of the tabs of the side pane."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Final, overload
 
 from briefreader.config.keymap import Keymap
@@ -8,7 +9,7 @@ from briefreader.library.passages import JudgedClaim
 from briefreader.model.annotation import Highlight, Verdict
 from briefreader.model.brief import Link
 from briefreader.view.claims_in import claims_in
-from briefreader.view.grouping import link_groups
+from briefreader.view.grouping import LinkGroups
 from briefreader.view.models import ListView, Piece, Row, RowLine, Tone
 from briefreader.view.notes_of import ENTRY_ASIDE, ENTRY_CLAIM, ENTRY_NOTE, ENTRY_TAGS, place_of
 from briefreader.view.state import Reading, Session
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _NOTE_LINES: Final = 12
 _FRAGMENT_LINES: Final = 2
+_MOST_PASSAGES: Final = 3
+_MOST_PLACES: Final = 8
+"""Paragraphs and passages that a row names: it is to be taken in at a glance."""
 _MOST_UNEVEN: Final = 1000
 """Rows that are laid out to their own height before the first one is shown; beyond, all get the same height."""
 _EVEN_LINES: Final = 3
@@ -31,17 +35,16 @@ def group_row(heading: str, count: int) -> Row:
 
 
 def links_view(session: Session) -> ListView:
-    """The links by kind, each with its host and its paragraph."""
+    """The pages that the brief links to by kind, each with its host and the paragraphs that link to it."""
     reading = session.reading
     if reading is None:
         return ListView(rows=(), title="Links", empty="Open a brief to see what it links to.")
-    links = reading.brief.links
-    rows = LinkRows(links)
+    rows = LinkRows(reading.brief.links, reading.pages)
     return ListView(
         rows=rows,
-        row_height=_EVEN_LINES if len(links) > _MOST_UNEVEN else None,
+        row_height=_EVEN_LINES if len(rows) > _MOST_UNEVEN else None,
         cursor=rows.index_of(reading.link),
-        title=f"Links {len(links):,}",
+        title=f"Links {sum(len(pages) for _, pages in reading.pages):,}",
         empty=(
             "This brief links to nothing.\n\nThat is a finding: no statement in it can be followed to its source from "
             "this page. Key claims name the sources given in words, where there are any."
@@ -50,14 +53,14 @@ def links_view(session: Session) -> ListView:
 
 
 class LinkRows(Sequence[Row]):
-    """The links under their headings, made one by one as they are looked at."""
+    """A row for each page that is linked to, under the headings; made one by one as they are looked at."""
 
-    def __init__(self, links: tuple[Link, ...]) -> None:
+    def __init__(self, links: tuple[Link, ...], groups: LinkGroups) -> None:
         self._links = links
-        self._entries: list[int | Row] = []
-        for heading, indices in link_groups(links):
-            self._entries.append(group_row(heading, len(indices)))
-            self._entries += indices
+        self._entries: list[tuple[int, ...] | Row] = []
+        for heading, pages in groups:
+            self._entries.append(group_row(heading, len(pages)))
+            self._entries += pages
 
     def __eq__(self, other: object) -> bool:
         """Whether the links are the same ones."""
@@ -77,25 +80,38 @@ class LinkRows(Sequence[Row]):
         if isinstance(index, slice):
             return [self[each] for each in range(*index.indices(len(self)))]
         entry = self._entries[index]
-        return entry if isinstance(entry, Row) else _link_row(entry, self._links[entry])
+        return entry if isinstance(entry, Row) else _page_row(entry, self._links)
 
     def index_of(self, link: int) -> int:
-        """The row of a link."""
-        return self._entries.index(link) if link in self._entries else 0
+        """The row that a link stands in."""
+        found = (row for row, entry in enumerate(self._entries) if not isinstance(entry, Row) and link in entry)
+        return next(found, 0)
 
 
-def _link_row(index: int, link: Link) -> Row:
-    where = host_of(link.url) or link.target or "leads nowhere"
-    place = f"¶{link.number} · " if link.number is not None else ""
-    dead = (Piece(" · dead link", Tone.BAD),) if link.dead else ()
+def _page_row(places: tuple[int, ...], links: tuple[Link, ...]) -> Row:
+    """The page that some links lead to, in the words of the first of them."""
+    here = [links[index] for index in places]
+    first = here[0]
+    where = host_of(first.url) or first.target or "leads nowhere"
+    dead = (Piece(" · dead link", Tone.BAD),) if all(link.dead for link in here) else ()
     lines = [
-        RowLine((Piece(link.text or where),), lines=2),
-        RowLine((Piece(place, Tone.MUTED), Piece(where, Tone.ACCENT if link.url else Tone.MUTED), *dead)),
+        RowLine((Piece(first.text or where),), lines=2),
+        RowLine((Piece(_paragraphs(here), Tone.MUTED), Piece(where, Tone.ACCENT if first.url else Tone.MUTED), *dead)),
     ]
-    if link.text_fragment is not None:
-        passage = link.text_fragment.start + (f" … {link.text_fragment.end}" if link.text_fragment.end else "")
+    passages = dict.fromkeys(link.text_fragment for link in here if link.text_fragment is not None)
+    for fragment in islice(passages, _MOST_PASSAGES):
+        passage = fragment.start + (f" … {fragment.end}" if fragment.end else "")
         lines.append(RowLine((Piece(f"points to “{passage}”", Tone.MUTED),), lines=_FRAGMENT_LINES))
-    return Row(key=str(index), lines=(*lines, RowLine(())))
+    return Row(key=str(places[0]), lines=(*lines, RowLine(())))
+
+
+def _paragraphs(links: Sequence[Link]) -> str:
+    """Where the links to a page stand: "¶3 · ", "¶3, 7 · 3 links · "; "" for one outside of the numbered text."""
+    numbers = sorted({link.number for link in links if link.number is not None})
+    shown = [f"{number}" for number in numbers[:_MOST_PLACES]]
+    more = ", …" if len(numbers) > _MOST_PLACES else ""
+    named = f"¶{', '.join(shown)}{more} · " if shown else ""
+    return f"{named}{len(links):,} links · " if more or len(links) > max(1, len(numbers)) else named
 
 
 def notes_view(session: Session) -> ListView:

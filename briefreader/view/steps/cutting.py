@@ -5,6 +5,7 @@ from dataclasses import replace
 from briefreader.model.brief import Block, Brief, CutDecision, CutVerdict, Span
 from briefreader.view.effects import DecideCut, LoadRows, Say, Step
 from briefreader.view.events import CutDecided, Invoked
+from briefreader.view.grouping import first_of, link_groups
 from briefreader.view.state import CutChange, Offer, Reading, Session
 from briefreader.view.steps.common import Stepped, stay, with_reading
 from briefreader.view.steps.saving import keep_change
@@ -111,6 +112,7 @@ def _renewed(reading: Reading, event: CutDecided) -> Reading:
     """The open brief with its new parse; places in the old text that are gone are forgotten."""
     brief = event.brief or reading.brief
     pieces = brief.furniture
+    pages = link_groups(brief.links)
     piece = None if reading.piece is None or not pieces else min(reading.piece, len(pieces) - 1)
     offer = Offer(briefs=event.elsewhere, decision=replace(event.decision, line=None)) if event.elsewhere else None
     return replace(
@@ -124,7 +126,8 @@ def _renewed(reading: Reading, event: CutDecided) -> Reading:
         find=None,
         hints=(),
         claim="",
-        link=0,
+        link=first_of(pages),
+        pages=pages,
         piece=piece,
         offer=offer if event.way == "do" else None,
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Final
 
+from briefreader.library.same_page import leads_to_same_page
 from briefreader.view.effects import Say, SetQuery
 from briefreader.view.events import HintTyped, Invoked
 from briefreader.view.regions import Pane
@@ -49,6 +50,25 @@ def hint_typed(session: Session, event: HintTyped) -> Stepped:
     span = reading.brief.links[left[0].link].span
     session = with_reading(session, replace(bare, link=left[0].link))
     return go_to(session, span) if span is not None else stay(session)
+
+
+def to_same_page(session: Session, _event: Invoked) -> Stepped:
+    """Go to the chosen link; from there to the next one that leads to the same page, from the last to the first."""
+    reading = session.reading
+    if reading is None or reading.link >= len(reading.brief.links):
+        return stay(session, Say("This brief has no link"))
+    chosen = reading.brief.links[reading.link]
+    links = enumerate(reading.brief.links)
+    places = sorted(
+        (link.span, index) for index, link in links if link.span is not None and leads_to_same_page(link, chosen)
+    )
+    if not places:
+        return stay(session, Say("No link in the text leads to this page"))
+    here = next((place for place, (_, index) in enumerate(places) if index == reading.link), -1)
+    there = (here + 1) % len(places) if here < 0 or reading.current == chosen.span else here
+    span, index = places[there]
+    session, effects = go_to(with_reading(session, replace(reading, link=index)), span)
+    return session, (*effects, Say(f"Link {there + 1:,} of {len(places):,} to this page"))
 
 
 def cited_by(session: Session, _event: Invoked) -> Stepped:

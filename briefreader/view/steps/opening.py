@@ -84,11 +84,9 @@ def brief_opened(session: Session, event: BriefOpened) -> Stepped:
         return stay(session)
     same = session.reading if session.reading and session.reading.brief.id == event.brief.id else None
     effects: Step = () if same else leave(session)
+    pages = link_groups(event.brief.links)
     reading = Reading(
-        brief=event.brief,
-        notes=event.notes,
-        notes_fault=event.notes_fault,
-        link=first_of(link_groups(event.brief.links)),
+        brief=event.brief, notes=event.notes, notes_fault=event.notes_fault, link=first_of(pages), pages=pages
     )
     if same is not None:
         reading = replace(

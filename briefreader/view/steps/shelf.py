@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Final
 
 from briefreader.library.ports import Sort
+from briefreader.library.same_page import leads_to_same_page
 from briefreader.model.brief import BriefId
 from briefreader.view.effects import LoadRows, LoadTags, Refresh, Say, SetQuery, Step
 from briefreader.view.events import (
@@ -128,10 +129,18 @@ def list_moved(session: Session, event: ListMoved) -> Stepped:
 
 def _chosen(reading: Reading, event: ListMoved) -> Reading:
     if event.pane is Pane.LINKS and event.key.isdecimal():
-        return replace(reading, link=int(event.key))
+        return _on_page_of(reading, int(event.key))
     if event.pane is Pane.NOTES:
         return replace(reading, entry=event.key)
     return reading
+
+
+def _on_page_of(reading: Reading, link: int) -> Reading:
+    """The open brief with a link to the same page chosen: the one that is chosen already, if it leads there."""
+    links = reading.brief.links
+    if max(link, reading.link) < len(links) and leads_to_same_page(links[link], links[reading.link]):
+        return reading
+    return replace(reading, link=link)
 
 
 def sort(session: Session, _event: Invoked) -> Stepped:
