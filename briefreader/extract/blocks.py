@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefreader.extract.lines import Anchor, Line, Part
+from briefreader.extract.links import leads_somewhere
 from briefreader.model.brief import Block, BlockKind, Span
 
 SEPARATOR: Final = "\n\n"
@@ -125,7 +126,7 @@ def build_body(lines: Sequence[Line], kinds: Sequence[BlockKind], cut: Sequence[
                 line=at,
                 is_alone=may_be_alone and not _WORD.search(block.text[: a.start] + block.text[a.end :]),
             )
-            for a, at in block.anchors
+            for a, at in _joined(block.anchors, block.text)
         ]
         start = span.end + len(SEPARATOR)
         is_announced = block.text.endswith(":")
@@ -144,6 +145,31 @@ def _continues(block: _Open, kind: BlockKind, line: Line, line_kind: BlockKind) 
     if line.text[0].islower():
         return True
     return block.text.endswith((",", " –", "—")) and line.first - block.last == 1
+
+
+def _joined(anchors: Sequence[tuple[Anchor, int]], text: str) -> list[tuple[Anchor, int]]:
+    """The anchors of a block; neighbours that lead to one place are one link that formatting or a line break cut.
+
+    White space may stand between them, and nothing else.
+    """
+    joined: list[tuple[Anchor, int]] = []
+    for anchor, line in anchors:
+        before, at = joined[-1] if joined else (anchor, line)
+        if joined and _is_cut(before, anchor, text):
+            live = before if before.target is None else anchor
+            joined[-1] = (replace(live, start=before.start, end=anchor.end), at)
+        else:
+            joined.append((anchor, line))
+    return joined
+
+
+def _is_cut(before: Anchor, anchor: Anchor, text: str) -> bool:
+    return (
+        before.start < before.end <= anchor.start < anchor.end
+        and before.address == anchor.address
+        and leads_somewhere(anchor.address)
+        and not text[before.end : anchor.start].strip()
+    )
 
 
 def _append(block: _Open, line: Line) -> None:

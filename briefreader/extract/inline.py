@@ -19,6 +19,8 @@ from briefreader.extract.lines import Anchor, tidy
 _TOKEN: Final = re.compile(
     r"""
       (?P<plain>[^\\`!\[\]<*_&]++)
+    | \\\((?P<printed>(?:https?:/|mailto:|\.{0,2}/|[?\#])
+        (?:[^\s\\\[\]<>]|\\(?!\)\]|\((?:https?:/|\.{0,2}/))[!-/:-@\[-`{-~])*+)\\\)(?=\]\()
     | \\(?P<escape>[!-/:-@\[-`{-~])
     | `(?P<code>[^`]+)`
     | (?P<image>!\[)
@@ -39,6 +41,11 @@ _TOKEN: Final = re.compile(
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ADDRESS: Final = re.compile(r"(?:https?:/|mailto:|www\.|/|#)\S*", re.IGNORECASE)
 _PRINTED_TARGET: Final = re.compile(r"\s*\(((?:https?:/|mailto:|/|#)[^\s]*)\)\Z", re.IGNORECASE)
+_PRINTED_PATH: Final = re.compile(
+    r"\s*\(((?:\.{0,2}/|\?[\w.-]+=)[^()]*|[\w.~/-]+\.(?:html?|php|aspx?|cfm|jsp|pdf|txt)(?:[?#][^\s()]*)?)\)\Z",
+    re.IGNORECASE,
+)
+"""What only an anchor that leads nowhere has for a target: a path from the page itself, or one with spaces in it."""
 _PLAIN_TARGET: Final = re.compile(r"[\s\"'”’»]*\(\Z")
 _NOWHERE: Final = frozenset({"", "#", "javascript:void(0)", "javascript:void(0);", "javascript:;"})
 _MAX_TARGET: Final = 2100
@@ -119,6 +126,8 @@ def _take(scan: _Scan, match: re.Match[str], source: str) -> None:
     match match.lastgroup:
         case "plain" | "escape" | "code":
             pieces.append(match[match.lastgroup])
+        case "printed":
+            pieces.append(f"({_unescaped(match['printed'])})")
         case "open" | "image":
             scan.brackets.append((len(pieces), match.lastgroup == "image"))
             pieces.append(match[0])
@@ -220,7 +229,7 @@ def _fold_printed_targets(text: str, links: list[tuple[int, int, str]], emphases
                 anchors.append(Anchor(start=wrapped[0], end=wrapped[0], href=href))
             cuts.append((wrapped[0] - _blanks_before(text, wrapped[0]), wrapped[1]))
             continue
-        inside = _PRINTED_TARGET.search(text, max(start, end - _MAX_TARGET), end)
+        inside = _printed_target(text, start, end, href)
         if inside:
             cuts.append(inside.span())
             target = inside[1]
@@ -229,6 +238,18 @@ def _fold_printed_targets(text: str, links: list[tuple[int, int, str]], emphases
             continue
         anchors.append(Anchor(start=start, end=end, href=href))
     return collapse(text, anchors, cuts)
+
+
+def _printed_target(text: str, start: int, end: int, href: str) -> re.Match[str] | None:
+    """The brackets with a target at the end of an anchor's text."""
+    if text[end - 1 : end] != ")":
+        return None
+    from_here = max(start, end - _MAX_TARGET)
+    inside = _PRINTED_TARGET.search(text, from_here, end)
+    if inside is None and href in _NOWHERE:
+        last = text.rfind("(", from_here, end)
+        return _PRINTED_PATH.match(text, last - _blanks_before(text, last), end) if last >= 0 else None
+    return inside
 
 
 def _wrapped(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -60,14 +60,20 @@ def _text_fragment(directives: str) -> TextFragment | None:
     return None
 
 
+def leads_somewhere(href: str) -> bool:
+    """Whether a target is more than a placeholder."""
+    return href.strip().lower() not in _DEAD
+
+
 def make_link(
     anchor: Anchor, text: str, kind: LinkKind, *, number: int | None = None, span: Span | None = None
 ) -> Link:
     """A link from an anchor; a dead one keeps the address that the print style wrote beside it."""
-    dead = anchor.href.strip().lower() in _DEAD
+    dead = not leads_somewhere(anchor.href)
     address = anchor.address if dead else anchor.href
     url, fragment = clean_address(address)
-    target = address if url is None and address.startswith("/") and not address.startswith("//") else None
+    is_path = address.startswith("/") and not address.startswith("//")
+    target = address if url is None and (is_path or (dead and bool(anchor.target))) else None
     return Link(
         kind=kind,
         text=text,

@@ -52,3 +52,35 @@ def test_anchors_survive_white_space_and_composition() -> None:
     assert inline.text == "café and le débat"
     (anchor,) = inline.anchors
     assert inline.text[anchor.start : anchor.end] == "le débat"
+
+
+@pytest.mark.parametrize(
+    ("printed", "target"),
+    [
+        (r"/port?_ga=2.1_7.3&_gl=4_", "/port?_ga=2.1_7.3&_gl=4_"),
+        (r"https://quay.example/_tide_/*x*", "https://quay.example/_tide_/*x*"),
+        (r"https://quay.example/port_\(north\)", "https://quay.example/port_(north)"),
+        ("../rota/", "../rota/"),
+        ("./rota", "./rota"),
+        ("?page=2", "?page=2"),
+        ("rota-2.html#spring", "rota-2.html#spring"),
+        ("/search?for=spring tide", "/search?for=spring tide"),
+    ],
+)
+def test_a_printed_target_keeps_every_character(printed: str, target: str) -> None:
+    inline = read_inline(rf"See [the *rota* \({printed}\)](#), _they_ say.")
+    assert inline.text == "See the rota, they say."
+    (anchor,) = inline.anchors
+    assert (inline.text[anchor.start : anchor.end], anchor.address) == ("the rota", target)
+
+
+@pytest.mark.parametrize("words", ["the port (ABC)", "the port (he/she)", "the port (v1.2)", "the port (#)"])
+def test_words_in_brackets_are_no_target(words: str) -> None:
+    inline = read_inline(f"See [{words}](#) again.")
+    assert inline.anchors[0].target in {None, "#"}
+    assert inline.text.startswith("See the port")
+
+
+def test_many_brackets_before_addresses_are_read_in_one_go() -> None:
+    source = "[" + r"\(/a" * 50_000
+    assert read_inline(source).text == "[" + "(/a" * 50_000
