@@ -177,7 +177,7 @@ def add_rows(samples: Sequence[Sample]) -> None:
         lexicon = Lexicon.of(train_lexicon(sample for sample in samples if sample.fold != fold))
         for sample in samples:
             if sample.fold == fold:
-                sample.rows = np.array(features.feature_rows(sample.page, lexicon), dtype=np.float32)
+                sample.rows = np.array(features.feature_columns(sample.page, lexicon), dtype=np.float32).T
 
 
 def add_html_rows(samples: Sequence[Sample]) -> None:
@@ -186,9 +186,9 @@ def add_html_rows(samples: Sequence[Sample]) -> None:
         classes = train_classes(sample for sample in samples if sample.fold != fold)
         for sample in samples:
             if sample.fold == fold and sample.tree:
-                first = (sample.rows.tolist(), list(sample.odds))
+                first = (sample.rows.T.tolist(), list(sample.odds))
                 with_kept, without = (
-                    np.array(html_features.html_rows(sample.page, tree, first, classes), dtype=np.float32)
+                    np.array(html_features.html_columns(sample.page, tree, first, classes), dtype=np.float32).T
                     for tree in (sample.tree, replace(sample.tree, kept=()))
                 )
                 sample.html_rows, sample.plain_rows = with_kept, without

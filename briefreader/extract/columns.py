@@ -1,6 +1,8 @@
 """Columns of numbers over the lines of a page: running sums, windows, distances."""
 
 from collections.abc import Sequence
+from itertools import accumulate
+from operator import sub
 from typing import Final
 
 FAR: Final = 50.0
@@ -9,18 +11,13 @@ FAR: Final = 50.0
 
 def running(values: Sequence[float]) -> list[float]:
     """Sums of the first n values, for n from 0."""
-    sums = [0.0]
-    total = 0.0
-    for value in values:
-        total += value
-        sums.append(total)
-    return sums
+    return list(accumulate(values, initial=0.0))
 
 
 def windows(sums: Sequence[float], reach: int) -> list[float]:
     """For each line the sum over it and `reach` lines on either side, from running sums."""
     padded = [*[sums[0]] * reach, *sums, *[sums[-1]] * reach]
-    return [after - before for before, after in zip(padded, padded[2 * reach + 1 :], strict=False)]
+    return list(map(sub, padded[2 * reach + 1 :], padded))
 
 
 def distances(marks: Sequence[float]) -> list[float]:
@@ -28,7 +25,7 @@ def distances(marks: Sequence[float]) -> list[float]:
     found = []
     apart = FAR
     for mark in marks:
-        apart = 0.0 if mark else min(FAR, apart + 1)
+        apart = 0.0 if mark else apart + 1 if apart < FAR else FAR
         found.append(apart)
     return found
 

@@ -1,4 +1,4 @@
-"""What the role pass looks at: one row of numbers for every line, from the line, its neighbours and the page.
+"""What the role pass looks at: columns of numbers over the lines, from each line, its neighbours and the page.
 
 Nothing here knows a site: words count only through the lexicon (`lexicon`), which is learned over many outlets.
 """
@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from operator import itemgetter
+from itertools import chain, pairwise
 from typing import Final
 
-from briefreader.extract.columns import distances, running, windows
-from briefreader.extract.lexicon import LONG_WORDS, SEEN_CHARS, Lexicon, tokens_of
+from briefreader.extract.columns import distances, running, shifted, windows
+from briefreader.extract.lexicon import LONG_WORDS, SEEN_CHARS, Lexicon
 from briefreader.extract.lines import Line
 from briefreader.extract.patterns import Cue
 from briefreader.model.brief import BlockKind
@@ -33,11 +33,15 @@ _CONTACT: Final = re.compile(r"https?://|www\.|\S@\S|©|®|™")
 _CONTACT_MARKS: Final = (":/", "www.", "@", "©", "®", "™")
 """One of them stands in every contact; to look for each costs less than a search."""
 _SEPARATOR_MARKS: Final = ("|", "-", "/", "–", "—", "·", "•", "»", "›")
-_FIGURES: Final = "0123456789"
-_SHAPE_COLUMNS: Final = {
+_FIGURE: Final = re.compile(r"[0-9]")
+_SHAPE_VALUES: Final = {
     kind: [float(kind is shape) for shape in (BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CODE)]
     for kind in BlockKind
 }
+_MOST_WORDS: Final = 400
+_LOG_WORDS: Final = tuple(math.log1p(count) for count in range(_MOST_WORDS + 1))
+_EDGE: Final = 3.0
+"""Before the first line and after the last count so many empty lines."""
 _SEPARATORS: Final = re.compile(r"\s[|·•»›/–—-]\s|[|·•»›]")
 _CUE_GROUPS: Final[Mapping[str, frozenset[Cue]]] = {
     "cue_date": frozenset({Cue.DATE, Cue.READING_TIME}),
@@ -53,9 +57,10 @@ _CUE_GROUPS: Final[Mapping[str, frozenset[Cue]]] = {
     "cue_credit": frozenset({Cue.CREDIT}),
     "cue_notes": frozenset({Cue.NOTES_LABEL}),
 }
-_CUE_COLUMNS: Final = {cue: [float(cue in group) for group in _CUE_GROUPS.values()] for cue in Cue}
+_CUE_VALUES: Final = {cue: [float(cue in group) for group in _CUE_GROUPS.values()] for cue in Cue}
 _HEAD_CUES: Final = _CUE_GROUPS["cue_date"] | _CUE_GROUPS["cue_byline"]
 _TAIL_CUES: Final = _CUE_GROUPS["cue_end"] | _CUE_GROUPS["cue_related"] | _CUE_GROUPS["cue_comments"]
+_COMMENT_CUES: Final = _CUE_GROUPS["cue_comments"]
 _NO_PROSE_CUES: Final = _CUE_GROUPS["cue_page"] | _CUE_GROUPS["cue_legal"] | _CUE_GROUPS["cue_bio"]
 
 OWN: Final = (
@@ -64,9 +69,8 @@ OWN: Final = (
     "heading", "level", "list_item", "table", "quote", "code", "picture",
     "gap_before", "gap_after", "repeats", "echo", "lexicon", "upper", "separators", "contact", *_CUE_GROUPS,
 )  # fmt: skip
-"""The names of a line's own features, in the order of `own_features`."""
+"""The names of a line's own features, in the order of `_own_columns`."""
 _NEIGHBOUR: Final = ("words", "terminal", "stop_words", "lexicon", "link_share", "heading", "list_item", "gap_before")
-_neighbour_values = itemgetter(*(OWN.index(name) for name in _NEIGHBOUR))
 _OFFSETS: Final = (-2, -1, 1, 2)
 PAGE: Final = (
     "marked", "page_lines", "page_words", "line_share", "words_before", "words_after",
@@ -75,93 +79,93 @@ PAGE: Final = (
     "to_next_prose", "since_prose", "peak_side", "peak_distance", "lexicon_5", "links_5", "short_run",
     "topical", "topical_5",
 )  # fmt: skip
-"""The names of the features that a line has from its page, in the order of `_page_features`."""
+"""The names of the features that a line has from its page, in the order of `_page_columns`."""
 NAMES: Final = (*OWN, *PAGE, *(f"{name}{offset:+}" for offset in _OFFSETS for name in _NEIGHBOUR))
-"""The names of all columns of `feature_rows`."""
+"""The names of all columns, in the order of `feature_columns`."""
 
-_WORDS, _TERMINAL_AT, _LEXICON, _LINK_SHARE = (OWN.index(n) for n in ("words", "terminal", "lexicon", "link_share"))
+_TERMINAL_AT, _LEXICON, _LINK_SHARE = (OWN.index(name) for name in ("terminal", "lexicon", "link_share"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """The page as the features need it: lines, their cues and word counts."""
+    """The page as the features need it: lines, their cues, word counts and first words (`tokens_of`)."""
 
     lines: Sequence[Line]
     cues: Sequence[Cue]
     words: Sequence[int]
+    tokens: Sequence[Sequence[str]]
     is_marked: bool
 
 
-def feature_rows(page: Evidence, lexicon: Lexicon) -> list[list[float]]:
-    """One row a line, in the order of `NAMES`; linear in the size of the page."""
-    lines = page.lines
-    if not lines:
-        return []
-    repeats = Counter(line.text for line in lines)
-    own = []
-    tokens = [tokens_of(line.text) for line in lines]
-    distinct = [frozenset(spoken) for spoken in tokens]
-    for place, line in enumerate(lines):
-        before = line.first - lines[place - 1].last - 1 if place else 3
-        after = lines[place + 1].first - line.last - 1 if place + 1 < len(lines) else 3
-        previous = lines[place - 1].text if place else ""
-        echo = bool(previous) and line.text.startswith(previous)
-        cue, count = page.cues[place], page.words[place]
-        around = (before, after, repeats[line.text], echo)
-        score = lexicon.score(tokens[place], distinct[place], count)
-        own.append(_own_features(line, cue, (count, tokens[place]), around, score))
-    extra = _page_features(page, own, _topical(distinct, page.words))
-    border = (0.0,) * len(_NEIGHBOUR)
-    padded = [border, border, *map(_neighbour_values, own), border, border]
+def feature_columns(page: Evidence, lexicon: Lexicon) -> list[Sequence[float]]:
+    """A number of each line for every one of `NAMES`, of a page that has any; linear in its size."""
+    distinct = [frozenset(tokens) for tokens in page.tokens]
+    weighed = zip(page.tokens, distinct, page.words, strict=True)
+    scores = [max(-8.0, min(8.0, lexicon.score(tokens, once, count))) for tokens, once, count in weighed]
+    own = _own_columns(page, scores)
+    watched = [own[OWN.index(name)] for name in _NEIGHBOUR]
     return [
-        [*row, *page_values, *before_last, *last, *following, *after_next]
-        for row, page_values, before_last, last, following, after_next in zip(
-            own, extra, padded, padded[1:], padded[3:], padded[4:], strict=False
-        )
+        *own,
+        *_page_columns(page, own, _topical(distinct, page.words)),
+        *(shifted(column, offset, 0.0) for offset in _OFFSETS for column in watched),
     ]
 
 
-def _own_features(
-    line: Line,
-    cue: Cue,
-    spoken: tuple[int, Sequence[str]],
-    around: tuple[int, int, int, bool],
-    score: float,
-) -> list[float]:
-    whole = line.text
-    text = whole[:SEEN_CHARS]
-    words, tokens = spoken
-    raw = text.split()
-    length = len(raw) or 1
-    first = text[:1]
-    before, after, repeats, echo = around
+def _own_columns(page: Evidence, scores: Sequence[float]) -> list[Sequence[float]]:
+    lines = page.lines
+    texts = [line.text for line in lines]
+    starts = [text[:1] for text in texts]
+    seen = [text[:SEEN_CHARS] for text in texts]
     return [
-        math.log1p(min(words, 400)),
-        1.0 if _TERMINAL.search(whole[-6:]) else 0.0,
-        float(whole.endswith(":")),
-        float(whole.endswith("?")),
-        float(first.islower()),
-        float(first.isdigit()),
-        sum([word[0].isupper() for word in raw]) / length,
-        sum([token in STOP_WORDS for token in tokens]) / (len(tokens) or 1),
-        (text.count(",") + text.count(";")) / length,
-        float(min(4, len(_SENTENCE_BREAK.findall(text)))),
-        sum([anchor.end - anchor.start for anchor in line.anchors]) / (len(whole) or 1),
-        float(min(5, len(line.anchors))),
-        (len(text) - sum(map(text.count, _FIGURES))) / (len(text) or 1),
-        float(line.shape is BlockKind.HEADING),
-        float(line.level),
-        *_SHAPE_COLUMNS[line.shape],
-        float(line.is_picture),
-        float(min(4, before)),
-        float(min(4, after)),
-        float(min(4, repeats)),
-        float(echo),
-        max(-8.0, min(8.0, score)),
-        float(text.isupper()),
-        float(_separators(text)),
-        float(_is_contact(text)),
-        *_CUE_COLUMNS[cue],
+        [_LOG_WORDS[min(_MOST_WORDS, count)] for count in page.words],
+        [1.0 if _TERMINAL.search(text[-6:]) else 0.0 for text in texts],
+        [1.0 if text.endswith(":") else 0.0 for text in texts],
+        [1.0 if text.endswith("?") else 0.0 for text in texts],
+        [1.0 if start.islower() else 0.0 for start in starts],
+        [1.0 if start.isdigit() else 0.0 for start in starts],
+        *_word_columns(seen, page.tokens),
+        [_link_share(line) if line.anchors else 0.0 for line in lines],
+        [float(min(5, len(line.anchors))) if line.anchors else 0.0 for line in lines],
+        [(len(text) - len(_FIGURE.findall(text))) / (len(text) or 1) for text in seen],
+        [1.0 if line.shape is BlockKind.HEADING else 0.0 for line in lines],
+        [float(line.level) for line in lines],
+        *zip(*(_SHAPE_VALUES[line.shape] for line in lines), strict=True),
+        [float(line.is_picture) for line in lines],
+        *_order_columns(page, texts),
+        scores,
+        [float(text.isupper()) for text in seen],
+        [float(_separators(text)) for text in seen],
+        [float(_is_contact(text)) for text in seen],
+        *zip(*(_CUE_VALUES[cue] for cue in page.cues), strict=True),
+    ]
+
+
+def _word_columns(seen: Sequence[str], tokens: Sequence[Sequence[str]]) -> list[list[float]]:
+    """Which share of a line's words begin with a capital or are stop words; how many commas and sentences they have."""
+    words = [text.split() for text in seen]
+    lengths = [len(own) or 1 for own in words]
+    return [
+        [len([1 for word in own if word[0].isupper()]) / length for own, length in zip(words, lengths, strict=True)],
+        [sum(map(STOP_WORDS.__contains__, own)) / (len(own) or 1) for own in tokens],
+        [(text.count(",") + text.count(";")) / length for text, length in zip(seen, lengths, strict=True)],
+        [float(min(4, len(_SENTENCE_BREAK.findall(text)))) for text in seen],
+    ]
+
+
+def _link_share(line: Line) -> float:
+    return sum([anchor.end - anchor.start for anchor in line.anchors]) / (len(line.text) or 1)
+
+
+def _order_columns(page: Evidence, texts: Sequence[str]) -> list[list[float]]:
+    """How many empty lines stand before each line and after it, how often it stands here, and whether it goes on."""
+    lines, repeats = page.lines, Counter(texts)
+    between = [float(min(4, line.first - before.last - 1)) for before, line in pairwise(lines)]
+    echoes = [float(bool(before) and text.startswith(before)) for before, text in pairwise(texts)]
+    return [
+        [_EDGE, *between],
+        [*between, _EDGE],
+        [float(min(4, repeats[text])) for text in texts],
+        [0.0, *echoes],
     ]
 
 
@@ -184,10 +188,8 @@ def _is_contact(text: str) -> bool:
 def _topical(distinct: Sequence[AbstractSet[str]], words: Sequence[int]) -> list[float]:
     """Which share of a line's content words also stands in two other lines of prose: what the page is about."""
     content = [own - STOP_WORDS for own in distinct]
-    spread: Counter[str] = Counter()
-    for own, count in zip(content, words, strict=True):
-        if count >= LONG_WORDS:
-            spread.update(own)
+    prose = (own for own, count in zip(content, words, strict=True) if count >= LONG_WORDS)
+    spread = Counter(chain.from_iterable(prose))
     some = {token for token, count in spread.items() if count > 1}
     many = {token for token in some if spread[token] > 2}  # noqa: PLR2004 - a paragraph itself, and two others
     return [
@@ -196,10 +198,9 @@ def _topical(distinct: Sequence[AbstractSet[str]], words: Sequence[int]) -> list
     ]
 
 
-def _page_features(page: Evidence, own: Sequence[Sequence[float]], topical: Sequence[float]) -> list[tuple[float, ...]]:
+def _page_columns(page: Evidence, own: Sequence[Sequence[float]], topical: Sequence[float]) -> list[Sequence[float]]:
     around = [value / 11 for value in windows(running(topical), 5)]
-    columns = (*_position_columns(page), *_cue_columns(page), *_prose_columns(page, own), topical, around)
-    return list(zip(*columns, strict=True))
+    return [*_position_columns(page), *_cue_columns(page), *_prose_columns(page, own), topical, around]
 
 
 def _position_columns(page: Evidence) -> list[list[float]]:
@@ -218,10 +219,10 @@ def _position_columns(page: Evidence) -> list[list[float]]:
 
 def _cue_columns(page: Evidence) -> list[list[float]]:
     cues, size = page.cues, len(page.lines)
-    tails = [float(cue in _TAIL_CUES) for cue in cues]
-    comments = running([float(cue is Cue.COMMENTS) for cue in cues])
-    notices = running([float(cue in _NO_PROSE_CUES) for cue in cues])
-    heads = running([float(cue in _HEAD_CUES) for cue in cues])
+    tails = [1.0 if cue in _TAIL_CUES else 0.0 for cue in cues]
+    comments = running([1.0 if cue in _COMMENT_CUES else 0.0 for cue in cues])
+    notices = running([1.0 if cue in _NO_PROSE_CUES else 0.0 for cue in cues])
+    heads = running([1.0 if cue in _HEAD_CUES else 0.0 for cue in cues])
     return [
         [min(6.0, count) for count in running(tails)[1:]],
         distances(tails),
@@ -235,11 +236,11 @@ def _cue_columns(page: Evidence) -> list[list[float]]:
 def _prose_columns(page: Evidence, own: Sequence[Sequence[float]]) -> list[list[float]]:
     size = len(page.lines)
     prose = [
-        min(count, 120) / 20 if count >= LONG_WORDS and row[_TERMINAL_AT] and cue not in _NO_PROSE_CUES else 0.0
-        for count, row, cue in zip(page.words, own, page.cues, strict=True)
+        min(count, 120) / 20 if count >= LONG_WORDS and ends and cue not in _NO_PROSE_CUES else 0.0
+        for count, ends, cue in zip(page.words, own[_TERMINAL_AT], page.cues, strict=True)
     ]
     sums = running(prose)
-    peak = [value * (1 - row[_LINK_SHARE]) - PEAK_COST for value, row in zip(prose, own, strict=True)]
+    peak = [value * (1 - share) - PEAK_COST for value, share in zip(prose, own[_LINK_SHARE], strict=True)]
     first, last = densest_run(peak)
     return [
         windows(sums, 2),
@@ -251,8 +252,8 @@ def _prose_columns(page: Evidence, own: Sequence[Sequence[float]]) -> list[list[
         distances(prose),
         [-1.0 if place < first else 1.0 if place > last else 0.0 for place in range(size)],
         [float(min(60, max(first - place, place - last, 0))) for place in range(size)],
-        [value / 11 for value in windows(running([row[_LEXICON] for row in own]), 5)],
-        [value / 11 for value in windows(running([row[_LINK_SHARE] for row in own]), 5)],
+        [value / 11 for value in windows(running(own[_LEXICON]), 5)],
+        [value / 11 for value in windows(running(own[_LINK_SHARE]), 5)],
         _runs_without(prose),
     ]
 

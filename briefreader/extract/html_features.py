@@ -1,4 +1,4 @@
-"""What the tree of an HTML page says about its lines, beside the words: one row of numbers for every line.
+"""What the tree of an HTML page says about its lines, beside the words: columns of numbers over them.
 
 A flattened page has lost the strongest thing that HTML has: lines of one kind stand in elements of one kind. The first
 judgement of every line (its odds by `features`), what trafilatura keeps, and the words of the classes around it are
@@ -50,7 +50,7 @@ NAMES: Final = (
     "classes", "classes_0", "classes_1", "classes_2", "depth", "hidden", *(f"in_{tag}" for tag in _TAGS),
     *_OWN,
 )  # fmt: skip
-"""The names of all columns of `html_rows`."""
+"""The names of all columns, in the order of `html_columns`."""
 
 _MOST_ODDS: Final = 8.0
 _BORDER_ODDS: Final = -9.0
@@ -68,34 +68,31 @@ def class_terms(element: Element) -> tuple[str, ...]:
     return (f"{element.tag}:", *element.words)
 
 
-def html_rows(
+def html_columns(
     page: Evidence,
     tree: Tree,
     first: tuple[Sequence[Sequence[float]], Sequence[float]],
     classes: Mapping[str, float],
-) -> list[list[float]]:
-    """One row a line, in the order of `NAMES`; linear in the size of the page.
+) -> list[Sequence[float]]:
+    """A number of each line for every one of `NAMES`; linear in the size of the page.
 
     Args:
         page: the lines.
         tree: where they stand, and what trafilatura keeps of them.
-        first: the rows of `feature_rows`, and the log-odds that they give.
+        first: the columns of `feature_columns`, and the log-odds that they give.
         classes: log-odds for the terms of an element.
     """
-    rows, odds = first
+    columns, odds = first
     clipped = [max(-_MOST_ODDS, min(_MOST_ODDS, value)) for value in odds]
     likely = [1 / (1 + math.exp(-value)) for value in clipped]
     kept = tree.kept or (_UNKNOWN,) * len(clipped)
-    before = (
+    around = _values_of_elements(tree.elements, frozenset(tree.places), _sums(page, tree, likely, kept), classes)
+    return [
         *_odds_columns(page.words, clipped, likely),
         *_kept_columns(page.words, likely, kept),
         *_kin_columns(page.words, tree, likely, kept),
-    )
-    own = [[row[place] for place in _OWN_PLACES] for row in rows]
-    around = _values_of_elements(tree.elements, frozenset(tree.places), _sums(page, tree, likely, kept), classes)
-    return [
-        [*line, *around[place], *last]
-        for line, place, last in zip(zip(*before, strict=True), tree.places, own, strict=True)
+        *zip(*(around[place] for place in tree.places), strict=True),
+        *(columns[place] for place in _OWN_PLACES),
     ]
 
 

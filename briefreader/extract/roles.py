@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
-from briefreader.extract.features import Evidence, feature_rows
-from briefreader.extract.html_features import html_rows
+from briefreader.extract.features import Evidence, feature_columns
+from briefreader.extract.html_features import html_columns
 from briefreader.extract.html_tree import Tree
 from briefreader.extract.patterns import Cue
 from briefreader.extract.structure import structural_evidence
@@ -67,10 +67,12 @@ _SENTENCE_ENDS: Final = (".", "!", "?", "…", "”")
 
 def body_odds(page: Evidence, weights: Weights, tree: Tree | None = None) -> list[float]:
     """The log-odds of each line for being body; of a page of HTML judged again with its tree of elements."""
-    rows = feature_rows(page, weights.lexicon)
-    odds = [weights.roles.score(row) for row in rows]
+    if not page.lines:
+        return []
+    columns = feature_columns(page, weights.lexicon)
+    odds = weights.roles.scores(columns)
     if tree is not None:
-        odds = [weights.html.score(row) for row in html_rows(page, tree, (rows, odds), weights.classes)]
+        odds = weights.html.scores(html_columns(page, tree, (columns, odds), weights.classes))
     return [value + more for value, more in zip(odds, structural_evidence(page, odds), strict=True)]
 
 
@@ -138,26 +140,27 @@ def _believed_marks(page: Evidence, odds: Sequence[float]) -> frozenset[int]:
 
 def _best_path(evidence: Sequence[tuple[float, float]]) -> list[Zone]:
     """Viterbi: the sequence of zones with the most evidence less the costs of its steps."""
+    at_head, at_body, at_aside, at_end = Zone
     head, body, aside, end = _START
     body += evidence[0][0]
     to_head, to_body, to_aside, to_end = zip(*_STEP, strict=True)
     back: list[tuple[Zone, Zone, Zone, Zone]] = []
     for value, mark in evidence[1:]:
-        into_body, body_came = body + to_body[1], Zone.BODY
+        into_body, body_came = body + to_body[1], at_body
         if head + to_body[0] > into_body:
-            into_body, body_came = head + to_body[0], Zone.HEAD
+            into_body, body_came = head + to_body[0], at_head
         if aside + to_body[2] >= into_body:
-            into_body, body_came = aside + to_body[2], Zone.ASIDE
-        into_aside, aside_came = aside + to_aside[2], Zone.ASIDE
+            into_body, body_came = aside + to_body[2], at_aside
+        into_aside, aside_came = aside + to_aside[2], at_aside
         if body + to_aside[1] > into_aside:
-            into_aside, aside_came = body + to_aside[1], Zone.BODY
-        into_end, end_came = end + to_end[3], Zone.END
+            into_aside, aside_came = body + to_aside[1], at_body
+        into_end, end_came = end + to_end[3], at_end
         if body + to_end[1] > into_end:
-            into_end, end_came = body + to_end[1], Zone.BODY
+            into_end, end_came = body + to_end[1], at_body
         head += to_head[0]
         body, aside, end = into_body + value, into_aside, into_end + mark
-        back.append((Zone.HEAD, body_came, aside_came, end_came))
-    last = max((head, Zone.HEAD), (body, Zone.BODY), (aside, Zone.ASIDE), (end, Zone.END))[1]
+        back.append((at_head, body_came, aside_came, end_came))
+    last = max((head, at_head), (body, at_body), (aside, at_aside), (end, at_end))[1]
     path = [last]
     for came in reversed(back):
         path.append(came[path[-1]])

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from briefreader.extract.columns import running
 from briefreader.extract.features import STOP_WORDS, Evidence
-from briefreader.extract.lexicon import LONG_WORDS, tokens_of
+from briefreader.extract.lexicon import LONG_WORDS
 from briefreader.extract.lines import Line
 from briefreader.extract.patterns import Cue
 from briefreader.extract.score_card import ScoreCard
@@ -93,7 +93,7 @@ def candidate_rows(page: Evidence, start: int, odds: Sequence[float]) -> list[tu
     if not places:
         return []
     shapes = [_shape(page, place) for place in places]
-    content = [_content(page.lines[place].text) for place in places]
+    content = [[token for token in page.tokens[place] if token not in STOP_WORDS] for place in places]
     folded = [
         line.text.casefold() if count <= _MAX_NAMING_WORDS else ""
         for line, count in zip(page.lines, page.words, strict=True)
@@ -148,7 +148,7 @@ def _shape(page: Evidence, place: int) -> tuple[float, ...]:
     text = line.text
     raw = text.split()
     own = [word for word in raw if word[0].isalpha() and word.lower().strip(".,:;") not in STOP_WORDS]
-    first = next(iter(tokens_of(text[:_TEXT_WORDS])), "")
+    first = next(iter(page.tokens[place]), "")
     parts = len(_PARTS.findall(text)) if _MARK.search(text) else 0
     return (
         math.log(len(raw)),
@@ -212,10 +212,6 @@ def _crumbs(text: str, others: AbstractSet[str]) -> float:
     return float(_FROM_HOME.match(text) is not None) + float(len(parts) > 1 and parts[-1] in others)
 
 
-def _content(text: str) -> list[str]:
-    return [token for token in tokens_of(text) if token not in STOP_WORDS]
-
-
 def _in_text(content: Sequence[Sequence[str]], text: Counter[str], lead: Counter[str]) -> list[tuple[float, ...]]:
     """How much of what the text is about a candidate names."""
     masses = [math.fsum([math.log1p(text[token]) for token in set(own)]) for own in content]
@@ -250,8 +246,8 @@ def _around(
     short = [text for text, count in zip(folded, words, strict=True) if text and count > _FEW_WORDS]
     del short[_MOST_NAMING_LINES:]
     joined, equal = "\n".join(short), Counter(short)
-    notices = [line.text for line, cue in zip(lines, page.cues, strict=True) if cue is Cue.COPYRIGHT]
-    owners = {token for text in notices for token in tokens_of(text)} - STOP_WORDS
+    notices = [tokens for tokens, cue in zip(page.tokens, page.cues, strict=True) if cue is Cue.COPYRIGHT]
+    owners = frozenset(chain.from_iterable(notices)) - STOP_WORDS
     gaps = _gaps(lines)
     rows: list[tuple[float, ...]] = []
     for place, own in zip(places, content, strict=True):
@@ -289,10 +285,7 @@ def _is_sentence(text: str, words: int) -> bool:
 def _text_words(page: Evidence, start: int, *, most: int | None = None) -> Counter[str]:
     """The words of the paragraphs, or of the first few."""
     paragraphs = [place for place in range(start, len(page.lines)) if page.words[place] >= LONG_WORDS]
-    counts: Counter[str] = Counter()
-    for place in paragraphs[:most]:
-        counts.update(tokens_of(page.lines[place].text))
-    return counts
+    return Counter(chain.from_iterable(page.tokens[place] for place in paragraphs[:most]))
 
 
 def choose_title(page: Evidence, rows: Sequence[tuple[int, Sequence[float]]], card: ScoreCard) -> int | None:

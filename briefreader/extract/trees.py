@@ -10,9 +10,9 @@ One tree of at most eight leaves stands on one line; the score of a row is the s
 
 Evaluation follows QuickScorer (Lucchese and others, SIGIR 2015): every leaf of every tree is one bit of a long number,
 and an answered question is a mask over them, so that a row costs one bisection and one "and" for each column instead
-of a walk through each tree. The leaves that are left are not looked up but counted: for each binary digit of their
-values there is a mask of the leaves that have it, so that ten counts of bits add up the leaves of all trees. They are
-whole numbers, so the sum is exact.
+of a walk through each tree. A column in which all rows are alike (a page without links has many) is asked once. The
+leaves that are left are not looked up but counted: for each binary digit of their values there is a mask of the leaves
+that have it, so that ten counts of bits add up the leaves of all trees. They are whole numbers, so the sum is exact.
 """
 
 import re
@@ -101,15 +101,26 @@ class Ensemble:
             full=full,
         )
 
-    def score(self, row: Sequence[float]) -> float:
-        """The sum of the leaves that a row falls into."""
-        open_leaves = self.full
+    def scores(self, columns: Sequence[Sequence[float]]) -> list[float]:
+        """For each line the sum of the leaves that its values, one in each column, fall into."""
+        size = len(columns[0])
+        everywhere = self.full
+        open_leaves: list[int] = [self.full] * size
         for column, thresholds, masks in self.columns:
-            open_leaves &= masks[bisect_left(thresholds, row[column])]
+            values = columns[column]
+            if values.count(values[0]) == size:
+                everywhere &= masks[bisect_left(thresholds, values[0])]
+            else:
+                pairs = zip(open_leaves, values, strict=True)
+                open_leaves = [leaves & masks[bisect_left(thresholds, value)] for leaves, value in pairs]
+        return [self.start + self._value(leaves & everywhere) / _SCALE for leaves in open_leaves]
+
+    def _value(self, open_leaves: int) -> int:
+        """What leaves, one of each tree, add up to, in thousandths."""
         total = self.smallest
         for digit, mask in enumerate(self.digits):
             total += (open_leaves & mask).bit_count() << digit
-        return self.start + total / _SCALE
+        return total
 
 
 def _questions(tree: Tree, values: list[float]) -> Iterator[tuple[int, float, int, int]]:
@@ -125,7 +136,10 @@ def _questions(tree: Tree, values: list[float]) -> Iterator[tuple[int, float, in
 
 
 def _masks(asked: Sequence[tuple[float, int, int]], full: int) -> tuple[tuple[float, ...], tuple[int, ...]]:
-    """The thresholds of a column, and what stays open for a value that exceeds the first 0, 1, 2 … of them."""
+    """The thresholds of a column, each once, and what stays open for a value that exceeds the first 0, 1, 2 … of them.
+
+    Questions with the same threshold are answered alike, so that of their masks the last says all.
+    """
     masks = [full] * (len(asked) + 1)
     closed = 0
     for place, (_, yes, _) in enumerate(asked):
@@ -135,4 +149,5 @@ def _masks(asked: Sequence[tuple[float, int, int]], full: int) -> tuple[tuple[fl
     for place in range(len(asked) - 1, -1, -1):
         closed |= asked[place][2]
         masks[place] &= ~closed
-    return tuple(threshold for threshold, _, _ in asked), tuple(masks)
+    last = {threshold: place for place, (threshold, _, _) in enumerate(asked)}
+    return tuple(last), (masks[0], *(masks[place + 1] for place in last.values()))

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from briefreader.extract import html_features
-from briefreader.extract.features import feature_rows
-from briefreader.extract.html_features import html_rows
+from briefreader.extract.features import feature_columns
+from briefreader.extract.html_features import html_columns
 from briefreader.extract.html_page import read_html_page
 from briefreader.extract.html_tree import Tree, words_of_attributes
 from briefreader.extract.lexicon import Lexicon
@@ -39,8 +39,9 @@ def tags_of(page: Page, line: int) -> list[str]:
 
 def columns(page: Page, *, odds: list[float], classes: dict[str, float] | None = None) -> dict[str, list[float]]:
     seen = survey(page)
-    rows = html_rows(seen, tree_of(page), (feature_rows(seen, Lexicon.of({})), odds), classes or {})
-    return dict(zip(html_features.NAMES, map(list, zip(*rows, strict=True)), strict=True))
+    first = (feature_columns(seen, Lexicon.of({})), odds)
+    found = html_columns(seen, tree_of(page), first, classes or {})
+    return dict(zip(html_features.NAMES, map(list, found), strict=True))
 
 
 def test_every_line_knows_the_elements_around_it() -> None:

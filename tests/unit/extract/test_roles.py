@@ -1,4 +1,5 @@
 from briefreader.extract.features import Evidence
+from briefreader.extract.lexicon import tokens_of
 from briefreader.extract.lines import Line
 from briefreader.extract.patterns import Cue
 from briefreader.extract.roles import Zone, most_likely_body, zones_of
@@ -7,7 +8,8 @@ from briefreader.extract.structure import structural_evidence
 
 def page_of(cues: list[Cue], words: list[int]) -> Evidence:
     lines = [Line(first=2 * place + 1, last=2 * place + 1, text=f"Line {place}.") for place in range(len(cues))]
-    return Evidence(lines=lines, cues=cues, words=words, is_marked=False)
+    tokens = [tokens_of(line.text) for line in lines]
+    return Evidence(lines=lines, cues=cues, words=words, tokens=tokens, is_marked=False)
 
 
 def test_what_is_certain_is_kept_and_what_is_unlikely_is_not() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from briefreader.extract.features import Evidence
+from briefreader.extract.lexicon import tokens_of
 from briefreader.extract.lines import Line
 from briefreader.extract.patterns import Cue
 from briefreader.extract.titles import NAMES, candidate_rows, has_headings, likeliest
@@ -17,7 +18,8 @@ TEXT = (
 def page_of(*texts: str, cues: dict[int, Cue] | None = None, gaps: int = 1) -> Evidence:
     lines = [Line(first=1 + at * (1 + gaps), last=1 + at * (1 + gaps), text=text) for at, text in enumerate(texts)]
     found = [(cues or {}).get(at, Cue.NONE) for at in range(len(texts))]
-    return Evidence(lines=lines, cues=found, words=[len(text.split()) for text in texts], is_marked=False)
+    words, tokens = [len(text.split()) for text in texts], [tokens_of(text) for text in texts]
+    return Evidence(lines=lines, cues=found, words=words, tokens=tokens, is_marked=False)
 
 
 def values_of(page: Evidence, name: str, *, start: int) -> dict[str, float]:
