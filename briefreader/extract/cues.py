@@ -6,9 +6,10 @@ Cues are evidence for the roles, not roles: the same words mean another thing in
 from typing import Final
 
 from briefreader.extract.bylines import glued_apart, names_beside_date
-from briefreader.extract.dates import find_date
+from briefreader.extract.dates import FoundDate, find_date, may_hold_date
 from briefreader.extract.names import begins_like_name, is_name, is_name_list
 from briefreader.extract.patterns import (
+    ANY_LABEL,
     ANY_NOTICE_STARTS,
     BIO,
     BIO_OFFICE,
@@ -34,8 +35,6 @@ MAX_NOTICE_WORDS: Final = 130
 _MAX_DATE_LINE_WORDS: Final = 14
 _MAX_CREDIT_WORDS: Final = 28
 _CREDIT_CHARS: Final = 160
-_MAX_DATES: Final = 2
-"""A line may tell when a piece was published and when it was revised."""
 _MAX_BIO_WORDS: Final = 120
 _MAX_SUBJECT_WORDS: Final = 5
 
@@ -54,14 +53,15 @@ def cue_of(text: str, words: int) -> Cue:
     lower = text.lower()
     starts = starts_of(lower)
     is_short = words <= _MAX_CREDIT_WORDS
+    may_be_dated = is_short and may_hold_date(text)
     return (
-        (words <= MAX_LABEL_WORDS and _label_cue(lower))
-        or (words <= _MAX_DATE_LINE_WORDS and is_date_line(text) and Cue.DATE)
-        or (is_short and (is_byline(text) or names_beside_date(text)) and Cue.BYLINE)
+        (words <= MAX_LABEL_WORDS and ANY_LABEL.fullmatch(lower) and _label_cue(lower))
+        or (may_be_dated and words <= _MAX_DATE_LINE_WORDS and is_date_line(text) and Cue.DATE)
+        or (is_short and (is_byline(text) or (may_be_dated and names_beside_date(text))) and Cue.BYLINE)
         or (not starts.isdisjoint(ANY_NOTICE_STARTS) and _notice_cue(lower, starts))
         or (not starts.isdisjoint(OFFICE_STARTS) and is_bio(text, words) and Cue.BIO)
         or (is_short and (not starts.isdisjoint(CREDIT_STARTS) or "/" in text) and is_credited(text) and Cue.CREDIT)
-        or (words <= MAX_LABEL_WORDS and is_name(text) and Cue.NAME)
+        or (1 < words <= MAX_LABEL_WORDS and is_name(text) and Cue.NAME)
         or Cue.NONE
     )
 
@@ -102,12 +102,17 @@ def is_credited(text: str) -> bool:
 def is_date_line(text: str) -> bool:
     """Whether a line holds a date and hardly anything else but a label, a time or a reading time."""
     rest = glued_apart(text) if "20" in text or "19" in text else text
-    if not find_date(rest):
+    found = find_date(rest)
+    if not found:
         return False
-    for _ in range(_MAX_DATES):
-        found = find_date(rest)
-        rest = rest[: found.start] + " " + rest[found.end :] if found else rest
+    rest = _without(found, rest)
+    revised = find_date(rest)
+    rest = _without(revised, rest) if revised else rest
     return len(DATE_COMPANY.sub(" ", rest).split()) <= 1
+
+
+def _without(found: FoundDate, text: str) -> str:
+    return text[: found.start] + " " + text[found.end :]
 
 
 def is_bio(text: str, words: int) -> bool:

@@ -64,9 +64,14 @@ class FoundDate:
     end: int
 
 
+def may_hold_date(text: str) -> bool:
+    """Whether a text has figures enough for a date; a cheap look before `find_date`."""
+    return _DIGITS.search(text) is not None
+
+
 def find_date(text: str) -> FoundDate | None:
     """The first full date of a text, else the first month with its year."""
-    if not _DIGITS.search(text):
+    if not may_hold_date(text):
         return None
     has_year = _ANY_YEAR.search(text) is not None
     matches = [match for pattern in _PATTERNS if (match := pattern.search(text))] if has_year else []

@@ -35,12 +35,16 @@ _TELLTALE: Final = re.compile(
     r"\]\((?:https?:|/|#|<|mailto:)|^#{1,6} \S|\*\*\S|\(<(?:https?:|/)[^>\s]*>\)|^[ \t]{0,12}[*-] \[|\\[\[(#_*]",
     re.MULTILINE,
 )
+_TELLTALE_MARKS: Final = ("](", "# ", "**", "(<", "- [", "* [", "\\")
+"""One of them stands in every telltale; to look for each costs less than a search."""
 _SNIFFED_CHARS: Final = 60_000
 _TELLTALES_WANTED: Final = 2
 
 
 def is_markdown(text: str) -> bool:
     """Whether a text of unknown kind is written in Markdown: links, bold or headings occur at least twice."""
+    if not any(mark in text for mark in _TELLTALE_MARKS):
+        return False
     telltales = _TELLTALE.finditer(text, 0, _SNIFFED_CHARS)
     return sum(1 for _ in islice(telltales, _TELLTALES_WANTED)) == _TELLTALES_WANTED
 

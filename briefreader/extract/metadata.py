@@ -20,7 +20,7 @@ _ALSO: Final = re.compile(
     r"(?:'s|’s)?(?:\s+(?:website|web site|site|magazine|blog))?(?=[.,;]|\s+on\s|\s+under\s|\s*\Z)",
     re.IGNORECASE,
 )
-_LANGUAGE_CHARS: Final = 6000
+_LANGUAGE_CHARS: Final = 3000
 _MIN_DEK_WORDS: Final = 8
 _MAX_DEK_WORDS: Final = 40
 _COMPARED_PARAGRAPHS: Final = 2

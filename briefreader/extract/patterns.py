@@ -169,6 +169,8 @@ LABELS: Final = (
     ),
     (Cue.GENRE, re.compile(rf"(?:{GENRE_WORD}[\s/:|]*){{1,5}}")),
 )
+ANY_LABEL: Final = re.compile("|".join(pattern.pattern for _, pattern in LABELS))
+"""Whether a line is a label at all is asked in one pass."""
 GENRE_ALONE: Final = re.compile(
     r"(?:in|the|and|&|by|field|fact|notes?|working|special|white|expert|issue|posts?|features?)"
 )

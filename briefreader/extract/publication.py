@@ -29,6 +29,8 @@ _PUBLISHED: Final = re.compile(
     re.IGNORECASE,
 )
 """What says of a date behind it that it is the publication's."""
+_SAYS_PUBLISHED: Final = re.compile(r"publi|posted", re.IGNORECASE)
+"""One of these stands in all that `_PUBLISHED` finds; to look for them costs less than to look for a date."""
 _DAY_CHARS: Final = 10
 """A date in full, as against a month with its year."""
 _SHORT_LINE: Final = 40
@@ -107,12 +109,15 @@ def _all_labelled(page: Surroundings, kinds: Sequence[str]) -> Iterator[FoundDat
         text = page.lines[place].text
         if not kind or kind == "comments" or not ("20" in text or "19" in text):
             continue
+        above = page.lines[place - 1].text if place and kinds[place - 1] else ""
+        if not _SAYS_PUBLISHED.search(text) and not _SAYS_PUBLISHED.search(above):
+            continue
         text = glued_apart(text)
         found = find_date(text)
-        if found and len(found.iso) == _DAY_CHARS:
-            above = page.lines[place - 1].text if place and kinds[place - 1] else ""
-            if _PUBLISHED.search(text[: found.start]) or (not found.start and _PUBLISHED.fullmatch(above)):
-                yield found
+        if not found or len(found.iso) != _DAY_CHARS:
+            continue
+        if _PUBLISHED.search(text[: found.start]) or (not found.start and _PUBLISHED.fullmatch(above)):
+            yield found
 
 
 def _below_text(page: Surroundings, kinds: Sequence[str]) -> FoundDate | None:

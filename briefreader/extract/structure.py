@@ -19,6 +19,8 @@ _SIGNS: Final[Mapping[Cue, float]] = {
 }
 """Log-odds against a line for what it says about itself."""
 _HEAD_MARKS: Final = frozenset({Cue.DATE, Cue.BYLINE, Cue.BIO, Cue.GENRE, Cue.AUTHOR_LABEL})
+_MAY_BE_TOPICS: Final = frozenset({Cue.NONE, Cue.NAME, Cue.GENRE})
+_ABOUT_AUTHORS: Final = frozenset({Cue.AUTHOR_LABEL, Cue.BIO})
 _SIGN: Final = 2.0
 """Log-odds: what one such sign weighs against a line."""
 _BEFORE_HEAD_MARK: Final = 3.0
@@ -69,25 +71,25 @@ def _weigh_small_file(page: Evidence, evidence: list[float]) -> None:
 def _weigh_topics(page: Evidence, evidence: list[float]) -> None:
     """Short lines under a label of topics are topics."""
     is_open = False
-    for place, cue in enumerate(page.cues):
+    for place, cue in enumerate(page.cues) if Cue.TOPIC_LABEL in page.cues else ():
         if cue is Cue.TOPIC_LABEL:
             is_open = True
-        elif page.words[place] > _MAX_TOPIC_WORDS or cue not in {Cue.NONE, Cue.NAME, Cue.GENRE}:
-            is_open = False
-        elif is_open:
+        elif is_open and page.words[place] <= _MAX_TOPIC_WORDS and cue in _MAY_BE_TOPICS:
             evidence[place] -= 2 * _SIGN
+        else:
+            is_open = False
 
 
 def _weigh_author_boxes(page: Evidence, evidence: list[float]) -> None:
     """The names under a label of authors belong to it."""
-    for place, cue in enumerate(page.cues):
-        if cue is Cue.NAME and page.cues[max(0, place - 1)] in {Cue.AUTHOR_LABEL, Cue.BIO}:
+    for place, cue in enumerate(page.cues[1:], start=1):
+        if page.cues[place - 1] in _ABOUT_AUTHORS and cue is Cue.NAME:
             evidence[place] -= 2 * _SIGN
 
 
 def _weigh_note_labels(page: Evidence, odds: Sequence[float], evidence: list[float]) -> None:
     """The heading of notes is as likely as the first of them: it says nothing of its own."""
-    for place, cue in enumerate(page.cues[:-1]):
+    for place, cue in enumerate(page.cues[:-1]) if Cue.NOTES_LABEL in page.cues else ():
         if cue is Cue.NOTES_LABEL:
             evidence[place] = max(evidence[place], odds[place + 1] + evidence[place + 1] - odds[place])
 

@@ -20,6 +20,8 @@ _STUB_WORDS: Final = 400
 _LISTED: Final = 5
 _WORDS_AN_ITEM: Final = 90
 """Items of a listing are teasers: on the average at most so many words to each date, byline or linked title."""
+_MAX_MORE_WORDS: Final = 4
+_INSIDE: Final = frozenset({Zone.BODY, Zone.ASIDE})
 _CODE: Final = re.compile(
     r"</?[a-z][^<>]{0,200}>|[{}]|&[a-z]+;|\bfunction\s*\(|\bvar\s+\w+\s*=|\"\w+\":", re.IGNORECASE
 )
@@ -61,21 +63,19 @@ def is_code(text: str) -> bool:
 
 def is_listing(page: Surroundings) -> bool:
     """Whether dates, bylines or titles that are links recur all through the page's text, or the page if it has none."""
-    inside = [place for place, zone in enumerate(page.zones) if zone in {Zone.BODY, Zone.ASIDE}]
+    inside = [place for place, zone in enumerate(page.zones) if zone in _INSIDE]
     has_text = sum(page.words[place] for place in inside) >= _FEW_WORDS
     span = range(inside[0], inside[-1] + 1) if has_text else range(len(page.lines))
     words = sum(page.words[place] for place in span)
-    marks = max(
-        sum(1 for place in span if page.cues[place] is Cue.DATE),
-        sum(1 for place in span if page.cues[place] is Cue.BYLINE),
-        sum(1 for place in span if _is_more_link(page, place)),
-    )
+    cues = page.cues[span.start : span.stop]
+    marks = max(cues.count(Cue.DATE), cues.count(Cue.BYLINE), sum(1 for place in span if _is_more_link(page, place)))
     return marks >= _LISTED and words < _WORDS_AN_ITEM * marks
 
 
 def _is_more_link(page: Surroundings, place: int) -> bool:
-    text = page.lines[place].text.lower()
-    return page.words[place] <= 4 and text.startswith(("read more", "continue reading", "learn more"))  # noqa: PLR2004
+    if page.words[place] > _MAX_MORE_WORDS:
+        return False
+    return page.lines[place].text.lower().startswith(("read more", "continue reading", "learn more"))
 
 
 def _is_followed_by_notice(page: Surroundings) -> bool:
