@@ -8,6 +8,7 @@ from typing import Final
 
 from briefreader.extract.lines import Anchor, Line, Part
 from briefreader.extract.links import leads_somewhere
+from briefreader.extract.onward import is_onward
 from briefreader.model.brief import Block, BlockKind, Span
 
 SEPARATOR: Final = "\n\n"
@@ -15,7 +16,6 @@ _TERMINAL: Final = re.compile(r"[.!?:;…]['\"”’»)\]]*(?:\s?\[?\d{0,3}\]?)\
 _HYPHEN: Final = re.compile(r"[a-z]{2,}-\Z")
 _NOTES: Final = re.compile(r"(?:foot|end)?notes:?", re.IGNORECASE)
 _NOTE: Final = re.compile(r"\[?\d{1,3}[\].)]?\s|[*†‡]")
-_WORD: Final = re.compile(r"[^\W_]")
 _MAY_BE_ALONE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 """A heading or a list item that is a link may well name what its paragraphs speak of."""
 _HEADING_WORDS: Final = 14
@@ -33,14 +33,14 @@ class PlacedAnchor:
         span: where it stands in the text.
         number: the number of its block, or None in a heading.
         line: the source line that it begins on.
-        is_alone: whether its paragraph holds no other word, begins anew, and is not announced by a colon.
+        is_onward: whether it sends the reader on (`onward.py`).
     """
 
     anchor: Anchor
     span: Span
     number: int | None
     line: int
-    is_alone: bool
+    is_onward: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +124,7 @@ def build_body(lines: Sequence[Line], kinds: Sequence[BlockKind], cut: Sequence[
                 span=Span(start + a.start, start + a.end),
                 number=own,
                 line=at,
-                is_alone=may_be_alone and not _WORD.search(block.text[: a.start] + block.text[a.end :]),
+                is_onward=is_onward(block.text, a.start, a.end, may_stand_alone=may_be_alone),
             )
             for a, at in _joined(block.anchors, block.text)
         ]

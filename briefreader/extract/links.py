@@ -15,7 +15,9 @@ _TRACKING: Final = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs(?:enc|mi)|ref_src|CMP|share)=[^&#]*"
 )
 _DEAD: Final = frozenset({"", "#", "javascript:void(0)", "javascript:void(0);", "javascript:;"})
-_NO_SOURCE: Final = re.compile(r"\s*(?:#|mailto:|tel:|sms:)", re.IGNORECASE)
+_NO_SOURCE: Final = re.compile(
+    r"\s*(?:#|mailto:|tel:|sms:|(?:https?://[^/]*)?/cdn-cgi/l/email-protection)", re.IGNORECASE
+)
 _PROFILE: Final = re.compile(
     r"/(?:experts?|authors?|people|person|staff|team|profiles?|bios?|by|contributors?|users?)/[^/]+", re.IGNORECASE
 )
@@ -96,15 +98,15 @@ def kind_in_note(before: str, address: str) -> LinkKind:
     return LinkKind.AUTHOR_WORK if _WORK.search(before) else LinkKind.OTHER
 
 
-def kind_in_body(address: str, *, is_alone: bool) -> LinkKind:
+def kind_in_body(address: str, *, is_onward: bool) -> LinkKind:
     """What a link in the body is for.
 
-    A place on the same page, a mail address or a telephone number is no source; and a paragraph that is nothing but a
-    link sends the reader on: of those on the development pages fewer than a third belong to the article.
+    A place on the same page, a mail address (also one that is hidden from robots) or a telephone number is no source,
+    and neither is what sends the reader on.
     """
     if _NO_SOURCE.match(address):
         return LinkKind.OTHER
-    return LinkKind.RELATED if is_alone else LinkKind.CITATION
+    return LinkKind.RELATED if is_onward else LinkKind.CITATION
 
 
 def is_profile(address: str) -> bool:

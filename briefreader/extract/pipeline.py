@@ -22,6 +22,7 @@ from briefreader.extract.roles import Zone, body_odds, text_start, zones_of
 from briefreader.extract.titles import candidate_rows, choose_title
 from briefreader.extract.verdicts import page_faults
 from briefreader.extract.weights import load_weights
+from briefreader.extract.whole_lists import keep_lists_whole
 from briefreader.model.brief import Brief, BriefId, CutDecision, Link, LinkKind, Source, fingerprint_of
 
 _MARKDOWN_SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd")
@@ -61,7 +62,7 @@ def read_article(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequen
     decoded, page, media_type = _read_page(data, path)
     page = _bounded(page, path)
     surroundings = _surroundings(page)
-    kinds = name_lines(surroundings)
+    kinds = keep_lists_whole(page.lines, name_lines(surroundings))
     dek = find_dek(surroundings, kinds)
     if dek is not None:
         kinds[dek] = "dek"
@@ -162,7 +163,7 @@ def _links(body: Body, lines: Sequence[Line], kinds: Sequence[str]) -> tuple[Lin
     for found in body.anchors:
         text = body.text[found.span.start : found.span.end]
         if text:
-            purpose = kind_in_body(found.anchor.address, is_alone=found.is_alone)
+            purpose = kind_in_body(found.anchor.address, is_onward=found.is_onward)
             link = make_link(found.anchor, text, purpose, number=found.number, span=found.span)
             placed.append((found.line, link))
     outside: list[tuple[Link, int]] = []

@@ -96,12 +96,25 @@ PARAGRAPH = "Port fees rose by a third last year, and they will rise again in sp
         ("", "The board has [a report](https://x.org/report) on it.", LinkKind.CITATION),
         ("", "The board has [a note](#_ftn1) on it.", LinkKind.OTHER),
         ("", "Write to [the board](mailto:a@x.org) about it.", LinkKind.OTHER),
+        ("", "Write to [the board](https://x.org/cdn-cgi/l/email-protection#8f) about it.", LinkKind.OTHER),
+        ("", "[Harbour board](https://x.org/board)", LinkKind.CITATION),
+        ("", "[Readers of the port](https://x.org/readers)", LinkKind.CITATION),
+        ("", "[$12 a ticket](https://x.org/ticket)", LinkKind.RELATED),
+        ("", "[Why the harbour board of the northern port was slow to act.](https://x.org/slow)", LinkKind.RELATED),
+        ("", "Also read: [Why the board was slow](https://x.org/slow)", LinkKind.RELATED),
+        ("", "> [ Related reading: [Why the board was slow](https://x.org/slow) ]", LinkKind.RELATED),
+        ("", "* Don’t miss: [Why the board was slow](https://x.org/slow).", LinkKind.RELATED),
+        ("", "Read our full [account of the board](https://x.org/account)", LinkKind.RELATED),
+        ("", "You might also like [an account of the board](https://x.org/account)", LinkKind.RELATED),
+        ("", "Also read: [the account](https://x.org/account) that the board gave of it.", LinkKind.CITATION),
+        ("", "More than once the board read [its own account](https://x.org/account).", LinkKind.CITATION),
+        ("", "Read what the harbour board itself says in [its account](https://x.org/account).", LinkKind.CITATION),
     ],
 )
 def test_what_a_link_of_the_body_is_for(before: str, paragraph: str, kind: LinkKind) -> None:
     lines = read_markdown(f"{PARAGRAPH}{before}\n\n{paragraph}\n\n{PARAGRAPH}\n").lines
     (found,) = build_body(lines, kinds_of(lines)).anchors
-    assert kind_in_body(found.anchor.address, is_alone=found.is_alone) is kind
+    assert kind_in_body(found.anchor.address, is_onward=found.is_onward) is kind
 
 
 def test_that_markdown_with_tags_in_it_is_markdown(read_text: ReadText) -> None:
