@@ -141,7 +141,12 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
         Disjoint spans in code points of `text`, none of them blank, with no white space at their edges. Together they
         hold every character that is not white space.
     """
-    return tuple(span for start, end in _units(text) for span in _unit_spans(text, start, end))
+    return tuple(each_sentence_span(text))
+
+
+def each_sentence_span(text: str) -> Iterator[Span]:
+    """The same one by one, for who does not want them all."""
+    return (span for start, end in _units(text) for span in _unit_spans(text, start, end))
 
 
 def _units(text: str) -> Iterator[tuple[int, int]]:

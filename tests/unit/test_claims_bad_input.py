@@ -5,6 +5,7 @@ import time
 import pytest
 
 from briefreader.extract.claims import extract_claims
+from briefreader.extract.claims.document import MAX_SENTENCES, read_document
 from briefreader.model.brief import Claim, ClaimKind, Metadata
 
 GERMAN = (
@@ -74,3 +75,15 @@ def test_time_is_linear_in_the_length() -> None:
 
     small, large = min(seconds(5_000) for _ in range(2)), seconds(100_000)
     assert large < 20 * small * 3
+
+
+def test_of_a_text_longer_than_a_book_only_so_much_is_looked_at() -> None:
+    def seconds(text: str) -> float:
+        start = time.process_time()
+        claims_of(text)
+        return time.process_time() - start
+
+    sentence = "A. B. "
+    assert seconds(sentence * 30 * MAX_SENTENCES) < 5 * min(seconds(sentence * MAX_SENTENCES) for _ in range(2))
+    assert len(read_document(sentence * 2 * MAX_SENTENCES, (), Metadata()).sentences) == MAX_SENTENCES
+    assert seconds("harbour " * 1_000_000) < seconds(sentence * MAX_SENTENCES)

@@ -1,19 +1,24 @@
 """The sentences of a brief that may be claims, and how each of them stands to the whole."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count, islice
 from math import log, sqrt
 from typing import Final
 
 from briefreader.extract.claims.lexicon import STOP_WORDS
 from briefreader.extract.claims.reading import Sentence, read
-from briefreader.extract.sentences import sentence_spans
+from briefreader.extract.sentences import each_sentence_span
 from briefreader.model.brief import Block, BlockKind, Metadata, Span
 
 _RUNNING_TEXT: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 """Headings, tables and code make no claims; pull quotes repeat the body's."""
 
+MAX_SENTENCES: Final = 20_000
+"""A book of a thousand pages has about as many; it bounds time and memory for what is no brief."""
+_READ_CHARS: Final = 10_000
+"""What goes on without a full stop for longer is data."""
 _TELLING_SENTENCES: Final = 200
 _TELLING_WORDS: Final = 30
 _SMALL_SHARE: Final = 0.2
@@ -67,22 +72,26 @@ class Document:
 
 
 def read_document(text: str, blocks: Sequence[Block], metadata: Metadata) -> Document:
-    """Read all running text of a brief. Without blocks, all of the text is one."""
+    """Read the running text of a brief, as far as `MAX_SENTENCES`. Without blocks, all of the text is one."""
     regions = [(block.span, block.number) for block in blocks if block.kind in _RUNNING_TEXT]
     if not blocks:
         regions = [(Span(0, len(text)), None)]
-    sentences: list[Sentence] = []
-    for index, (region, number) in enumerate(regions):
-        for inner in sentence_spans(text[region.start : region.end]):
-            span = Span(region.start + inner.start, region.start + inner.end)
-            reading = read(text[span.start : span.end])
-            sentences.append(Sentence(span=span, number=number, block=index, place=len(sentences), reading=reading))
+    sentences = tuple(islice(_sentences(text, regions), MAX_SENTENCES))
     title = read(f"{metadata.title or ''} {metadata.dek or ''}").stems
     return Document(
         blocks=tuple(span for span, _ in regions),
-        sentences=tuple(sentences),
+        sentences=sentences,
         standings=tuple(stand(sentences, title)),
     )
+
+
+def _sentences(text: str, regions: Sequence[tuple[Span, int | None]]) -> Iterator[Sentence]:
+    place = count()
+    for index, (region, number) in enumerate(regions):
+        for inner in each_sentence_span(text[region.start : region.end]):
+            span = Span(region.start + inner.start, region.start + inner.end)
+            reading = read(text[span.start : min(span.end, span.start + _READ_CHARS)])
+            yield Sentence(span=span, number=number, block=index, place=next(place), reading=reading)
 
 
 def stand(sentences: Sequence[Sentence], title: frozenset[str]) -> list[Standing]:

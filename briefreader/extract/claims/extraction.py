@@ -28,8 +28,8 @@ def extract_claims(
 
     Slots by kind are filled by the best sentences there are: one thesis, up to two recommendations, two forecasts,
     three facts and one reported statement. A slot for which no sentence is good enough stays empty. In a text that is
-    not English only its most central sentence and its figures are found, and the reasons say so. Never raises; linear
-    in the length of the text.
+    not English only its most central sentence and its figures are found, and the reasons say so. Of a text that is
+    longer than a book only the first `MAX_SENTENCES` are looked at. Never raises; linear in the length of the text.
 
     Args:
         text: the body.
