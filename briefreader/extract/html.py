@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from briefreader.errors import Fault
-from briefreader.extract.html_head import read_head
+from briefreader.extract.html_head import read_head, read_site
 from briefreader.extract.html_page import read_html_page
 from briefreader.extract.lines import Page
 
@@ -42,7 +42,7 @@ def read_html(text: str, where: str) -> Page:
     The lines are our own, because trafilatura drops a twentieth of the words and keeps as many too much; its choice is
     evidence beside the page's tree. Without the extra there is none, and a note says so.
     """
-    page = replace(read_html_page(text), told=read_head(text))
+    page = replace(read_html_page(text), told=read_head(text), site=read_site(text))
     if len(text) > _MAX_CHARS:
         what = "too large a page for trafilatura, so more may be cut or kept than needs be"
         return replace(page, faults=(Fault(where=where, what=what, severity="note"),))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefreader.extract.dates import date_of
-from briefreader.extract.lines import tidy
+from briefreader.extract.lines import Site, tidy
 from briefreader.extract.names import is_name
 from briefreader.model.brief import Author, Metadata
 
@@ -15,6 +15,12 @@ _META: Final = re.compile(r"<meta\s([^<>]{1,4000})>", re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(r"([\w:.-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _LINKED_DATA: Final = re.compile(r"<script[^<>]{0,200}application/ld\+json[^<>]{0,200}>", re.IGNORECASE)
 _TITLE: Final = re.compile(r"<title[^<>]{0,200}>([^<]{1,500})", re.IGNORECASE)
+_LINK: Final = re.compile(r"<(link|base)\s([^<>]{1,2000})>", re.IGNORECASE)
+_SAVED: Final = re.compile(
+    r"<!--[^<>]{0,200}?\b(?:saved from url=\(\d{1,6}\)|url:\s?)(https?://[^\s<>]+)", re.IGNORECASE
+)
+_SAVED_CHARS: Final = 4000
+_ABSOLUTE: Final = re.compile(r"https?://[^\s/]+\S*\Z", re.IGNORECASE)
 _TIME: Final = re.compile(r"<time\s([^<>]{1,500})>", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"<html\s[^<>]{0,500}?\blang\s*=\s*[\"']?([a-zA-Z]{2})", re.IGNORECASE)
 _SITE_SUFFIX: Final = re.compile(r"\s+[|–—·»-]\s+(?=[^|–—·»]{2,60}\Z)")
@@ -54,6 +60,26 @@ def read_head(source: str) -> Metadata:
         subjects=tuple(dict.fromkeys(word for part in keywords.split(",") if (word := tidy(part))))[:_MAX_AUTHORS],
         language=language[1].lower() if language else None,
     )
+
+
+def read_site(source: str) -> Site:
+    """Where the page says it stood: a link or a property of its head, else what a program that saved it wrote there."""
+    told: dict[str, str] = {}
+    for match in _LINK.finditer(source):
+        attributes = _attributes(match[2])
+        name = "base" if match[1].lower() == "base" else attributes.get("rel", "").lower()
+        told.setdefault(name, _address(attributes.get("href")))
+    base = told.get("base", "")
+    page = told.get("canonical") or _address(_metas(source).get("og:url"))
+    if not page and (saved := _SAVED.search(source, 0, _SAVED_CHARS)):
+        page = _address(saved[1])
+    return Site(page=page or None, base=base or page or None)
+
+
+def _address(written: str | None) -> str:
+    """An absolute address as it is meant; "" for anything else."""
+    address = html.unescape(written or "").strip()
+    return address if _ABSOLUTE.match(address) else ""
 
 
 def without_site(title: str, outlet: str | None) -> str:

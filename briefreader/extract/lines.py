@@ -72,6 +72,19 @@ class Line:
     part: Part = Part.WHOLE
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a page says of its own address.
+
+    Attributes:
+        page: the absolute address at which it stood, or None.
+        base: the absolute address that relative links start from; None where only the page's own host knew.
+    """
+
+    page: str | None = None
+    base: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page as a front end leaves it.
@@ -81,6 +94,7 @@ class Page:
         source: all physical lines as they stand in the file (for HTML and PDF, of the text made from it).
         is_marked: whether headings, lists and links were told by markup.
         told: what stands outside the text (HTML head, PDF properties).
+        site: where it says it stood, and what its relative links are relative to.
         tree: where the lines stand in an HTML page; else None.
         faults: what was lost on the way.
     """
@@ -89,6 +103,7 @@ class Page:
     source: tuple[str, ...]
     is_marked: bool = False
     told: Metadata = field(default_factory=Metadata)
+    site: Site = field(default_factory=Site)
     tree: Tree | None = None
     faults: tuple[Fault, ...] = ()
 

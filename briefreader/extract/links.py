@@ -4,19 +4,20 @@ import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
-from briefreader.extract.lines import Anchor
+from briefreader.extract.lines import Anchor, Site
 from briefreader.model.brief import Link, LinkKind, Span, TextFragment
 
 _ABSOLUTE: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"\Ahttps?://(?:www\.)?", re.IGNORECASE)
 _FRAGMENT: Final = re.compile(r"#?:~:(?P<directives>.*)\Z", re.DOTALL)
 _TRACKING: Final = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs(?:enc|mi)|ref_src|CMP|share)=[^&#]*"
 )
 _DEAD: Final = frozenset({"", "#", "javascript:void(0)", "javascript:void(0);", "javascript:;"})
 _NO_SOURCE: Final = re.compile(
-    r"\s*(?:#|mailto:|tel:|sms:|(?:https?://[^/]*)?/cdn-cgi/l/email-protection)", re.IGNORECASE
+    r"\s*(?:mailto:|tel:|sms:|(?:https?://[^/]*)?/cdn-cgi/l/email-protection)", re.IGNORECASE
 )
 _PROFILE: Final = re.compile(
     r"/(?:experts?|authors?|people|person|staff|team|profiles?|bios?|by|contributors?|users?)/[^/]+", re.IGNORECASE
@@ -67,13 +68,42 @@ def leads_somewhere(href: str) -> bool:
     return href.strip().lower() not in _DEAD
 
 
+def whole_address(address: str, site: Site) -> str:
+    """A relative address as an absolute one, if the page says where it stood; a place on the page stays as it is."""
+    if site.base is None or address.startswith("#") or not leads_somewhere(address):
+        return address
+    try:
+        return urljoin(site.base, address.strip())
+    except ValueError:
+        return address
+
+
+def is_on_page(address: str, site: Site) -> bool:
+    """Whether an address names a place on the page itself."""
+    bare, mark, place = address.strip().partition("#")
+    if not bare or not mark:
+        return bool(mark)
+    is_route = place.startswith(("/", "!"))
+    return not is_route and site.page is not None and _without_scheme(bare) == _without_scheme(site.page)
+
+
+def _without_scheme(address: str) -> str:
+    return _SCHEME.sub("", address.partition("#")[0]).rstrip("/")
+
+
 def make_link(
-    anchor: Anchor, text: str, kind: LinkKind, *, number: int | None = None, span: Span | None = None
+    anchor: Anchor,
+    text: str,
+    kind: LinkKind,
+    *,
+    site: Site,
+    number: int | None = None,
+    span: Span | None = None,
 ) -> Link:
     """A link from an anchor; a dead one keeps the address that the print style wrote beside it."""
     dead = not leads_somewhere(anchor.href)
     address = anchor.address if dead else anchor.href
-    url, fragment = clean_address(address)
+    url, fragment = clean_address(whole_address(address, site))
     is_path = address.startswith("/") and not address.startswith("//")
     target = address if url is None and (is_path or (dead and bool(anchor.target))) else None
     return Link(
@@ -98,13 +128,13 @@ def kind_in_note(before: str, address: str) -> LinkKind:
     return LinkKind.AUTHOR_WORK if _WORK.search(before) else LinkKind.OTHER
 
 
-def kind_in_body(address: str, *, is_onward: bool) -> LinkKind:
+def kind_in_body(address: str, site: Site, *, is_onward: bool) -> LinkKind:
     """What a link in the body is for.
 
     A place on the same page, a mail address (also one that is hidden from robots) or a telephone number is no source,
     and neither is what sends the reader on.
     """
-    if _NO_SOURCE.match(address):
+    if _NO_SOURCE.match(address) or is_on_page(address, site):
         return LinkKind.OTHER
     return LinkKind.RELATED if is_onward else LinkKind.CITATION
 

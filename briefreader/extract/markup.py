@@ -16,7 +16,7 @@ from briefreader.extract.lines import Line, Page, tidy
 from briefreader.extract.long_links import closed_lines, fence_after
 from briefreader.extract.one_line import cut_apart
 from briefreader.extract.wrapping import unwrap
-from briefreader.extract.yaml_head import head_end, read_yaml_head
+from briefreader.extract.yaml_head import head_end, read_yaml_head, site_in_head
 from briefreader.model.brief import BlockKind, Metadata
 
 _HEADING: Final = re.compile(r"(#{1,6})(?:\s+|(?=[^#\s\d]))")
@@ -70,8 +70,9 @@ def read_markdown(text: str) -> Page:
             lines[-1] = replace(lines[-1], last=number, shape=BlockKind.HEADING, level=1 + (stripped[0] == "-"))
         else:
             lines.append(_read_line(number, raw, stripped))
-    told = read_yaml_head(source[1 : head - 1]) if head else Metadata()
-    return Page(lines=cut_apart(unwrap(lines)), source=source, is_marked=True, told=told)
+    yaml = source[1 : head - 1] if head else ()
+    told = read_yaml_head(yaml) if head else Metadata()
+    return Page(lines=cut_apart(unwrap(lines)), source=source, is_marked=True, told=told, site=site_in_head(yaml))
 
 
 def _underlines(stripped: str, number: int, lines: Sequence[Line]) -> bool:

@@ -71,7 +71,7 @@ def read_article(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequen
     in_body = [line for line, kind in zip(page.lines, kinds, strict=True) if not kind]
     cut = [line.first for line, kind in zip(page.lines, kinds, strict=True) if kind]
     body = build_body(in_body, kinds_of(in_body), cut)
-    links = _links(body, page.lines, kinds)
+    links = _links(body, page, kinds)
     source = Source(
         path=path,
         fingerprint=fingerprint_of(data),
@@ -157,24 +157,23 @@ def count_words(text: str) -> int:
     return len([1 for word in words if word[0].isalnum() or any(map(str.isalnum, word))])
 
 
-def _links(body: Body, lines: Sequence[Line], kinds: Sequence[str]) -> tuple[Link, ...]:
+def _links(body: Body, page: Page, kinds: Sequence[str]) -> tuple[Link, ...]:
     """All links in the order of the page: the body's on their words, the others by the part they stand in."""
     placed: list[tuple[int, Link]] = []
     for found in body.anchors:
         text = body.text[found.span.start : found.span.end]
         if text:
-            purpose = kind_in_body(found.anchor.address, is_onward=found.is_onward)
-            link = make_link(found.anchor, text, purpose, number=found.number, span=found.span)
+            purpose = kind_in_body(found.anchor.address, page.site, is_onward=found.is_onward)
+            link = make_link(found.anchor, text, purpose, site=page.site, number=found.number, span=found.span)
             placed.append((found.line, link))
     outside: list[tuple[Link, int]] = []
     addresses: list[tuple[str, int]] = []
-    for line, kind in zip(lines, kinds, strict=True):
+    for line, kind in zip(page.lines, kinds, strict=True):
         for anchor in line.anchors if kind else ():
             text = line.text[anchor.start : anchor.end]
             if text:
-                outside.append(
-                    (make_link(anchor, text, _kind_outside(line, anchor.start, anchor.address, kind)), line.first)
-                )
+                purpose = _kind_outside(line, anchor.start, anchor.address, kind)
+                outside.append((make_link(anchor, text, purpose, site=page.site), line.first))
             elif not line.text:
                 addresses.append((anchor.address, line.first))
     resolved = resolve_cards(outside, addresses, _CARD_LINES)

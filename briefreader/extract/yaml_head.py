@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from briefreader.extract.dates import date_of
-from briefreader.extract.lines import tidy
+from briefreader.extract.lines import Site, tidy
 from briefreader.model.brief import Author, Metadata
 
 _FENCE: Final = "---"
@@ -19,6 +19,7 @@ _ITEM: Final = re.compile(r"\s*-\s+(?P<value>.+)")
 _DATES: Final = ("date", "published", "publish date", "pubdate", "created")
 _AUTHORS: Final = ("author", "authors", "by")
 _OUTLETS: Final = ("outlet", "publication", "publisher", "site")
+_ADDRESSES: Final = ("url", "source", "canonical", "canonical url", "source url", "original url", "permalink", "link")
 _SUBJECTS: Final = ("tags", "topics", "subjects", "keywords")
 
 
@@ -48,6 +49,14 @@ def read_yaml_head(source: Sequence[str]) -> Metadata:
         published_raw=written if published else None,
         subjects=_all(values, _SUBJECTS),
     )
+
+
+def site_in_head(source: Sequence[str]) -> Site:
+    """Where the lines between the fences say that the page stood."""
+    values = _values(source)
+    told = (text for key in _ADDRESSES for text in values.get(key, ()) if text.startswith(("https://", "http://")))
+    address = next(told, None)
+    return Site(page=address, base=address)
 
 
 def _values(source: Sequence[str]) -> Mapping[str, list[str]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from briefreader.extract.blocks import build_body, kinds_of
+from briefreader.extract.lines import Site
 from briefreader.extract.links import kind_in_body
 from briefreader.extract.long_links import closed_lines
 from briefreader.extract.markup import read_markdown
@@ -97,6 +98,9 @@ PARAGRAPH = "Port fees rose by a third last year, and they will rise again in sp
         ("", "The board has [a note](#_ftn1) on it.", LinkKind.OTHER),
         ("", "Write to [the board](mailto:a@x.org) about it.", LinkKind.OTHER),
         ("", "Write to [the board](https://x.org/cdn-cgi/l/email-protection#8f) about it.", LinkKind.OTHER),
+        ("", "The board has [a note](http://www.x.org/fees/#note) on it.", LinkKind.OTHER),
+        ("", "The board has [a note](https://x.org/fees#/notes/2) on it.", LinkKind.CITATION),
+        ("", "The board has [the fees](https://x.org/fees) on it.", LinkKind.CITATION),
         ("", "[Harbour board](https://x.org/board)", LinkKind.CITATION),
         ("", "[Readers of the port](https://x.org/readers)", LinkKind.CITATION),
         ("", "[$12 a ticket](https://x.org/ticket)", LinkKind.RELATED),
@@ -114,7 +118,7 @@ PARAGRAPH = "Port fees rose by a third last year, and they will rise again in sp
 def test_what_a_link_of_the_body_is_for(before: str, paragraph: str, kind: LinkKind) -> None:
     lines = read_markdown(f"{PARAGRAPH}{before}\n\n{paragraph}\n\n{PARAGRAPH}\n").lines
     (found,) = build_body(lines, kinds_of(lines)).anchors
-    assert kind_in_body(found.anchor.address, is_onward=found.is_onward) is kind
+    assert kind_in_body(found.anchor.address, Site(page="https://x.org/fees"), is_onward=found.is_onward) is kind
 
 
 def test_that_markdown_with_tags_in_it_is_markdown(read_text: ReadText) -> None:
