@@ -7,13 +7,15 @@ from typing import Final
 from urllib.parse import unquote, urljoin
 
 from briefreader.extract.lines import Anchor, Site
+from briefreader.extract.redirects import sent_on
 from briefreader.model.brief import Link, LinkKind, Span, TextFragment
 
 _ABSOLUTE: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"\Ahttps?://(?:www\.)?", re.IGNORECASE)
 _FRAGMENT: Final = re.compile(r"#?:~:(?P<directives>.*)\Z", re.DOTALL)
 _TRACKING: Final = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs(?:enc|mi)|ref_src|CMP|share)=[^&#]*"
+    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs(?:enc|mi)|ref_src|CMP|share|_g(?:a|ac|l)"
+    r"|gad_(?:source|campaignid)|[gw]braid|srsltid|mkt_tok|twclid|ttclid|oly_(?:anon|enc)_id|vero_id|__hs\w+)=[^&#]*"
 )
 _DEAD: Final = frozenset({"", "#", "javascript:void(0)", "javascript:void(0);", "javascript:;"})
 _NO_SOURCE: Final = re.compile(
@@ -29,10 +31,14 @@ _ORIGINAL: Final = re.compile(
 
 
 def clean_address(href: str) -> tuple[str | None, TextFragment | None]:
-    """The absolute address without text fragment and tracking parameters, and the fragment; None for anything else."""
+    """The absolute address without text fragment and tracking parameters, and the fragment; None for anything else.
+
+    Where a service that sends readers on stands before the address, it is the one behind it.
+    """
     address = href.strip()
     if address.startswith("//"):
         address = "https:" + address
+    address = sent_on(address)
     if not _ABSOLUTE.match(address):
         return None, None
     fragment = None
