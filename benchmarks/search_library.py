@@ -23,6 +23,7 @@ from pathlib import Path
 from rows import Row, write_rows
 from search_corpus import made_up
 
+from briefreader.library.brief_files import ReadJob
 from briefreader.library.library import Library
 from briefreader.store.extraction_pool import ExtractionPool
 from briefreader.store.files import FolderSource
@@ -65,7 +66,7 @@ def processor_seconds() -> float:
 def measured(folder: Path, count: int) -> Iterator[Row]:
     """All rows."""
     name = f"{count:,} briefs"
-    jobs = [(file, ()) for file in FolderSource(folder).list()]
+    jobs = [ReadJob(file=file) for file in FolderSource(folder).list()]
     alone = spent(lambda: [None for _ in ExtractionPool().read(jobs)])
     library = open_library(folder)
     found: list[float] = []

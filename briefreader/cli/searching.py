@@ -52,6 +52,7 @@ def index(*, library: Path | None, rebuild: bool, as_json: bool) -> None:
             f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "
             f"{report.unchanged} unchanged, {len(report.failed)} failed"
             + (f", {len(report.moved)} moved" if report.moved else "")
+            + (f", {len(report.recut)} cut anew as their outlet's others have the same lines" if report.recut else "")
         )
     say_reunited(report.reunited)
     _say_if_empty(opened)
@@ -138,6 +139,7 @@ def _report_to_json(report: "RefreshReport") -> "Json":
         "changed": list(report.changed),
         "removed": list(report.removed),
         "moved": [list(pair) for pair in report.moved],
+        "recut": list(report.recut),
         "unchanged": report.unchanged,
         "failed": [fault_to_json(fault) for fault in report.failed],
     }

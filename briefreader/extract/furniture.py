@@ -44,6 +44,7 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "running_head": "a page's running head or number",
         "unread": "stands beyond what is read of one file",
         "code": "a fence around code",
+        "repeated": "stands word for word in several other briefs of this outlet",
         "reader_cut": "cut by the reader",
     }
 )

@@ -66,11 +66,7 @@ def read_metadata(
 ) -> Metadata:
     """Everything the lines say, and what the front end was told beside them; null where neither says anything."""
     lines = page.lines
-    bios = {
-        place: bio
-        for place in _of(kinds, "author_bio", "author_box", "endnote_author")
-        if (bio := read_bio(lines[place].text))
-    }
+    bios = _bios(page, kinds)
     found = publication_date(page, kinds)
     title = told.title or (lines[page.title].text if page.title is not None else None)
     dek = next((lines[place].text for place in _of(kinds, "dek")), None)
@@ -80,7 +76,7 @@ def read_metadata(
         dateline=_dateline(body),
         dek=dek or told.dek,
         authors=told.authors or _authors(page, kinds, bios, links),
-        outlet=told.outlet or _outlet(page, kinds, list(bios.values())),
+        outlet=outlet_of(page, kinds, told),
         series=next((lines[p].text for p in _of(kinds, "series_label") if page.cues[p] is Cue.GENRE), None),
         published=told.published or (found.iso if found else None),
         published_raw=told.published_raw or (found.raw if found else None),
@@ -89,6 +85,16 @@ def read_metadata(
         licence=next((name for place in _of(kinds, "licence") if (name := licence_in(lines[place].text))), None),
         language=language_of(body[:_LANGUAGE_CHARS]) or told.language,
     )
+
+
+def outlet_of(page: Surroundings, kinds: Sequence[str], told: Metadata) -> str | None:
+    """Who published it: what the front end was told, else the affiliation in a biography that the page names often."""
+    return told.outlet or _outlet(page, kinds, list(_bios(page, kinds).values()))
+
+
+def _bios(page: Surroundings, kinds: Sequence[str]) -> dict[int, Bio]:
+    places = _of(kinds, "author_bio", "author_box", "endnote_author")
+    return {place: bio for place in places if (bio := read_bio(page.lines[place].text))}
 
 
 def _of(kinds: Sequence[str], *wanted: str) -> Iterator[int]:

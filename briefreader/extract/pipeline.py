@@ -1,7 +1,8 @@
 """Bytes to `Brief`: decode, choose a front end, decide the roles, put together what they leave."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from briefreader.errors import Fault
@@ -14,17 +15,20 @@ from briefreader.extract.html import is_html, is_html_document, read_html
 from briefreader.extract.lines import Line, Page
 from briefreader.extract.links import is_profile, kind_in_body, kind_in_note, make_link, resolve_cards
 from briefreader.extract.markup import is_markdown, read_markdown
-from briefreader.extract.metadata import find_dek, read_metadata
+from briefreader.extract.metadata import find_dek, outlet_of, read_metadata
 from briefreader.extract.pdf import MAGIC, read_pdf
 from briefreader.extract.plain import read_plain
 from briefreader.extract.reading import survey
+from briefreader.extract.repeated import cut_repeated, prints_of
 from briefreader.extract.roles import Zone, body_odds, text_start, zones_of
 from briefreader.extract.titles import candidate_rows, choose_title
 from briefreader.extract.verdicts import page_faults
 from briefreader.extract.weights import load_weights
 from briefreader.extract.whole_lists import keep_lists_whole
-from briefreader.model.brief import Brief, BriefId, CutDecision, Link, LinkKind, Source, fingerprint_of
+from briefreader.model.brief import Brief, BriefId, CutDecision, LinePrints, Link, LinkKind, Source, fingerprint_of
 
+NOTHING: Final[Mapping[str, Collection[int]]] = MappingProxyType({})
+"""No outlet's lines are known to be repeated."""
 _MARKDOWN_SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd")
 _HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
 _CARD_LINES: Final = 14
@@ -40,7 +44,14 @@ _KIND_OF_PART: Final = {
 }
 
 
-def read_brief(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequence[CutDecision] = ()) -> Brief:
+def read_brief(
+    data: bytes,
+    *,
+    brief_id: BriefId,
+    path: str,
+    decisions: Sequence[CutDecision] = (),
+    repeated: Mapping[str, Collection[int]] = NOTHING,
+) -> Brief:
     """Read one brief with its claims; never raises, and tells in `faults` what was lost.
 
     Args:
@@ -48,8 +59,10 @@ def read_brief(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequence
         brief_id: its id in the library.
         path: its path, whose suffix helps to tell the format.
         decisions: what the reader restored to the body or cut from it.
+        repeated: for outlets, the prints of lines that several of their briefs have; those of its own outlet are cut,
+            where no decision of the reader restores them.
     """
-    return with_claims(read_article(data, brief_id=brief_id, path=path, decisions=decisions))
+    return with_claims(read_article(data, brief_id=brief_id, path=path, decisions=decisions, repeated=repeated))
 
 
 def with_claims(brief: Brief, *, limit: int | None = None) -> Brief:
@@ -57,17 +70,27 @@ def with_claims(brief: Brief, *, limit: int | None = None) -> Brief:
     return replace(brief, claims=extract_claims(brief.text, brief.blocks, brief.links, brief.metadata, limit=limit))
 
 
-def read_article(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequence[CutDecision] = ()) -> Brief:
+def read_article(
+    data: bytes,
+    *,
+    brief_id: BriefId,
+    path: str,
+    decisions: Sequence[CutDecision] = (),
+    repeated: Mapping[str, Collection[int]] = NOTHING,
+) -> Brief:
     """As `read_brief`, without the claims."""
     decoded, page, media_type = _read_page(data, path)
     page = _bounded(page, path)
     surroundings = _surroundings(page)
-    kinds = keep_lists_whole(page.lines, name_lines(surroundings))
-    dek = find_dek(surroundings, kinds)
-    if dek is not None:
-        kinds[dek] = "dek"
-    if decisions:
-        kinds = apply_decisions(page.lines, kinds, page.source, decisions)
+    by_page = _told_by(surroundings)
+    by_reader = kinds = apply_decisions(page.lines, by_page, page.source, decisions)
+    # What other briefs have may change the text, but never the outlet that decides which briefs these are.
+    outlet = outlet_of(surroundings, by_reader, page.told)
+    own = prints_of(page.lines, by_page, surroundings.words) if outlet else ()
+    cut_prints = set(own).intersection(repeated.get(outlet or "", ()))
+    if cut_prints:
+        by_outlet = cut_repeated(page.lines, by_page, surroundings.words, cut_prints)
+        kinds = apply_decisions(page.lines, by_outlet, page.source, decisions)
     in_body = [line for line, kind in zip(page.lines, kinds, strict=True) if not kind]
     cut = [line.first for line, kind in zip(page.lines, kinds, strict=True) if kind]
     body = build_body(in_body, kinds_of(in_body), cut)
@@ -81,7 +104,7 @@ def read_article(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequen
     return Brief(
         id=brief_id,
         source=source,
-        metadata=read_metadata(surroundings, kinds, links, body.text, page.told),
+        metadata=read_metadata(surroundings, by_reader, links, body.text, page.told),
         text=body.text,
         words=count_words(body.text),
         blocks=body.blocks,
@@ -93,7 +116,17 @@ def read_article(data: bytes, *, brief_id: BriefId, path: str, decisions: Sequen
             *page.faults,
             *(() if decoded.is_binary else page_faults(surroundings, body, page.source, path)),
         ),
+        prints=LinePrints(own=own, repeated=tuple(sorted(cut_prints))),
     )
+
+
+def _told_by(page: Surroundings) -> list[str]:
+    """The kind of furniture of every line as the page alone tells it; "" for the body's."""
+    kinds = keep_lists_whole(page.lines, name_lines(page))
+    dek = find_dek(page, kinds)
+    if dek is not None:
+        kinds[dek] = "dek"
+    return kinds
 
 
 def _bounded(page: Page, where: str) -> Page:

@@ -8,7 +8,7 @@ from briefreader.errors import Fault
 from briefreader.library.indexing import lost_notes
 from briefreader.library.matching import Match
 from briefreader.library.ports import Ports
-from briefreader.library.repetition import repeated_blocks
+from briefreader.library.repetition import Repeated, cut_blocks, repeated_blocks
 
 _MOST_COMPARED: Final = 2_000
 """Briefs, the newest first, whose blocks are compared: each is read from the catalogue in a millisecond."""
@@ -43,13 +43,24 @@ def _briefs(ports: Ports) -> Iterator[Fault]:
 
 
 def _repeated(ports: Ports) -> Iterator[Fault]:
-    """What stands in the body of several briefs of one outlet, and so is likely not the article."""
+    """What was cut as several briefs of an outlet have it, and what may be furniture too, but rests on less."""
     rows = ports.catalogue.rows(limit=_MOST_COMPARED)
-    briefs = (ports.catalogue.brief(row.id) for row in rows if row.outlet is not None)
-    for found in repeated_blocks(brief for brief in briefs if brief is not None):
-        shown = shorten(found.text, _SHOWN_CHARS, placeholder=" …")
-        what = f"the same block stands in {len(found.briefs)} briefs of {found.outlet}: “{shown}”; X cuts it"
+    briefs = [ports.catalogue.brief(row.id) for row in rows if row.outlet is not None]
+    known = [brief for brief in briefs if brief is not None]
+    for found in cut_blocks(known):
+        what = f"cut from {_counted(found)}, for they all have it: “{_shown(found)}”; X restores it"
         yield Fault(where=found.briefs[0], what=what, severity="note")
+    for found in repeated_blocks(known):
+        what = f"the same block stands in {_counted(found)}: “{_shown(found)}”; X cuts it"
+        yield Fault(where=found.briefs[0], what=what, severity="note")
+
+
+def _counted(found: Repeated) -> str:
+    return f"{len(found.briefs)} {'brief' if len(found.briefs) == 1 else 'briefs'} of {found.outlet}"
+
+
+def _shown(found: Repeated) -> str:
+    return shorten(found.text, _SHOWN_CHARS, placeholder=" …")
 
 
 def _index(ports: Ports) -> Iterator[Fault]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from briefreader.errors import IndexUnusableError
 from briefreader.extract.lines import tidy
+from briefreader.extract.repeated import REPEATED
 from briefreader.library.agreement import kept
 from briefreader.library.documents import document_of
-from briefreader.library.indexing import load_notes, parse
+from briefreader.library.parsing import load_notes, parse
 from briefreader.library.ports import Ports
 from briefreader.model.brief import Brief, BriefId, CutDecision, CutVerdict
 
@@ -49,8 +50,28 @@ def decide(ports: Ports, briefs: Sequence[BriefId], decision: CutDecision) -> No
             file = decided(file, brief_id, decision)
         return file
 
-    cuts = ports.file.edit(edit).cuts
-    read_anew(ports, briefs, cuts)
+    read_anew(ports, briefs, ports.file.edit(edit).cuts)
+    if decision.verdict is CutVerdict.RESTORE:
+        _insist(ports, briefs, decision)
+
+
+def _insist(ports: Ports, briefs: Sequence[BriefId], decision: CutDecision) -> None:
+    """Restore also where taking the reader's own cut back is not enough: the line is cut as its outlet repeats it."""
+    found = ((brief_id, ports.catalogue.brief(brief_id)) for brief_id in briefs)
+    still = [brief_id for brief_id, brief in found if brief is not None and _is_repeated(brief, decision)]
+    if still:
+
+        def edit(file: "LibraryFile") -> "LibraryFile":
+            for brief_id in still:
+                file = file.with_cut(brief_id, decision)
+            return file
+
+        read_anew(ports, still, ports.file.edit(edit).cuts)
+
+
+def _is_repeated(brief: Brief, decision: CutDecision) -> bool:
+    wanted = tidy(decision.quote)
+    return any(piece.kind == REPEATED and tidy(piece.text) == wanted for piece in brief.furniture)
 
 
 def read_anew(ports: Ports, briefs: Sequence[BriefId], cuts: Mapping[BriefId, Sequence[CutDecision]]) -> None:
@@ -60,7 +81,7 @@ def read_anew(ports: Ports, briefs: Sequence[BriefId], cuts: Mapping[BriefId, Se
         file = ports.source.find(brief_id)
         if file is None:
             continue
-        brief, stamp = parse(ports.source, file, cuts.get(brief_id, ()))
+        brief, stamp = parse(ports.source, file, cuts.get(brief_id, ()), known=ports.catalogue.brief(brief_id))
         notes, summary, _ = load_notes(ports.notes, brief)
         entries.append((brief, stamp, summary))
         documents.append(document_of(brief, notes))

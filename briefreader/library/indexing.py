@@ -2,25 +2,21 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Final
 
 from briefreader.errors import Fault, UnreadableBriefError, UnreadableNotesError, UnwritableError
 from briefreader.library.agreement import kept
+from briefreader.library.brief_files import BriefFile, ReadJob
+from briefreader.library.comparing import Compared, compare_outlets
 from briefreader.library.documents import document_of, reference_to, summary_of
+from briefreader.library.learning import Learner, spread
 from briefreader.library.matching import Match, match_lost
 from briefreader.library.moves import find_moved, moved
-from briefreader.library.ports import (
-    BriefFile,
-    BriefSource,
-    Document,
-    NotesSummary,
-    NoteStore,
-    Ports,
-    Stamp,
-)
+from briefreader.library.parsing import load_notes, parse, stamp_of
+from briefreader.library.ports import Document, NotesSummary, Ports, Stamp
 from briefreader.library.refresh import (
     NO_NOTES,
     Progress,
@@ -31,8 +27,7 @@ from briefreader.library.refresh import (
     plan_refresh,
 )
 from briefreader.library.seen import Seen, are_known_to_agree, settle
-from briefreader.model.annotation import BriefNotes
-from briefreader.model.brief import Brief, BriefId, CutDecision, fingerprint_of
+from briefreader.model.brief import Brief, BriefId, fingerprint_of
 
 FIRST_BATCH: Final = 10
 """A small first commit: something can be searched within a second."""
@@ -46,6 +41,7 @@ class _Tally:
 
     stamps: Mapping[BriefId, Stamp]
     parsed: Iterator[Brief | UnreadableBriefError]
+    learner: Learner
     moved: Mapping[BriefId, Brief]
     total: int
     done: int = 0
@@ -81,39 +77,64 @@ def refresh(
         ports.index.clear()
         indexed = {}.keys()
     plan = _make_plan(ports, seen, stamps, indexed)
-    new = [file for file in plan.read if file.id not in stamps]
+    read = spread(plan.read)
+    new = [file for file in read if file.id not in stamps]
     moves = find_moved(ports.source, new, plan.remove, stamps)
-    known = {after: ports.catalogue.brief(before) for after, before in moves.items()}
-    known_again = {after: brief for after, brief in known.items() if brief is not None}
-    work: list[BriefFile | BriefId] = [*plan.read, *plan.index]
+    known_again = {after: brief for after, was in moves.items() if (brief := ports.catalogue.brief(was)) is not None}
+    work: list[BriefFile | BriefId] = [*read, *plan.index]
     if plan.remove:
         ports.index.commit(delete=plan.remove)
         ports.catalogue.delete(plan.remove)
-    with closing(
-        ports.reader.read((file, seen.cuts.get(file.id, ())) for file in new if file.id not in known_again)
-    ) as parsed:
-        tally = _Tally(stamps=stamps, parsed=parsed, moved=known_again, total=len(work), unchanged=plan.unchanged)
+    unknown = (file for file in new if file.id not in known_again)
+    learner = Learner()
+    jobs = (ReadJob(file=each, decisions=seen.cuts.get(each.id, ()), repeated=learner.known) for each in unknown)
+    with closing(ports.reader.read(jobs)) as parsed:
+        tally = _Tally(stamps=stamps, parsed=parsed, learner=learner, moved=known_again, total=len(work))
         for batch in _batches(work):
             if not _commit_batch(ports, batch, tally, progress, cancelled or (lambda: False)):
                 break
-    is_cancelled = tally.done < tally.total
-    if not is_cancelled:
-        ports.agreement.note()
-    if not (is_cancelled or tally.failed):  # what failed is tried again, and said again, the next time
-        settle(ports, seen)
     newcomers = (*tally.added, *known_again)
-    left = {moves[after] for after in known_again}
+    reunited = reunite(ports, newcomers) if newcomers else ()
+    now = replace(seen, notes=ports.notes.stamps()) if reunited else seen
+    compared = _compare(ports, now, tally, progress, cancelled)
+    if compared.is_done:
+        ports.agreement.note()
+    if compared.is_done and not tally.failed:  # what failed is tried again, and said again, the next time
+        settle(ports, seen)
+    told = _report(plan, tally, compared)
+    return replace(told, reunited=reunited, moved=tuple((moves[after], after) for after in known_again))
+
+
+def _report(plan: RefreshPlan, tally: _Tally, compared: Compared) -> RefreshReport:
+    """What was done, but for what was moved and reunited."""
+    left = {brief.id for brief in tally.moved.values()}
     return RefreshReport(
-        reunited=reunite(ports, newcomers) if newcomers else (),
-        added=tuple(tally.added),
+        added=tuple(sorted(tally.added)),
         changed=tuple(tally.changed),
         removed=tuple(brief_id for brief_id in plan.remove if brief_id not in left),
-        moved=tuple((moves[after], after) for after in known_again),
         annotated=tuple(tally.annotated),
+        recut=tuple(compared.briefs),
         failed=tuple(tally.failed),
-        unchanged=tally.unchanged,
-        cancelled=is_cancelled,
+        unchanged=plan.unchanged + tally.unchanged,
+        cancelled=not compared.is_done,
     )
+
+
+def _compare(
+    ports: Ports,
+    seen: Seen,
+    tally: _Tally,
+    progress: Callable[[Progress], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> Compared:
+    """Compare what has been read with the others of its outlet, if all has been read; only old briefs are named."""
+    if tally.done < tally.total:
+        return Compared(is_done=False)
+    compared = compare_outlets(ports, seen, progress=progress, cancelled=cancelled)
+    tally.failed += compared.failed
+    named = {*tally.added, *tally.changed, *tally.moved}
+    compared.briefs = [brief_id for brief_id in compared.briefs if brief_id not in named]
+    return compared
 
 
 def _make_plan(ports: Ports, seen: Seen, stamps: Mapping[BriefId, Stamp], indexed: Collection[BriefId]) -> RefreshPlan:
@@ -160,27 +181,6 @@ def lost_notes(ports: Ports, candidates: Iterable[BriefId]) -> tuple[Match, ...]
     lost = [reference for reference in ports.notes.references() if reference.file not in ids]
     briefs = [ports.catalogue.brief(brief_id) for brief_id in candidates if notes_stamp(brief_id, stamps) == NO_NOTES]
     return match_lost(lost, [reference_to(brief) for brief in briefs if brief is not None])
-
-
-def parse(source: BriefSource, file: BriefFile, cuts: Sequence[CutDecision] = ()) -> tuple[Brief, Stamp]:
-    """Read and parse one file with what its reader decided about its furniture. Raises UnreadableBriefError."""
-    from briefreader.extract.pipeline import read_brief  # noqa: PLC0415 - 100 ms, and most briefs are known already
-
-    brief = read_brief(source.read(file.id), brief_id=file.id, path=file.path, decisions=cuts)
-    fingerprint = brief.source.fingerprint + cuts_stamp(cuts)
-    return brief, Stamp(size=file.size, mtime_ns=file.mtime_ns, fingerprint=fingerprint)
-
-
-def load_notes(store: NoteStore, brief: Brief) -> tuple[BriefNotes, NotesSummary, Fault | None]:
-    """The notes of a brief; blank ones and a fault where the file cannot be read (it is tried again next time)."""
-    reference = reference_to(brief)
-    try:
-        loaded = store.load(reference)
-    except UnreadableNotesError as error:
-        fault = Fault(where=error.path, line=error.line, what=error.reason, severity="error")
-        blank = BriefNotes(brief=reference)
-        return blank, summary_of(blank, NO_NOTES), fault
-    return loaded.notes, summary_of(loaded.notes, loaded.stamp), None
 
 
 def _batches(work: Sequence[BriefFile | BriefId]) -> Iterator[Sequence[BriefFile | BriefId]]:
@@ -244,15 +244,14 @@ def _read(ports: Ports, item: BriefFile | BriefId, known: Stamp | None, tally: _
         parsed = moved(tally.moved[file.id], file) if file.id in tally.moved else next(tally.parsed)
         if isinstance(parsed, UnreadableBriefError):
             raise parsed
-        return parsed, Stamp(
-            size=file.size, mtime_ns=file.mtime_ns, fingerprint=parsed.source.fingerprint + cuts_stamp(cuts)
-        )
+        tally.learner.add(parsed)
+        return parsed, stamp_of(parsed, file, cuts)
+    brief = ports.catalogue.brief(file.id)
     is_index_alone = not isinstance(item, BriefFile)
-    if is_index_alone or fingerprint_of(ports.source.read(file.id)) + cuts_stamp(cuts) == known.fingerprint:
-        brief = ports.catalogue.brief(file.id)
-        if brief is not None:
-            return brief, Stamp(size=file.size, mtime_ns=file.mtime_ns, fingerprint=known.fingerprint)
-    return parse(ports.source, file, cuts)
+    is_same = is_index_alone or fingerprint_of(ports.source.read(file.id)) + cuts_stamp(cuts) == known.fingerprint
+    if is_same and brief is not None:
+        return brief, Stamp(size=file.size, mtime_ns=file.mtime_ns, fingerprint=known.fingerprint)
+    return parse(ports.source, file, cuts, known=brief)
 
 
 def _count(tally: _Tally, name: BriefId, known: Stamp | None, stamp: Stamp) -> None:

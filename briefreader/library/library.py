@@ -143,13 +143,12 @@ class Library:
         cuts = self.file.load().file.cuts.get(brief_id, ())
         from briefreader.library.refresh import is_as_parsed
 
-        if stamp is not None and is_as_parsed(file, stamp, cuts):
-            known = self._ports.catalogue.brief(brief_id)
-            if known is not None:
-                return known
-        from briefreader.library.indexing import parse
+        known = self._ports.catalogue.brief(brief_id) if stamp is not None else None
+        if stamp is not None and known is not None and is_as_parsed(file, stamp, cuts):
+            return known
+        from briefreader.library.parsing import parse
 
-        return parse(self._ports.source, file, cuts)[0]
+        return parse(self._ports.source, file, cuts, known=known)[0]
 
     def decide_cut(self, briefs: Sequence[BriefId], decision: CutDecision) -> tuple[BriefId, ...]:
         """Cut a block from briefs or restore it; the outlet's other briefs in which it stands: see `cuts.decide`."""

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from briefreader.errors import UnreadableBriefError
-from briefreader.library.ports import BriefFile, BriefSource, Stamp
+from briefreader.library.brief_files import BriefFile, BriefSource
+from briefreader.library.ports import Stamp
 from briefreader.model.brief import Brief, BriefId, fingerprint_of
 
 

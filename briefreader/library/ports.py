@@ -1,27 +1,19 @@
 """What the library needs from the outside, as protocols. Their adapters live in `briefreader.store`."""
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from briefreader.errors import Fault, UnreadableBriefError
+from briefreader.errors import Fault
 from briefreader.library.agreement import Agreement, NoAgreement
+from briefreader.library.brief_files import BriefReader, BriefSource
 from briefreader.library.keeping import LibraryFileStore, PutAside, RecentSearches, TagJournal
+from briefreader.library.outlet_lines import OutletLines
 from briefreader.model.annotation import BriefNotes, BriefRef, ReadState
-from briefreader.model.brief import Brief, BriefId, CutDecision, Span
+from briefreader.model.brief import Brief, BriefId, Span
 from briefreader.model.search import Facets, Query, ResultPage, Trait
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefFile:
-    """A file that may hold a brief, as a folder listing tells it."""
-
-    id: BriefId
-    path: str
-    size: int
-    mtime_ns: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,32 +136,6 @@ class Document:
     traits: frozenset[Trait] = frozenset()
 
 
-class BriefSource(Protocol):
-    """The folder of briefs; read only."""
-
-    def list(self) -> tuple[BriefFile, ...]:
-        """All files that may hold briefs, by id. Raises LibraryNotFoundError."""
-        ...
-
-    def find(self, brief_id: BriefId) -> BriefFile | None:
-        """What the folder says now about one file, or None."""
-        ...
-
-    def read(self, brief_id: BriefId) -> bytes:
-        """The bytes of one file. Raises UnreadableBriefError."""
-        ...
-
-
-class BriefReader(Protocol):
-    """Reads and parses files, perhaps several at a time."""
-
-    def read(
-        self, jobs: Iterable[tuple[BriefFile, Sequence[CutDecision]]]
-    ) -> Generator[Brief | UnreadableBriefError, None, None]:
-        """The brief of each file with what its reader decided about its furniture, in order; close it to stop."""
-        ...
-
-
 class Counts(Protocol):
     """What a list of all briefs is steered by, without fetching it."""
 
@@ -248,6 +214,11 @@ class Catalogue(Protocol):
 
     def tags(self) -> Mapping[str, int]:
         """Each tag in use and on how many briefs, be it on the brief or on a highlight of it."""
+        ...
+
+    @property
+    def outlets(self) -> OutletLines:
+        """What the briefs of each outlet are compared by."""
         ...
 
     def clear(self) -> None:

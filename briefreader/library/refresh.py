@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from briefreader.errors import Fault
-from briefreader.library.ports import BriefFile, Stamp
+from briefreader.library.brief_files import BriefFile
+from briefreader.library.ports import Stamp
 from briefreader.model.brief import BriefId, CutDecision
 
 if TYPE_CHECKING:  # most refreshes find nothing that is lost
@@ -109,6 +110,8 @@ class RefreshReport:
 
     Attributes:
         moved: what each file was called before and is now, where its bytes are the same; in neither of the above.
+        recut: of the unchanged ones, those of which lines are cut, or no longer, as other briefs of their outlet have
+            them too.
         annotated: of the unchanged ones, those whose notes were read anew, as another program has changed them.
         failed: one fault a file that could not be read; it is tried again next time.
         reunited: briefs that were given the notes of what they were before they were moved, renamed or scraped anew.
@@ -120,6 +123,7 @@ class RefreshReport:
     removed: tuple[BriefId, ...] = ()
     moved: tuple[tuple[BriefId, BriefId], ...] = ()
     annotated: tuple[BriefId, ...] = ()
+    recut: tuple[BriefId, ...] = ()
     failed: tuple[Fault, ...] = ()
     unchanged: int = 0
     reunited: "tuple[Match, ...]" = ()

@@ -1,16 +1,21 @@
-"""The same block in the body of several briefs of one outlet: hardly ever the article, nearly always its page.
+"""The same line in the body of several briefs of one outlet: hardly ever the article, nearly always its page.
 
-A brief is parsed by itself, so that its text never changes because another file came or went; what only the others can
-tell is said here, and the reader's own cut (offered for all of them) makes use of it.
+Lines that are the same in several different briefs are furniture, and cut: see `comparing`. What rests on less, as it
+is short or a heading or stands in three briefs only, is said, and the reader's own cut, offered for all of them, makes
+use of it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from briefreader.extract.lines import tidy
+from briefreader.extract.repeated import REPEATED, words_of
 from briefreader.model.brief import Brief, BriefId
 
+FEWEST_BRIEFS: Final = 4
+"""Different briefs of an outlet that have a line that is cut: one that two or three share may be a quotation."""
 _MIN_BRIEFS: Final = 3
 """Two briefs may well share a sentence, as when one corrects the other."""
 _MIN_WORDS: Final = 4
@@ -21,11 +26,55 @@ _ALIKE: Final = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeated:
-    """A block of the body that several briefs of an outlet have, and which."""
+    """A block that several briefs of an outlet have, and which."""
 
     text: str
     outlet: str
     briefs: tuple[BriefId, ...]
+
+
+def repeated_lines(briefs: Mapping[BriefId, Sequence[int]]) -> frozenset[int]:
+    """Of the lines of one outlet's briefs, told by their prints, those that several different ones have.
+
+    Briefs that share half of what else they have, by words, are copies of one text and count as one. The answer
+    depends on the briefs and their names alone, not on the order in which they are given.
+    """
+    prints = {brief_id: frozenset(own) for brief_id, own in sorted(briefs.items())}
+    counts = Counter(each for own in prints.values() for each in own)
+    holding: dict[int, list[frozenset[int]]] = {each: [] for each, count in counts.items() if count >= FEWEST_BRIEFS}
+    for own in prints.values():
+        for each in own & holding.keys():
+            holding[each].append(own)
+    return frozenset(each for each, holders in holding.items() if _is_in_different(each, holders))
+
+
+def _is_in_different(line: int, holders: Sequence[frozenset[int]]) -> bool:
+    """Whether a line stands in enough briefs of which no two are copies; the first ones that are found decide."""
+    different: list[frozenset[int]] = []
+    for own in holders:
+        if not any(_are_copies(own, other, line) for other in different):
+            different.append(own)
+            if len(different) == FEWEST_BRIEFS:
+                return True
+    return False
+
+
+def _are_copies(one: frozenset[int], other: frozenset[int], line: int) -> bool:
+    """Whether two briefs share half of the words that the shorter one has beside a line; with none, nothing tells."""
+    fewest = min(sum(map(words_of, one)), sum(map(words_of, other))) - words_of(line)
+    shared = sum(map(words_of, one & other)) - words_of(line)
+    return shared >= _ALIKE * fewest
+
+
+def cut_blocks(briefs: Iterable[Brief]) -> Iterator[Repeated]:
+    """The blocks that were cut for that, and from which briefs, by outlet."""
+    found: dict[tuple[str, str], list[BriefId]] = defaultdict(list)
+    for brief in briefs:
+        for piece in brief.furniture:
+            if piece.kind == REPEATED:
+                found[brief.metadata.outlet or "", tidy(piece.text)].append(brief.id)
+    for (outlet, text), own in sorted(found.items()):
+        yield Repeated(text=text, outlet=outlet, briefs=tuple(own))
 
 
 def repeated_blocks(briefs: Iterable[Brief]) -> Iterator[Repeated]:

@@ -8,7 +8,8 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefreader.library.ports import BriefFile, Ports
+from briefreader.library.brief_files import BriefFile
+from briefreader.library.ports import Ports
 from briefreader.model.brief import BriefId, CutDecision
 
 

@@ -285,6 +285,19 @@ class Claim:
     source: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinePrints:
+    """What lines are known by when briefs of one outlet are compared; none where the page does not name its outlet.
+
+    Attributes:
+        own: of the lines of the body as the page alone tells it, in order: what other briefs are compared with.
+        repeated: of lines that stand in several other briefs of the outlet, and were cut for that.
+    """
+
+    own: tuple[int, ...] = ()
+    repeated: tuple[int, ...] = ()
+
+
 WORDS_PER_MINUTE = 230
 """Silent reading of English non-fiction: 238 in Brysbaert (2019), rounded down for policy prose."""
 
@@ -307,6 +320,7 @@ class Brief:
     links: tuple[Link, ...] = ()
     claims: tuple[Claim, ...] = ()
     faults: tuple[Fault, ...] = ()
+    prints: LinePrints = LinePrints()
 
     @property
     def title(self) -> str:

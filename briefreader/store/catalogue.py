@@ -6,6 +6,7 @@ import sqlite3
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,7 @@ from briefreader.model.search import Facets
 from briefreader.store.catalogue_choice import choose, count_facets, first_chosen, kinds_of
 from briefreader.store.catalogue_counts import ORDERS, STATE_RANKS, SqliteCounts
 from briefreader.store.catalogue_file import CatalogueFile, id_of, key_of
+from briefreader.store.catalogue_lines import SqliteOutletLines, forget_lines, prints_in, put_lines, weigh_again
 
 NO_OUTLET: Final = "\U0010ffff"
 """The sort key of a brief without an outlet: after all others."""
@@ -26,6 +28,7 @@ MOST_VARIABLES: Final = 500
 """Values in one statement: below the 999 that older SQLite libraries take."""
 FASTEST: Final = 1
 """Deflate level: half the size for a third of the time of the default level on the JSON of briefs."""
+WHOLE: Final = "SELECT text, rest, own, repeated FROM body LEFT JOIN line USING (id) WHERE id = ?"
 NO_TEXTS: Final = '"texts":[]'
 """How the notes of most briefs say that nothing was written: a page of hits need not parse them."""
 NO_FILE: Final = '"stamp":[0,0]'
@@ -43,6 +46,7 @@ class SqliteCatalogue:
     def __init__(self, path: Path) -> None:
         self._file = CatalogueFile(path)
         self.counts = SqliteCounts(self._file)
+        self.outlets = SqliteOutletLines(self._file)
 
     def stamps(self) -> Mapping[BriefId, Stamp]:
         """What each brief's file was like when it was parsed."""
@@ -78,18 +82,21 @@ class SqliteCatalogue:
             )
             if changed.rowcount:
                 _put_tags(connection, key_of(brief_id), summary.all_tags)
+                weigh_again(connection, key_of(brief_id))
 
     def delete(self, ids: Iterable[BriefId]) -> None:
         """Forget briefs; unknown ones are no error."""
         keys = [(key_of(brief_id),) for brief_id in ids]
         with self._file.writing() as connection:
+            for (key,) in keys:
+                forget_lines(connection, key)
             for table in ("brief", "body", "tag"):
                 connection.executemany(f"DELETE FROM {table} WHERE id = ?", keys)  # noqa: S608 - our own names
 
     def brief(self, brief_id: BriefId) -> Brief | None:
         """A parsed brief, or None."""
         with self._file.reading() as connection:
-            found = connection.execute("SELECT text, rest FROM body WHERE id = ?", (key_of(brief_id),)).fetchone()
+            found = connection.execute(WHOLE, (key_of(brief_id),)).fetchone()
         return None if found is None else _parsed(*found)
 
     def rows(self, *, sort: Sort = Sort.DATE, offset: int = 0, limit: int | None = None) -> tuple[BriefRow, ...]:
@@ -141,7 +148,7 @@ class SqliteCatalogue:
     def clear(self) -> None:
         """Forget everything."""
         with self._file.writing() as connection:
-            for table in ("brief", "body", "tag"):
+            for table in ("brief", "body", "tag", "line", "waiting"):
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
 
     def settled(self) -> str:
@@ -193,6 +200,7 @@ def _put(connection: sqlite3.Connection, brief: Brief, stamp: Stamp, summary: No
         ),
     )
     _put_tags(connection, key, summary.all_tags)
+    put_lines(connection, brief, _encodable(metadata.outlet) if metadata.outlet else None)
 
 
 def _put_tags(connection: sqlite3.Connection, key: bytes, tags: tuple[str, ...]) -> None:
@@ -289,12 +297,12 @@ def _passages(title: str, notes: str, text: bytes, claims: str) -> Passages:
     )
 
 
-def _parsed(text: bytes, rest: bytes) -> Brief | None:
+def _parsed(text: bytes, rest: bytes, own: bytes | None, repeated: bytes | None) -> Brief | None:
     """The stored brief; None for one that cannot be read, which is then parsed from its file again."""
     try:
         document = json.loads(zlib.decompress(rest))
         document["text"] = text.decode("utf-8", "surrogatepass")
-        return from_json(document)
+        return replace(from_json(document), prints=prints_in(own, repeated))
     except (ValueError, zlib.error):
         return None
 

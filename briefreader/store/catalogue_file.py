@@ -12,7 +12,7 @@ from briefreader.model.brief import BriefId
 
 APPLICATION_ID: Final = 0x42524641
 """Written into the header of the file: "BRFA"."""
-FORMAT: Final = 5
+FORMAT: Final = 6
 """Counted up with every change of the tables; a file of another format is made anew."""
 CACHED_KIB: Final = 256
 """What each connection keeps of the file, in KiB: the system keeps it anyway, and each thread has a connection."""
@@ -47,6 +47,18 @@ CREATE TABLE body (
 );
 CREATE TABLE tag (tag TEXT NOT NULL, id BLOB NOT NULL, PRIMARY KEY (tag, id)) WITHOUT ROWID;
 CREATE INDEX tag_by_id ON tag (id);
+CREATE TABLE line (
+    id BLOB PRIMARY KEY,
+    outlet TEXT NOT NULL,
+    own BLOB NOT NULL,          -- the prints of its lines, 8 bytes each, see LinePrints
+    repeated BLOB NOT NULL,     -- those that it was cut by
+    weighed BLOB                -- those that its notes were weighed with, see OwnLines
+) WITHOUT ROWID;
+CREATE INDEX line_by_outlet ON line (outlet);
+CREATE TABLE waiting (
+    outlet TEXT PRIMARY KEY,    -- is to be compared
+    number INTEGER NOT NULL     -- another one whenever more has happened
+);
 CREATE TABLE settled (state TEXT NOT NULL);    -- no row, or what the last refresh saw and did; see seen.py
 """
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefreader.errors import UnreadableBriefError
+from briefreader.library.brief_files import ReadJob
 from briefreader.model.brief import Brief
-from briefreader.store.extraction_pool import Job
 
 if TYPE_CHECKING:
     from briefreader.store.extraction_worker import Task
@@ -35,7 +35,7 @@ class Crew:
         self._is_closed = False
         self._threads = ThreadPoolExecutor(count, "extraction", initializer=self._start)
 
-    def take(self, jobs: Sequence[Job]) -> Future[list[Brief | UnreadableBriefError]]:
+    def take(self, jobs: Sequence[ReadJob]) -> Future[list[Brief | UnreadableBriefError]]:
         """Have files read by whichever worker is free."""
         return self._threads.submit(self._read, jobs)
 
@@ -55,7 +55,7 @@ class Crew:
             self._local.child = _Child()
             self._children.append(self._local.child)
 
-    def _read(self, jobs: Sequence[Job]) -> list[Brief | UnreadableBriefError]:
+    def _read(self, jobs: Sequence[ReadJob]) -> list[Brief | UnreadableBriefError]:
         return [] if self._is_closed else results(jobs, self._local.child, is_wanted=lambda: not self._is_closed)
 
 
@@ -98,12 +98,13 @@ class _Child:
 
 
 def results(
-    jobs: Sequence[Job], child: _Child | None, *, is_wanted: Callable[[], bool] = lambda: True
+    jobs: Sequence[ReadJob], child: _Child | None, *, is_wanted: Callable[[], bool] = lambda: True
 ) -> list[Brief | UnreadableBriefError]:
     """Have files read by a process; what it leaves undone is done here, as long as anybody wants it."""
     from briefreader.store.extraction_worker import Task, failure, read_all  # noqa: PLC0415 - the parser: 100 ms
 
-    tasks = [Task(file.id, file.path, tuple(decisions)) for file, decisions in jobs]
+    known = {id(job.repeated): dict(job.repeated) for job in jobs}  # many share one, which is then sent once
+    tasks = [Task(job.file.id, job.file.path, tuple(job.decisions), known[id(job.repeated)]) for job in jobs]
     found: list[Brief | str] | None = None
     if child is not None:
         with suppress(OSError, EOFError, ValueError, pickle.UnpicklingError):

@@ -27,6 +27,7 @@ class Task(NamedTuple):
     brief_id: BriefId
     path: str
     decisions: tuple[CutDecision, ...]
+    repeated: dict[str, tuple[int, ...]]
 
 
 def read_all(tasks: Sequence[Task]) -> list[Brief | str]:
@@ -39,7 +40,7 @@ def _read(task: Task) -> Brief | str:
         content = Path(task.path).read_bytes()
     except (OSError, ValueError) as error:
         return getattr(error, "strerror", None) or str(error)
-    return read_brief(content, brief_id=task.brief_id, path=task.path, decisions=task.decisions)
+    return read_brief(content, brief_id=task.brief_id, path=task.path, decisions=task.decisions, repeated=task.repeated)
 
 
 def failure(task: Task, reason: str) -> UnreadableBriefError:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from briefreader.errors import LibraryNotFoundError, UnreadableBriefError
-from briefreader.library.ports import BriefFile
+from briefreader.library.brief_files import BriefFile
 from briefreader.model.brief import BriefId
 
 BRIEF_SUFFIXES: Final = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf")

@@ -2,14 +2,28 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefreader.errors import IndexUnusableError
+from briefreader.library.outlet_lines import OwnLines
 from briefreader.library.ports import Grouping, NotesSummary, Passages, Sort, Stamp
 from briefreader.model.annotation import ReadState
-from briefreader.model.brief import Author, Block, BlockKind, Brief, BriefId, Claim, ClaimKind, Metadata, Source, Span
+from briefreader.model.brief import (
+    Author,
+    Block,
+    BlockKind,
+    Brief,
+    BriefId,
+    Claim,
+    ClaimKind,
+    LinePrints,
+    Metadata,
+    Source,
+    Span,
+)
 from briefreader.store.catalogue import SqliteCatalogue, sort_key
 
 FINGERPRINT = "sha256:0f"
@@ -321,3 +335,67 @@ def test_what_was_read_last_comes_first(catalogue: SqliteCatalogue) -> None:
     catalogue.put([entry("a.md"), entry("b.md", notes=NotesSummary(stamp=(9, 70)))])
     catalogue.put([entry("c.md", notes=NotesSummary(stamp=(9, 80)))])
     assert ids(catalogue, Sort.RECENT).split()[:2] == ["c.md", "b.md"]
+
+
+def test_outlets_wait_until_they_are_compared(path: Path, catalogue: SqliteCatalogue) -> None:
+    one, two = (with_prints(entry(name, outlet="The Pier"), number) for number, name in enumerate(("one", "two")))
+    catalogue.put([one, two, entry("three", outlet="The Quay"), with_prints(entry("four"), 4)])
+    ((outlet, number),) = catalogue.outlets.waiting().items()
+    assert outlet == "The Pier"
+    assert catalogue.outlets.lines("The Pier") == {each[0].id: OwnLines(prints=each[0].prints) for each in (one, two)}
+    catalogue.outlets.settle("The Pier", number, {BriefId("one"): (7, 2**64 - 1)})
+    assert catalogue.outlets.waiting() == {}
+    reopened = SqliteCatalogue(path)
+    assert [each.weighed for each in reopened.outlets.lines("The Pier").values()] == [(7, 2**64 - 1), None]
+    assert reopened.brief(BriefId("one")) == one[0]
+    reopened.close()
+
+
+def test_an_outlet_waits_for_what_its_others_may_see(catalogue: SqliteCatalogue) -> None:
+    def happens(change: Callable[[], None]) -> dict[str, int]:
+        for outlet, number in catalogue.outlets.waiting().items():
+            catalogue.outlets.settle(outlet, number, {})
+        change()
+        return dict.fromkeys(catalogue.outlets.waiting(), 0)
+
+    pier = {"The Pier": 0}
+    first = with_prints(entry("a", outlet="The Pier"), 1)
+    other = with_prints(entry("a", outlet="The Pier"), 2)
+    moved = with_prints(entry("a", outlet="The Quay"), 2)
+    assert happens(lambda: catalogue.put([first])) == pier
+    assert happens(lambda: catalogue.put([first])) == {}
+    assert happens(lambda: catalogue.put_notes(first[0].id, NotesSummary(has_note=True))) == {}
+    assert happens(lambda: catalogue.put([other])) == pier
+    assert happens(lambda: catalogue.put([moved])) == {**pier, "The Quay": 0}
+    assert happens(lambda: catalogue.delete([moved[0].id])) == {"The Quay": 0}
+    assert happens(lambda: catalogue.put([entry("a", outlet="The Quay")])) == {}
+
+
+def test_other_notes_of_a_brief_that_may_be_cut_are_weighed(catalogue: SqliteCatalogue) -> None:
+    brief, stamp, _ = with_prints(entry("a", outlet="The Pier"), 1)
+    notes = NotesSummary(has_note=True)
+    changes: tuple[Callable[[], None], ...] = (
+        lambda: catalogue.put_notes(brief.id, notes),
+        lambda: catalogue.put([(brief, stamp, notes)]),
+    )
+    for change in changes:
+        catalogue.put([(brief, stamp, NotesSummary())])
+        catalogue.outlets.settle("The Pier", catalogue.outlets.waiting()["The Pier"], {brief.id: (1,)})
+        assert catalogue.outlets.waiting() == {}
+        change()
+        assert catalogue.outlets.waiting().keys() == {"The Pier"}
+        assert catalogue.outlets.lines("The Pier")[brief.id].weighed is None
+
+
+def test_what_happens_during_a_comparison_is_compared_later(catalogue: SqliteCatalogue) -> None:
+    catalogue.put([with_prints(entry("a", outlet="The Pier"), 1)])
+    number = catalogue.outlets.waiting()["The Pier"]
+    catalogue.put([with_prints(entry("b", outlet="The Pier"), 2)])
+    catalogue.outlets.settle("The Pier", number, {})
+    assert catalogue.outlets.waiting().keys() == {"The Pier"}
+
+
+def with_prints(known: Entry, number: int) -> Entry:
+    brief, stamp, notes = known
+    own = (number, number + 100) if brief.metadata.outlet else ()
+    return replace(brief, prints=LinePrints(own=own, repeated=own[:1])), stamp, notes

@@ -9,21 +9,21 @@ from typing import Any
 import pytest
 
 from briefreader.errors import UnreadableBriefError
-from briefreader.library.ports import BriefFile
+from briefreader.library.brief_files import BriefFile, ReadJob
 from briefreader.model.brief import Brief, BriefId
 from briefreader.store import extraction_pool
-from briefreader.store.extraction_pool import ExtractionPool, Job
+from briefreader.store.extraction_pool import ExtractionPool
 from briefreader.store.files import FolderSource
 
 
 @pytest.fixture
-def jobs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Job]:
+def jobs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[ReadJob]:
     monkeypatch.setattr(extraction_pool, "FEWEST", 4)
     monkeypatch.setattr(extraction_pool, "AT_ONCE", 2)
     monkeypatch.setattr(extraction_pool, "AHEAD", 2)
     for number in range(25):
         (tmp_path / f"{number:02}.md").write_text(f"# Brief {number}\n\nIt says that {number} is a number.\n")
-    return [(file, ()) for file in FolderSource(tmp_path).list()]
+    return [ReadJob(file=file) for file in FolderSource(tmp_path).list()]
 
 
 @pytest.fixture
@@ -45,9 +45,9 @@ def ids(found: Iterator[Brief | UnreadableBriefError]) -> list[str]:
     return [each.id if isinstance(each, Brief) else each.reason for each in found]
 
 
-def test_workers_read_what_one_process_reads(jobs: list[Job], children: list[subprocess.Popen[bytes]]) -> None:
-    gone = BriefFile(id=BriefId("gone.md"), path=str(Path(jobs[0][0].path).parent / "gone.md"), size=1, mtime_ns=1)
-    wanted = [*jobs[:9], (gone, ()), *jobs[9:]]
+def test_workers_read_what_one_process_reads(jobs: list[ReadJob], children: list[subprocess.Popen[bytes]]) -> None:
+    gone = BriefFile(id=BriefId("gone.md"), path=str(Path(jobs[0].file.path).parent / "gone.md"), size=1, mtime_ns=1)
+    wanted = [*jobs[:9], ReadJob(file=gone), *jobs[9:]]
     alone = list(ExtractionPool(workers=1).read(wanted))
     assert not children
     together = list(ExtractionPool(workers=2).read(wanted))
@@ -56,29 +56,29 @@ def test_workers_read_what_one_process_reads(jobs: list[Job], children: list[sub
     assert ids(iter(together))[9] == "No such file or directory"
 
 
-def test_few_files_start_no_process(jobs: list[Job], children: list[subprocess.Popen[bytes]]) -> None:
+def test_few_files_start_no_process(jobs: list[ReadJob], children: list[subprocess.Popen[bytes]]) -> None:
     assert len(list(ExtractionPool(workers=2).read(jobs[:3]))) == 3
     assert not children
 
 
 def test_a_worker_that_is_killed_leaves_nothing_undone(
-    jobs: list[Job], children: list[subprocess.Popen[bytes]]
+    jobs: list[ReadJob], children: list[subprocess.Popen[bytes]]
 ) -> None:
     reading = ExtractionPool(workers=2).read(jobs)
     found = [next(reading)]
     for process in children:
         os.kill(process.pid, signal.SIGKILL)
     found.extend(reading)
-    assert ids(iter(found)) == [file.id for file, _ in jobs]
+    assert ids(iter(found)) == [job.file.id for job in jobs]
 
 
-def test_who_stops_early_leaves_no_process(jobs: list[Job], children: list[subprocess.Popen[bytes]]) -> None:
+def test_who_stops_early_leaves_no_process(jobs: list[ReadJob], children: list[subprocess.Popen[bytes]]) -> None:
     reading = ExtractionPool(workers=2).read(jobs)
     next(reading)
     reading.close()
     assert len(children) == 2
 
 
-def test_where_no_process_can_be_started_this_one_reads(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_no_process_can_be_started_this_one_reads(jobs: list[ReadJob], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    assert ids(ExtractionPool(workers=2).read(jobs)) == [file.id for file, _ in jobs]
+    assert ids(ExtractionPool(workers=2).read(jobs)) == [job.file.id for job in jobs]

@@ -1,4 +1,5 @@
-from briefreader.library.ports import BriefFile, Stamp
+from briefreader.library.brief_files import BriefFile
+from briefreader.library.ports import Stamp
 from briefreader.library.refresh import plan_refresh
 from briefreader.model.brief import BriefId
 

@@ -1,7 +1,26 @@
 """Blocks that the briefs of an outlet share, and copies of one text that share nearly all."""
 
-from briefreader.library.repetition import repeated_blocks
-from briefreader.model.brief import Block, BlockKind, Brief, BriefId, Metadata, Source, Span
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.extract.repeated import print_of
+from briefreader.library.learning import Learner, spread
+from briefreader.library.repetition import cut_blocks, repeated_blocks, repeated_lines
+from briefreader.model.brief import (
+    Block,
+    BlockKind,
+    Brief,
+    BriefId,
+    Furniture,
+    LinePrints,
+    Metadata,
+    Source,
+    Span,
+)
 
 ADVERT = "Our members read this first and meet every spring."
 
@@ -44,3 +63,81 @@ def test_copies_of_one_text_count_once() -> None:
     assert not list(repeated_blocks([*copies, of("cranes", ADVERT)]))
     (found,) = repeated_blocks([*copies, of("cranes", ADVERT), of("nets", ADVERT)])
     assert len(found.briefs) == 7
+
+
+def lines(*names: str, words: int = 20) -> tuple[int, ...]:
+    return tuple(print_of(name, words) for name in names)
+
+
+ADVERT_LINE = print_of(ADVERT, 9)
+LIBRARIES = st.dictionaries(
+    st.text("abcdefgh", min_size=1, max_size=2).map(BriefId),
+    st.lists(st.sampled_from("klmnopqrstuvw"), max_size=8, unique=True).map(lambda names: lines(*names)),
+    max_size=12,
+)
+
+
+def numbered(count: int, *more: int) -> dict[BriefId, tuple[int, ...]]:
+    return {BriefId(f"{number}"): (*lines(f"one {number}", f"two {number}"), *more) for number in range(count)}
+
+
+def test_a_line_of_four_different_briefs_is_repeated() -> None:
+    assert repeated_lines(numbered(4, ADVERT_LINE)) == {ADVERT_LINE}
+    assert not repeated_lines(numbered(3, ADVERT_LINE))
+    assert not repeated_lines(numbered(4))
+
+
+def test_briefs_that_share_half_of_the_rest_are_one() -> None:
+    copies = {BriefId(f"copy {day}"): lines("a", "b", f"day {day}", words=50) for day in range(9)}
+    assert not repeated_lines(copies)
+    with_advert = {brief_id: (*own, ADVERT_LINE) for brief_id, own in copies.items()}
+    assert not repeated_lines({**with_advert, **numbered(2, ADVERT_LINE)})
+    assert repeated_lines({**with_advert, **numbered(3, ADVERT_LINE)}) == {ADVERT_LINE}
+
+
+def test_briefs_that_have_nothing_else_tell_nothing() -> None:
+    assert not repeated_lines({BriefId(f"{number}"): (ADVERT_LINE,) for number in range(9)})
+
+
+def test_many_briefs_share_many_lines() -> None:
+    shared = lines("p", "q", "r", words=10)
+    own = {BriefId(f"{number}"): (*lines(f"{number}", words=900), *shared) for number in range(4)}
+    assert repeated_lines(own) == set(shared)
+
+
+@given(LIBRARIES, st.randoms(use_true_random=False))
+def test_the_order_of_briefs_and_of_their_lines_does_not_matter(
+    briefs: Mapping[BriefId, Sequence[int]], rng: Random
+) -> None:
+    mixed = [(brief_id, rng.sample(own, len(own))) for brief_id, own in briefs.items()]
+    rng.shuffle(mixed)
+    found = repeated_lines(dict(mixed))
+    assert found == repeated_lines(briefs)
+    assert all(sum(each in own for own in briefs.values()) >= 4 for each in found)
+
+
+def test_what_was_cut_is_told_by_outlet() -> None:
+    cut = Furniture(kind="repeated", reason="", lines=(5, 5), text=f"  {ADVERT}")
+    other = Furniture(kind="share", reason="", lines=(6, 6), text="Share")
+    briefs = [replace(of(topic), furniture=(cut, other)) for topic in ("ships", "cranes")]
+    (found,) = cut_blocks([*briefs, of("nets")])
+    assert (found.text, found.outlet, found.briefs) == (ADVERT, "The Pier", ("ships.txt", "cranes.txt"))
+
+
+@given(st.lists(st.integers(), max_size=2_000))
+def test_nothing_is_lost_where_files_from_everywhere_come_first(items: Sequence[int]) -> None:
+    assert sorted(spread(items)) == sorted(items)
+
+
+def test_files_from_all_over_a_folder_come_first() -> None:
+    assert spread(range(3_000))[:300] == tuple(range(0, 3_000, 10))
+    assert spread(range(500)) == tuple(range(500))
+
+
+def test_a_long_refresh_learns_lines_by_outlet() -> None:
+    learner = Learner()
+    for brief_id, own in numbered(4, ADVERT_LINE).items():
+        assert learner.known == {}
+        learner.add(replace(brief(brief_id), prints=LinePrints(own=own)))
+        learner.add(replace(brief(brief_id, outlet=None), prints=LinePrints(own=own)))
+    assert learner.known == {"The Pier": (ADVERT_LINE,)}

@@ -193,16 +193,17 @@ def refresh_progressed(session: Session, event: RefreshProgressed) -> Stepped:
 
 
 def refreshed(session: Session, event: Refreshed) -> Stepped:
-    """Show what has changed, and open anew what is open; for other notes not while text is being selected."""
+    """Show what has changed, and open anew what is open; while text is being selected only if its file has changed."""
     report = event.report
     session = replace(session, indexing=None)
-    changed = sum(map(len, (report.added, report.changed, report.removed, report.moved, report.annotated)))
+    touched = (*report.annotated, *report.recut)
+    changed = sum(map(len, (report.added, report.changed, report.removed, report.moved, touched)))
     effects: Step = ()
     if changed or not session.shelf.is_known:
         session, effects = _list_anew(session)
         effects = (*effects, LoadTags())
     reading = session.reading
-    stale = report.changed if reading is None or reading.selection else (*report.changed, *report.annotated)
+    stale = report.changed if reading is None or reading.selection else (*report.changed, *touched)
     if reading is not None and reading.brief.id in stale:
         session, more = ask_for(session, Opening(request=0, brief_id=reading.brief.id, focus=session.layout.focus))
         effects = (*effects, *more)

@@ -1,10 +1,10 @@
 """What several tests of the extraction need."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import pytest
 
-from briefreader.extract.pipeline import read_article
+from briefreader.extract.pipeline import NOTHING, read_article
 from briefreader.model.brief import Brief, BriefId, CutDecision
 
 Words = tuple[float, float, float, str]
@@ -15,8 +15,13 @@ ReadText = Callable[..., Brief]
 
 @pytest.fixture
 def read_text() -> ReadText:
-    def read(text: str, path: str = "brief.txt", decisions: Sequence[CutDecision] = ()) -> Brief:
-        return read_article(text.encode(), brief_id=BriefId(path), path=path, decisions=decisions)
+    def read(
+        text: str,
+        path: str = "brief.txt",
+        decisions: Sequence[CutDecision] = (),
+        repeated: Mapping[str, Collection[int]] = NOTHING,
+    ) -> Brief:
+        return read_article(text.encode(), brief_id=BriefId(path), path=path, decisions=decisions, repeated=repeated)
 
     return read
 

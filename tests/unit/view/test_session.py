@@ -177,8 +177,9 @@ def test_a_changed_file_of_the_open_brief_is_opened_anew_and_an_unchanged_one_is
     assert ordered == ()
 
 
-def test_notes_that_another_program_changed_are_opened_anew_but_not_under_a_selection(reading: Session) -> None:
-    report = events.Refreshed(RefreshReport(annotated=(BriefId("a.md"),)), is_quiet=True)
+@pytest.mark.parametrize("what", ["annotated", "recut"])
+def test_other_notes_and_other_cuts_are_opened_anew_but_not_under_a_selection(reading: Session, what: str) -> None:
+    report = events.Refreshed(RefreshReport(**{what: (BriefId("a.md"),)}), is_quiet=True)  # type: ignore[arg-type]
     _, ordered = step(reading, report)
     assert any(isinstance(effect, effects.OpenBrief) for effect in ordered)
     selecting, _ = invoke(reading, "select.start")

@@ -1,0 +1,91 @@
+"""What the briefs of an outlet are compared by, in the catalogue's file, and which outlets wait for it."""
+
+import sqlite3
+from array import array
+from collections.abc import Mapping, Sequence
+
+from briefreader.library.outlet_lines import OwnLines
+from briefreader.model.brief import Brief, BriefId, LinePrints
+from briefreader.store.catalogue_file import CatalogueFile, id_of, key_of
+
+
+class SqliteOutletLines:
+    """The OutletLines port over the catalogue's file. Any method may raise IndexUnusableError when the disk fails."""
+
+    def __init__(self, file: CatalogueFile) -> None:
+        self._file = file
+
+    def waiting(self) -> Mapping[str, int]:
+        """The outlets that are to be compared, each with a number that changes when more happens to it."""
+        with self._file.reading() as connection:
+            return dict(connection.execute("SELECT outlet, number FROM waiting ORDER BY outlet").fetchall())
+
+    def lines(self, outlet: str) -> Mapping[BriefId, OwnLines]:
+        """The briefs of an outlet that have any line to compare, by id."""
+        query = "SELECT id, own, repeated, weighed FROM line WHERE outlet = ? ORDER BY id"
+        with self._file.reading() as connection:
+            rows = connection.execute(query, (outlet,)).fetchall()
+        return {
+            id_of(key): OwnLines(
+                prints=prints_in(own, repeated),
+                weighed=None if weighed is None else _unpacked(weighed),
+            )
+            for key, own, repeated, weighed in rows
+        }
+
+    def settle(self, outlet: str, number: int, weighed: Mapping[BriefId, Sequence[int]]) -> None:
+        """An outlet has been compared: these briefs were weighed with these prints, and it no longer waits."""
+        values = [(_packed(prints), key_of(brief_id), outlet) for brief_id, prints in weighed.items()]
+        with self._file.writing() as connection:
+            connection.executemany("UPDATE line SET weighed = ? WHERE id = ? AND outlet = ?", values)
+            connection.execute("DELETE FROM waiting WHERE outlet = ? AND number = ?", (outlet, number))
+
+
+def put_lines(connection: sqlite3.Connection, brief: Brief, outlet: str | None) -> None:
+    """Keep the prints of a brief that is put; its outlet waits where there may be something to compare or to weigh."""
+    key = key_of(brief.id)
+    found = connection.execute("SELECT outlet, own, repeated, weighed FROM line WHERE id = ?", (key,)).fetchone()
+    own = _packed(brief.prints.own) if outlet is not None else b""
+    if not own:
+        if found is not None:
+            forget_lines(connection, key)
+        return
+    row = (outlet, own, _packed(brief.prints.repeated))
+    if found is None or found[:2] != row[:2]:
+        for each in {outlet} if found is None else {outlet, found[0]}:
+            _wait(connection, each)
+    elif found[:3] == row and found[3]:  # other notes, perhaps; with other lines cut it comes from a comparison
+        _wait(connection, outlet)
+    connection.execute("INSERT OR REPLACE INTO line VALUES (?, ?, ?, ?, NULL)", (key, *row))
+
+
+def forget_lines(connection: sqlite3.Connection, key: bytes) -> None:
+    """Forget the prints of a brief; its outlet waits."""
+    for (outlet,) in connection.execute("SELECT outlet FROM line WHERE id = ?", (key,)).fetchall():
+        _wait(connection, outlet)
+    connection.execute("DELETE FROM line WHERE id = ?", (key,))
+
+
+def weigh_again(connection: sqlite3.Connection, key: bytes) -> None:
+    """The notes of a brief have changed: where any line of it may be cut, they are to be weighed anew."""
+    query = "SELECT outlet FROM line WHERE id = ? AND length(weighed) > 0"
+    for (outlet,) in connection.execute(query, (key,)).fetchall():
+        connection.execute("UPDATE line SET weighed = NULL WHERE id = ?", (key,))
+        _wait(connection, outlet)
+
+
+def prints_in(own: bytes | None, repeated: bytes | None) -> LinePrints:
+    """The prints of a brief, from the columns of the table; none where it has no line there."""
+    return LinePrints(own=_unpacked(own or b""), repeated=_unpacked(repeated or b""))
+
+
+def _wait(connection: sqlite3.Connection, outlet: str | None) -> None:
+    connection.execute("INSERT OR REPLACE INTO waiting VALUES (?, random())", (outlet,))
+
+
+def _packed(prints: Sequence[int]) -> bytes:
+    return array("Q", prints).tobytes()
+
+
+def _unpacked(packed: bytes) -> tuple[int, ...]:
+    return tuple(array("Q", packed))
