@@ -10,6 +10,7 @@ from briefreader.library.documents import reference_to
 from briefreader.library.markdown_text import escape, link, quote_block
 from briefreader.library.passages import JudgedClaim, Passage, claims_of, passages_of
 from briefreader.library.references import citekey as citekey_of
+from briefreader.library.same_page import page_key
 from briefreader.model.annotation import BriefNotes, BriefRef, Color, Fit
 from briefreader.model.brief import Brief, Link
 
@@ -137,21 +138,28 @@ def kept_notes(existing: str | None) -> str:
 
 
 class Footnotes:
-    """Links as footnotes, numbered in the order of their first use after a label."""
+    """Links as footnotes, numbered in the order of their first use after a label; those to one place are one."""
 
     def __init__(self, links: Sequence[Link], label: str = "link") -> None:
         self._links = links
         self._label = label
+        self._numbers: dict[tuple[str, str] | int, int] = {}
         self.used: list[int] = []
 
     def marks(self, indices: Iterable[int]) -> str:
         """The marks for some links, to stand right after the words they support."""
-        marks = []
-        for index in indices:
-            if index not in self.used:
-                self.used.append(index)
-            marks.append(f"[^{self._label}-{self.used.index(index) + 1}]")
-        return "".join(marks)
+        numbers = dict.fromkeys(map(self._number, indices))
+        return "".join(f"[^{self._label}-{number}]" for number in numbers)
+
+    def _number(self, index: int) -> int:
+        """The number of a link's footnote: that of the first link to the same place of the same page."""
+        found = self._links[index]
+        page = page_key(found)
+        key = index if page is None else (page, (found.url or "").partition("#")[2])
+        if key not in self._numbers:
+            self.used.append(index)
+            self._numbers[key] = len(self.used)
+        return self._numbers[key]
 
     def definitions(self) -> Iterator[str]:
         """What each mark stands for, one a line."""
