@@ -3,15 +3,16 @@
 import math
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from difflib import SequenceMatcher
 from itertools import chain, pairwise
 from typing import Final
 
 from briefreader.extract.columns import running
 from briefreader.extract.features import STOP_WORDS, Evidence
-from briefreader.extract.lexicon import LONG_WORDS
+from briefreader.extract.lexicon import LONG_WORDS, tokens_of
 from briefreader.extract.lines import Line
 from briefreader.extract.patterns import Cue
 from briefreader.extract.score_card import ScoreCard
@@ -42,6 +43,10 @@ LEAST_CHANCE: Final = {True: 0.5, False: 0.6}
 
 On unseen outlets, asking for more loses several right titles for each wrong one that it spares.
 """
+_LEAST_COUNTED: Final = 0.01
+"""A candidate with a smaller chance than this adds nothing to that of its like; it bounds how many are compared."""
+_NEARLY: Final = 0.9
+"""Titles whose letters match to this share are one."""
 _LEAST_FIRST_CHANCE: Final = 0.05
 """The same for the first line of a file that was cleaned already."""
 _SHORT_HEAD: Final = 5
@@ -317,9 +322,21 @@ def has_headings(lines: Sequence[Line]) -> bool:
 
 
 def likeliest(texts: Sequence[str], chances: Sequence[float]) -> tuple[float, int]:
-    """The chance of the likeliest words, in whichever lines they stand, and the first candidate that has them."""
-    summed: defaultdict[str, float] = defaultdict(float)
-    for text, chance in zip(texts, chances, strict=True):
-        summed[text] += chance
+    """The chance of the likeliest title, in whichever lines it stands or nearly stands, and the first with its words.
+
+    Lines that are nearly alike are one title: pages print theirs again in their path, with another dash or apostrophe.
+    """
+    words = {at: " ".join(tokens_of(text)) for at, text in enumerate(texts) if chances[at] >= _LEAST_COUNTED}
+    summed = {
+        at: math.fsum([chances[other] for other, its in words.items() if _is_nearly(own, its)])
+        for at, own in words.items()
+    }
     best = max(summed, key=summed.__getitem__, default=None)
-    return (summed[best], texts.index(best)) if best is not None else (0.0, -1)
+    return (summed[best], texts.index(texts[best])) if best is not None else (0.0, -1)
+
+
+def _is_nearly(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.real_quick_ratio() >= _NEARLY and matcher.quick_ratio() >= _NEARLY and matcher.ratio() >= _NEARLY

@@ -32,6 +32,16 @@ def test_words_that_stand_twice_share_their_chances() -> None:
     assert likeliest(["Port fees", "Who pays for grain", "Port fees"], [0.3, 0.4, 0.25]) == (0.55, 0)
 
 
+def test_words_that_nearly_stand_twice_share_their_chances() -> None:
+    texts = ["Harbours… and who pays for them", "Who dredges", "Harbours... and who pays for them", "Ships"]
+    chance, best = likeliest(texts, [0.3, 0.35, 0.25, 0.1])
+    assert (round(chance, 9), best) == (0.55, 0)
+
+
+def test_what_is_alike_is_weighed_only_where_it_is_likely() -> None:
+    assert likeliest(["Port fees", *["Port fee"] * 5_000], [0.6, *[0.00004] * 5_000]) == (0.6, 0)
+
+
 def test_without_candidates_nothing_is_likely() -> None:
     assert likeliest([], []) == (0.0, -1)
 
