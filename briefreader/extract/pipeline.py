@@ -12,7 +12,7 @@ from briefreader.extract.decisions import apply_decisions
 from briefreader.extract.decoding import Decoded, decode
 from briefreader.extract.furniture import Surroundings, captions_of, furniture_of, name_lines
 from briefreader.extract.html import is_html, is_html_document, read_html
-from briefreader.extract.lines import Line, Page
+from briefreader.extract.lines import Line, Page, Site
 from briefreader.extract.links import is_profile, kind_in_body, kind_in_note, make_link, resolve_cards
 from briefreader.extract.markup import is_markdown, read_markdown
 from briefreader.extract.metadata import find_dek, outlet_of, read_metadata
@@ -21,6 +21,7 @@ from briefreader.extract.plain import read_plain
 from briefreader.extract.reading import survey
 from briefreader.extract.repeated import cut_repeated, prints_of
 from briefreader.extract.roles import Zone, body_odds, text_start, zones_of
+from briefreader.extract.share_buttons import shared_site
 from briefreader.extract.titles import candidate_rows, choose_title
 from briefreader.extract.verdicts import page_faults
 from briefreader.extract.weights import load_weights
@@ -94,7 +95,7 @@ def read_article(
     in_body = [line for line, kind in zip(page.lines, kinds, strict=True) if not kind]
     cut = [line.first for line, kind in zip(page.lines, kinds, strict=True) if kind]
     body = build_body(in_body, kinds_of(in_body), cut)
-    links = _links(body, page, kinds)
+    links = _links(body, page, kinds, page.site if page.site.base else shared_site(page.lines))
     source = Source(
         path=path,
         fingerprint=fingerprint_of(data),
@@ -190,14 +191,14 @@ def count_words(text: str) -> int:
     return len([1 for word in words if word[0].isalnum() or any(map(str.isalnum, word))])
 
 
-def _links(body: Body, page: Page, kinds: Sequence[str]) -> tuple[Link, ...]:
+def _links(body: Body, page: Page, kinds: Sequence[str], site: Site) -> tuple[Link, ...]:
     """All links in the order of the page: the body's on their words, the others by the part they stand in."""
     placed: list[tuple[int, Link]] = []
     for found in body.anchors:
         text = body.text[found.span.start : found.span.end]
         if text:
-            purpose = kind_in_body(found.anchor.address, page.site, is_onward=found.is_onward)
-            link = make_link(found.anchor, text, purpose, site=page.site, number=found.number, span=found.span)
+            purpose = kind_in_body(found.anchor.address, site, is_onward=found.is_onward)
+            link = make_link(found.anchor, text, purpose, site=site, number=found.number, span=found.span)
             placed.append((found.line, link))
     outside: list[tuple[Link, int]] = []
     addresses: list[tuple[str, int]] = []
@@ -206,7 +207,7 @@ def _links(body: Body, page: Page, kinds: Sequence[str]) -> tuple[Link, ...]:
             text = line.text[anchor.start : anchor.end]
             if text:
                 purpose = _kind_outside(line, anchor.start, anchor.address, kind)
-                outside.append((make_link(anchor, text, purpose, site=page.site), line.first))
+                outside.append((make_link(anchor, text, purpose, site=site), line.first))
             elif not line.text:
                 addresses.append((anchor.address, line.first))
     resolved = resolve_cards(outside, addresses, _CARD_LINES)

@@ -1,0 +1,49 @@
+"""Buttons for sharing name the page that they stand on."""
+
+from collections.abc import Callable
+
+import pytest
+
+from briefreader.extract.lines import Site
+from briefreader.extract.markup import read_markdown
+from briefreader.extract.share_buttons import shared_site
+from briefreader.model.brief import Brief
+
+PAGE = "https://quay.example/port/fees"
+QUOTED = "https%3A%2F%2Fquay.example%2Fport%2Ffees"
+
+
+def site_of(*addresses: str) -> Site:
+    return shared_site(read_markdown("\n\n".join(f"[Share]({address})" for address in addresses)).lines)
+
+
+def test_two_buttons_that_agree_tell_the_page() -> None:
+    assert site_of(
+        f"https://www.facebook.com/sharer/sharer.php?u={QUOTED}",
+        f"https://twitter.com/intent/tweet?text=Fees&url={QUOTED}%2F%3Futm_source%3Dtw",
+        f"https://www.linkedin.com/shareArticle?mini=true&url={PAGE}",
+    ) == Site(PAGE, PAGE)
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        (f"https://www.facebook.com/sharer/sharer.php?u={QUOTED}",),
+        (f"https://x.com/intent/post?url={QUOTED}", "https://x.com/intent/post?url=https%3A%2F%2Fquay.example%2Frota"),
+        (f"https://news.example/share?url={QUOTED}", f"https://quay.example/x?u={QUOTED}"),
+        ("https://x.com/quay?url=fees", "https://www.facebook.com/quay"),
+        (),
+    ],
+)
+def test_one_alone_or_buttons_that_disagree_do_not(addresses: tuple[str, ...]) -> None:
+    assert site_of(*addresses) == Site()
+
+
+def test_relative_links_are_then_absolute(read_text: Callable[..., Brief]) -> None:
+    words = "The harbour board has raised the fees again, as it did in each of the four years before this one. "
+    buttons = (
+        f"[Tweet](https://x.com/intent/post?url={QUOTED})\n\n[Post](https://www.facebook.com/sharer.php?u={QUOTED})"
+    )
+    text = f"# Fees\n\n{words * 2}\n\n{words}It says so in [its rota](/rota). {words}\n\n{words * 2}\n\n{buttons}\n"
+    links = {link.text: link.url for link in read_text(text, path="fees.md").links}
+    assert links["its rota"] == "https://quay.example/rota"
