@@ -19,7 +19,7 @@ from briefreader.extract.metadata import find_dek, outlet_of, read_metadata
 from briefreader.extract.pdf import MAGIC, read_pdf
 from briefreader.extract.plain import read_plain
 from briefreader.extract.reading import survey
-from briefreader.extract.repeated import cut_repeated, prints_of
+from briefreader.extract.repeated import cut_repeated, prints_around, prints_of
 from briefreader.extract.roles import Zone, body_odds, text_start, zones_of
 from briefreader.extract.share_buttons import shared_site
 from briefreader.extract.titles import candidate_rows, choose_title
@@ -87,10 +87,9 @@ def read_article(
     by_reader = kinds = apply_decisions(page.lines, by_page, page.source, decisions)
     # What other briefs have may change the text, but never the outlet that decides which briefs these are.
     outlet = outlet_of(surroundings, by_reader, page.told)
-    own = prints_of(page.lines, by_page, surroundings.words) if outlet else ()
-    cut_prints = set(own).intersection(repeated.get(outlet or "", ()))
-    if cut_prints:
-        by_outlet = cut_repeated(page.lines, by_page, surroundings.words, cut_prints)
+    prints = _prints(surroundings, by_page, repeated.get(outlet, ())) if outlet else LinePrints()
+    if prints.repeated:
+        by_outlet = cut_repeated(page.lines, by_page, surroundings.words, prints.repeated)
         kinds = apply_decisions(page.lines, by_outlet, page.source, decisions)
     in_body = [line for line, kind in zip(page.lines, kinds, strict=True) if not kind]
     cut = [line.first for line, kind in zip(page.lines, kinds, strict=True) if kind]
@@ -117,7 +116,7 @@ def read_article(
             *page.faults,
             *(() if decoded.is_binary else page_faults(surroundings, body, page.source, path)),
         ),
-        prints=LinePrints(own=own, repeated=tuple(sorted(cut_prints))),
+        prints=prints,
     )
 
 
@@ -128,6 +127,13 @@ def _told_by(page: Surroundings) -> list[str]:
     if dek is not None:
         kinds[dek] = "dek"
     return kinds
+
+
+def _prints(page: Surroundings, kinds: Sequence[str], repeated: Collection[int]) -> LinePrints:
+    """What the lines are known by, and which of these are repeated."""
+    own = prints_of(page.lines, kinds, page.words)
+    around = prints_around(page.lines, kinds, page.words)
+    return LinePrints(own=own, around=around, repeated=tuple(sorted(set(own).intersection(repeated))))
 
 
 def _bounded(page: Page, where: str) -> Page:

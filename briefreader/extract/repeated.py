@@ -20,8 +20,14 @@ FEWEST_WORDS: Final = 8
 told by what follows it too, and goes with that: with an invitation its heading."""
 _MAY_BE_FURNITURE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 """Notes, tables and quotations may well be the same in several pieces and belong to each of them."""
+_CLOSING_MARKS: Final = ("?", ":")
+"""Interviews ask the same again, and a digest announces its list in the same words each time."""
 _OPENING_MARKS: Final = ("“", "”", '"', "„", "«", "»", "‘", "'")
 """Pieces about one law may quote the same sentence of it."""
+_OF_AN_ARTICLE: Final = frozenset(
+    {"title", "duplicate_title", "dek", "related_stories", "image_caption", "front_matter", "unread", "code"}
+)
+"""Kinds of furniture that may have the words of an article's text."""
 _WORD_BITS: Final = 16
 _MOST_WORDS: Final = (1 << _WORD_BITS) - 1
 
@@ -59,36 +65,53 @@ def prints_of(lines: Sequence[Line], kinds: Sequence[str], words: Sequence[int])
         kinds: the kind of furniture of each, "" for the body, as the page alone tells.
         words: how many words each has.
     """
-    return tuple(dict.fromkeys(line.known_by for line in _printed(lines, kinds, words)))
+    return _prints(lines, _body(lines, kinds), words)
+
+
+def prints_around(lines: Sequence[Line], kinds: Sequence[str], words: Sequence[int]) -> tuple[int, ...]:
+    """The same of the lines outside of the body, but for those that are the article's own or another article's."""
+    return _prints(lines, [place for place, kind in enumerate(kinds) if kind and kind not in _OF_AN_ARTICLE], words)
 
 
 def cut_repeated(
     lines: Sequence[Line], kinds: Sequence[str], words: Sequence[int], repeated: Collection[int]
 ) -> list[str]:
     """The kinds with these lines cut; nothing is cut from a page of which nothing would be left."""
+    body = _body(lines, kinds)
     cut: set[int] = set()
-    for line in _printed(lines, kinds, words):
+    for line in _printed(lines, body, words):
         if line.known_by in repeated and (line.company is None or line.company in cut):
             cut.add(line.place)
-    if not any(not kind and lines[place].text and place not in cut for place, kind in enumerate(kinds)):
+    if len(cut) == len(body):
         return list(kinds)
     return [REPEATED if place in cut else kind for place, kind in enumerate(kinds)]
 
 
-def _printed(lines: Sequence[Line], kinds: Sequence[str], words: Sequence[int]) -> Iterator[_Printed]:
-    """The lines of the body that may be furniture, from the last to the first."""
-    body = [place for place, kind in enumerate(kinds) if not kind and lines[place].text]
-    shapes = kinds_of([lines[place] for place in body])
+def _body(lines: Sequence[Line], kinds: Sequence[str]) -> list[int]:
+    return [place for place, kind in enumerate(kinds) if not kind and lines[place].text]
+
+
+def _prints(lines: Sequence[Line], places: Sequence[int], words: Sequence[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(line.known_by for line in _printed(lines, places, words)))
+
+
+def _printed(lines: Sequence[Line], places: Sequence[int], words: Sequence[int]) -> Iterator[_Printed]:
+    """Of the lines at these places those that may be furniture, from the last to the first."""
+    shapes = kinds_of([lines[place] for place in places])
     below: _Printed | None = None
-    for place, shape in zip(reversed(body), reversed(shapes), strict=True):
+    for place, shape in zip(reversed(places), reversed(shapes), strict=True):
         text, length = lines[place].text, words[place]
         if length < FEWEST_WORDS:
             if below is not None:
                 known_by = print_of(f"{text}\n{below.known_by}", length)
                 below = _Printed(place, known_by, company=below.place)
-        elif shape in _MAY_BE_FURNITURE and not text.startswith(_OPENING_MARKS):
+        elif _stands_for_itself(text, shape):
             below = _Printed(place, print_of(text, length))
         else:
             below = None
         if below is not None:
             yield below
+
+
+def _stands_for_itself(text: str, shape: BlockKind) -> bool:
+    return shape in _MAY_BE_FURNITURE and not text.startswith(_OPENING_MARKS) and not text.endswith(_CLOSING_MARKS)

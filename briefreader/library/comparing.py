@@ -83,7 +83,7 @@ def compare_outlets(
 
 def _wanted(known: Mapping[BriefId, OwnLines]) -> dict[BriefId, Prints]:
     """The lines that are repeated, for each brief of which that has changed or was not weighed yet."""
-    repeated = repeated_lines({brief_id: each.prints.own for brief_id, each in known.items()})
+    repeated = repeated_lines({brief_id: each.prints for brief_id, each in known.items()})
     wanted = {}
     for brief_id, each in known.items():
         cut = tuple(sorted(repeated.intersection(each.prints.own)))

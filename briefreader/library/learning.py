@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
 from briefreader.library.repetition import repeated_lines
-from briefreader.model.brief import Brief, BriefId
+from briefreader.model.brief import Brief, BriefId, LinePrints
 
 _SAMPLE: Final = 300
 """Files from all over a folder that are read first: a folder may hold an outlet in each of its folders."""
@@ -35,16 +35,16 @@ class Learner:
 
     def __init__(self) -> None:
         self.known: Mapping[str, tuple[int, ...]] = {}
-        self._briefs: defaultdict[str, dict[BriefId, tuple[int, ...]]] = defaultdict(dict)
+        self._briefs: defaultdict[str, dict[BriefId, LinePrints]] = defaultdict(dict)
 
     def add(self, brief: Brief) -> None:
         """Learn from one more brief."""
         outlet = brief.metadata.outlet
-        if outlet is None or not brief.prints.own:
+        if outlet is None:
             return
         briefs = self._briefs[outlet]
         if len(briefs) == max(_LOOKS):
             return
-        briefs[brief.id] = brief.prints.own
+        briefs[brief.id] = brief.prints
         if len(briefs) in _LOOKS and (found := tuple(sorted(repeated_lines(briefs)))):
             self.known = {**self.known, outlet: found}

@@ -12,10 +12,12 @@ from typing import Final
 
 from briefreader.extract.lines import tidy
 from briefreader.extract.repeated import REPEATED, words_of
-from briefreader.model.brief import Brief, BriefId
+from briefreader.model.brief import Brief, BriefId, LinePrints
 
 FEWEST_BRIEFS: Final = 4
-"""Different briefs of an outlet that have a line that is cut: one that two or three share may be a quotation."""
+"""Different briefs of an outlet that have a line that is cut, in the body or around it: two or three may share one."""
+_FEWEST_BODIES: Final = 2
+"""Of these, those that have it in the body: the teaser of an article stands around others, and in that one's body."""
 _MIN_BRIEFS: Final = 3
 """Two briefs may well share a sentence, as when one corrects the other."""
 _MIN_WORDS: Final = 4
@@ -33,37 +35,55 @@ class Repeated:
     briefs: tuple[BriefId, ...]
 
 
-def repeated_lines(briefs: Mapping[BriefId, Sequence[int]]) -> frozenset[int]:
+def repeated_lines(briefs: Mapping[BriefId, LinePrints]) -> frozenset[int]:
     """Of the lines of one outlet's briefs, told by their prints, those that several different ones have.
 
-    Briefs that share half of what else they have, by words, are copies of one text and count as one. The answer
+    Briefs that share half of what else their bodies have, by words, are copies of one text and count as one. The answer
     depends on the briefs and their names alone, not on the order in which they are given.
     """
-    prints = {brief_id: frozenset(own) for brief_id, own in sorted(briefs.items())}
-    counts = Counter(each for own in prints.values() for each in own)
-    holding: dict[int, list[frozenset[int]]] = {each: [] for each, count in counts.items() if count >= FEWEST_BRIEFS}
-    for own in prints.values():
-        for each in own & holding.keys():
-            holding[each].append(own)
-    return frozenset(each for each, holders in holding.items() if _is_in_different(each, holders))
+    known = [_Compared(prints) for _, prints in sorted(briefs.items())]
+    in_bodies = Counter(each for brief in known for each in brief.own)
+    shared = {each for each, count in in_bodies.items() if count >= _FEWEST_BODIES}
+    holders: dict[int, list[_Compared]] = {each: [] for each in shared}
+    for brief in known:
+        for each in shared & (brief.own | brief.around):
+            holders[each].append(brief)
+    return frozenset(each for each, own in holders.items() if _is_repeated(each, own))
 
 
-def _is_in_different(line: int, holders: Sequence[frozenset[int]]) -> bool:
-    """Whether a line stands in enough briefs of which no two are copies; the first ones that are found decide."""
-    different: list[frozenset[int]] = []
-    for own in holders:
-        if not any(_are_copies(own, other, line) for other in different):
-            different.append(own)
-            if len(different) == FEWEST_BRIEFS:
+class _Compared:
+    """The lines of a brief, and how many words those of its body have together."""
+
+    __slots__ = ("around", "own", "words")
+
+    def __init__(self, prints: LinePrints) -> None:
+        self.own = frozenset(prints.own)
+        self.around = frozenset(prints.around)
+        self.words = sum(map(words_of, self.own))
+
+    def is_copy_of(self, other: "_Compared", line: int) -> bool:
+        """Whether it shares half of the words that the shorter body has beside a line; with none, nothing tells."""
+        fewest = min(each.words - (words_of(line) if line in each.own else 0) for each in (self, other))
+        shared = sum(map(words_of, (self.own & other.own) - {line}))
+        return shared >= _ALIKE * fewest
+
+
+def _is_repeated(line: int, holders: Sequence[_Compared]) -> bool:
+    """Whether a line stands in enough different briefs, and in enough different bodies."""
+    if len(holders) < FEWEST_BRIEFS or not _are_different(line, holders, FEWEST_BRIEFS):
+        return False
+    return _are_different(line, [each for each in holders if line in each.own], _FEWEST_BODIES)
+
+
+def _are_different(line: int, holders: Sequence[_Compared], fewest: int) -> bool:
+    """Whether among briefs there are so many of which no two are copies; the first ones that are found decide."""
+    different: list[_Compared] = []
+    for brief in holders:
+        if not any(brief.is_copy_of(other, line) for other in different):
+            different.append(brief)
+            if len(different) == fewest:
                 return True
     return False
-
-
-def _are_copies(one: frozenset[int], other: frozenset[int], line: int) -> bool:
-    """Whether two briefs share half of the words that the shorter one has beside a line; with none, nothing tells."""
-    fewest = min(sum(map(words_of, one)), sum(map(words_of, other))) - words_of(line)
-    shared = sum(map(words_of, one & other)) - words_of(line)
-    return shared >= _ALIKE * fewest
 
 
 def cut_blocks(briefs: Iterable[Brief]) -> Iterator[Repeated]:

@@ -290,11 +290,13 @@ class LinePrints:
     """What lines are known by when briefs of one outlet are compared; none where the page does not name its outlet.
 
     Attributes:
-        own: of the lines of the body as the page alone tells it, in order: what other briefs are compared with.
+        own: of the lines of the body as the page alone tells it.
+        around: of the lines that stand around it, as furniture.
         repeated: of lines that stand in several other briefs of the outlet, and were cut for that.
     """
 
     own: tuple[int, ...] = ()
+    around: tuple[int, ...] = ()
     repeated: tuple[int, ...] = ()
 
 

@@ -28,7 +28,7 @@ MOST_VARIABLES: Final = 500
 """Values in one statement: below the 999 that older SQLite libraries take."""
 FASTEST: Final = 1
 """Deflate level: half the size for a third of the time of the default level on the JSON of briefs."""
-WHOLE: Final = "SELECT text, rest, own, repeated FROM body LEFT JOIN line USING (id) WHERE id = ?"
+WHOLE: Final = "SELECT text, rest, own, around, repeated FROM body LEFT JOIN line USING (id) WHERE id = ?"
 NO_TEXTS: Final = '"texts":[]'
 """How the notes of most briefs say that nothing was written: a page of hits need not parse them."""
 NO_FILE: Final = '"stamp":[0,0]'
@@ -297,12 +297,12 @@ def _passages(title: str, notes: str, text: bytes, claims: str) -> Passages:
     )
 
 
-def _parsed(text: bytes, rest: bytes, own: bytes | None, repeated: bytes | None) -> Brief | None:
+def _parsed(text: bytes, rest: bytes, *prints: bytes | None) -> Brief | None:
     """The stored brief; None for one that cannot be read, which is then parsed from its file again."""
     try:
         document = json.loads(zlib.decompress(rest))
         document["text"] = text.decode("utf-8", "surrogatepass")
-        return replace(from_json(document), prints=prints_in(own, repeated))
+        return replace(from_json(document), prints=prints_in(*prints))
     except (ValueError, zlib.error):
         return None
 

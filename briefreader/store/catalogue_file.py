@@ -12,7 +12,7 @@ from briefreader.model.brief import BriefId
 
 APPLICATION_ID: Final = 0x42524641
 """Written into the header of the file: "BRFA"."""
-FORMAT: Final = 6
+FORMAT: Final = 7
 """Counted up with every change of the tables; a file of another format is made anew."""
 CACHED_KIB: Final = 256
 """What each connection keeps of the file, in KiB: the system keeps it anyway, and each thread has a connection."""
@@ -51,6 +51,7 @@ CREATE TABLE line (
     id BLOB PRIMARY KEY,
     outlet TEXT NOT NULL,
     own BLOB NOT NULL,          -- the prints of its lines, 8 bytes each, see LinePrints
+    around BLOB NOT NULL,       -- those of the lines around its body
     repeated BLOB NOT NULL,     -- those that it was cut by
     weighed BLOB                -- those that its notes were weighed with, see OwnLines
 ) WITHOUT ROWID;

@@ -3,10 +3,13 @@
 import sqlite3
 from array import array
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from briefreader.library.outlet_lines import OwnLines
 from briefreader.model.brief import Brief, BriefId, LinePrints
 from briefreader.store.catalogue_file import CatalogueFile, id_of, key_of
+
+_COLUMNS: Final = "outlet, own, around, repeated, weighed"
 
 
 class SqliteOutletLines:
@@ -22,15 +25,15 @@ class SqliteOutletLines:
 
     def lines(self, outlet: str) -> Mapping[BriefId, OwnLines]:
         """The briefs of an outlet that have any line to compare, by id."""
-        query = "SELECT id, own, repeated, weighed FROM line WHERE outlet = ? ORDER BY id"
+        query = "SELECT id, own, around, repeated, weighed FROM line WHERE outlet = ? ORDER BY id"
         with self._file.reading() as connection:
             rows = connection.execute(query, (outlet,)).fetchall()
         return {
             id_of(key): OwnLines(
-                prints=prints_in(own, repeated),
+                prints=prints_in(own, around, repeated),
                 weighed=None if weighed is None else _unpacked(weighed),
             )
-            for key, own, repeated, weighed in rows
+            for key, own, around, repeated, weighed in rows
         }
 
     def settle(self, outlet: str, number: int, weighed: Mapping[BriefId, Sequence[int]]) -> None:
@@ -44,19 +47,19 @@ class SqliteOutletLines:
 def put_lines(connection: sqlite3.Connection, brief: Brief, outlet: str | None) -> None:
     """Keep the prints of a brief that is put; its outlet waits where there may be something to compare or to weigh."""
     key = key_of(brief.id)
-    found = connection.execute("SELECT outlet, own, repeated, weighed FROM line WHERE id = ?", (key,)).fetchone()
-    own = _packed(brief.prints.own) if outlet is not None else b""
-    if not own:
+    found = connection.execute(f"SELECT {_COLUMNS} FROM line WHERE id = ?", (key,)).fetchone()  # noqa: S608 - ours
+    prints = brief.prints
+    if outlet is None or not (prints.own or prints.around):
         if found is not None:
             forget_lines(connection, key)
         return
-    row = (outlet, own, _packed(brief.prints.repeated))
-    if found is None or found[:2] != row[:2]:
+    row = (outlet, _packed(prints.own), _packed(prints.around), _packed(prints.repeated))
+    if found is None or found[:3] != row[:3]:
         for each in {outlet} if found is None else {outlet, found[0]}:
             _wait(connection, each)
-    elif found[:3] == row and found[3]:  # other notes, perhaps; with other lines cut it comes from a comparison
+    elif found[:4] == row and found[4]:  # other notes, perhaps; with other lines cut it comes from a comparison
         _wait(connection, outlet)
-    connection.execute("INSERT OR REPLACE INTO line VALUES (?, ?, ?, ?, NULL)", (key, *row))
+    connection.execute("INSERT OR REPLACE INTO line VALUES (?, ?, ?, ?, ?, NULL)", (key, *row))
 
 
 def forget_lines(connection: sqlite3.Connection, key: bytes) -> None:
@@ -74,9 +77,9 @@ def weigh_again(connection: sqlite3.Connection, key: bytes) -> None:
         _wait(connection, outlet)
 
 
-def prints_in(own: bytes | None, repeated: bytes | None) -> LinePrints:
+def prints_in(own: bytes | None, around: bytes | None, repeated: bytes | None) -> LinePrints:
     """The prints of a brief, from the columns of the table; none where it has no line there."""
-    return LinePrints(own=_unpacked(own or b""), repeated=_unpacked(repeated or b""))
+    return LinePrints(own=_unpacked(own or b""), around=_unpacked(around or b""), repeated=_unpacked(repeated or b""))
 
 
 def _wait(connection: sqlite3.Connection, outlet: str | None) -> None:

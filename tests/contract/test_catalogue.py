@@ -398,4 +398,4 @@ def test_what_happens_during_a_comparison_is_compared_later(catalogue: SqliteCat
 def with_prints(known: Entry, number: int) -> Entry:
     brief, stamp, notes = known
     own = (number, number + 100) if brief.metadata.outlet else ()
-    return replace(brief, prints=LinePrints(own=own, repeated=own[:1])), stamp, notes
+    return replace(brief, prints=LinePrints(own=own, around=own[1:], repeated=own[:1])), stamp, notes

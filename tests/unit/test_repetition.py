@@ -70,15 +70,19 @@ def lines(*names: str, words: int = 20) -> tuple[int, ...]:
 
 
 ADVERT_LINE = print_of(ADVERT, 9)
+SOME_LINES = st.lists(st.sampled_from("klmnopqrstuvw"), max_size=8, unique=True).map(lambda names: lines(*names))
 LIBRARIES = st.dictionaries(
     st.text("abcdefgh", min_size=1, max_size=2).map(BriefId),
-    st.lists(st.sampled_from("klmnopqrstuvw"), max_size=8, unique=True).map(lambda names: lines(*names)),
+    st.builds(LinePrints, own=SOME_LINES, around=SOME_LINES),
     max_size=12,
 )
 
 
-def numbered(count: int, *more: int) -> dict[BriefId, tuple[int, ...]]:
-    return {BriefId(f"{number}"): (*lines(f"one {number}", f"two {number}"), *more) for number in range(count)}
+def numbered(count: int, *more: int, around: tuple[int, ...] = (), first: int = 0) -> dict[BriefId, LinePrints]:
+    return {
+        BriefId(f"{number}"): LinePrints(own=(*lines(f"one {number}", f"two {number}"), *more), around=around)
+        for number in range(first, first + count)
+    }
 
 
 def test_a_line_of_four_different_briefs_is_repeated() -> None:
@@ -87,33 +91,47 @@ def test_a_line_of_four_different_briefs_is_repeated() -> None:
     assert not repeated_lines(numbered(4))
 
 
+def test_a_line_that_is_furniture_elsewhere_counts_but_a_teaser_of_one_article_does_not() -> None:
+    around = numbered(9, around=(ADVERT_LINE,), first=2)
+    assert not repeated_lines(around)
+    assert not repeated_lines({**around, **numbered(1, ADVERT_LINE)})
+    assert repeated_lines({**around, **numbered(2, ADVERT_LINE)}) == {ADVERT_LINE}
+    copies = {BriefId(f"copy {day}"): LinePrints(own=(*lines("a", "b", words=50), ADVERT_LINE)) for day in range(3)}
+    assert not repeated_lines({**around, **copies})
+    assert not repeated_lines({**numbered(1, around=(ADVERT_LINE,), first=2), **numbered(2, ADVERT_LINE)})
+
+
 def test_briefs_that_share_half_of_the_rest_are_one() -> None:
-    copies = {BriefId(f"copy {day}"): lines("a", "b", f"day {day}", words=50) for day in range(9)}
-    assert not repeated_lines(copies)
-    with_advert = {brief_id: (*own, ADVERT_LINE) for brief_id, own in copies.items()}
-    assert not repeated_lines({**with_advert, **numbered(2, ADVERT_LINE)})
-    assert repeated_lines({**with_advert, **numbered(3, ADVERT_LINE)}) == {ADVERT_LINE}
+    def copied(*more: int) -> dict[BriefId, LinePrints]:
+        texts = {day: lines("a", "b", f"day {day}", words=50) for day in range(9)}
+        return {BriefId(f"copy {day}"): LinePrints(own=(*own, *more)) for day, own in texts.items()}
+
+    assert not repeated_lines(copied())
+    assert not repeated_lines({**copied(ADVERT_LINE), **numbered(2, ADVERT_LINE)})
+    assert repeated_lines({**copied(ADVERT_LINE), **numbered(3, ADVERT_LINE)}) == {ADVERT_LINE}
 
 
 def test_briefs_that_have_nothing_else_tell_nothing() -> None:
-    assert not repeated_lines({BriefId(f"{number}"): (ADVERT_LINE,) for number in range(9)})
+    assert not repeated_lines({BriefId(f"{number}"): LinePrints(own=(ADVERT_LINE,)) for number in range(9)})
 
 
 def test_many_briefs_share_many_lines() -> None:
     shared = lines("p", "q", "r", words=10)
-    own = {BriefId(f"{number}"): (*lines(f"{number}", words=900), *shared) for number in range(4)}
-    assert repeated_lines(own) == set(shared)
+    texts = {BriefId(f"{number}"): (*lines(f"{number}", words=900), *shared) for number in range(4)}
+    assert repeated_lines({name: LinePrints(own=own) for name, own in texts.items()}) == set(shared)
 
 
 @given(LIBRARIES, st.randoms(use_true_random=False))
-def test_the_order_of_briefs_and_of_their_lines_does_not_matter(
-    briefs: Mapping[BriefId, Sequence[int]], rng: Random
-) -> None:
-    mixed = [(brief_id, rng.sample(own, len(own))) for brief_id, own in briefs.items()]
-    rng.shuffle(mixed)
-    found = repeated_lines(dict(mixed))
+def test_the_order_of_briefs_and_lines_does_not_matter(briefs: Mapping[BriefId, LinePrints], rng: Random) -> None:
+    def mixed(prints: Sequence[int]) -> tuple[int, ...]:
+        return tuple(rng.sample(prints, len(prints)))
+
+    others = [(name, LinePrints(own=mixed(each.own), around=mixed(each.around))) for name, each in briefs.items()]
+    rng.shuffle(others)
+    found = repeated_lines(dict(others))
     assert found == repeated_lines(briefs)
-    assert all(sum(each in own for own in briefs.values()) >= 4 for each in found)
+    assert all(sum(line in (*each.own, *each.around) for each in briefs.values()) >= 4 for line in found)
+    assert all(sum(line in each.own for each in briefs.values()) >= 2 for line in found)
 
 
 def test_what_was_cut_is_told_by_outlet() -> None:
@@ -136,8 +154,8 @@ def test_files_from_all_over_a_folder_come_first() -> None:
 
 def test_a_long_refresh_learns_lines_by_outlet() -> None:
     learner = Learner()
-    for brief_id, own in numbered(4, ADVERT_LINE).items():
+    for brief_id, prints in numbered(4, ADVERT_LINE).items():
         assert learner.known == {}
-        learner.add(replace(brief(brief_id), prints=LinePrints(own=own)))
-        learner.add(replace(brief(brief_id, outlet=None), prints=LinePrints(own=own)))
+        learner.add(replace(brief(brief_id), prints=prints))
+        learner.add(replace(brief(brief_id, outlet=None), prints=prints))
     assert learner.known == {"The Pier": (ADVERT_LINE,)}

@@ -61,6 +61,8 @@ def test_white_space_makes_no_other_line_and_a_word_does(read_text: ReadText) ->
         "> No port of the islands may be closed to a ship in need of it.",
         "### What the ministry has said about the ferries of the islands",
         "We will come back to that.",
+        "What is the one thing about the ferries that readers should take away from all this?",
+        "Here is what our editors have read and watched and heard in the islands this week:",
     ],
 )
 def test_what_may_belong_to_every_piece_is_told_by_nothing_of_its_own(read_text: ReadText, line: str) -> None:
@@ -110,3 +112,13 @@ def test_lines_of_other_outlets_cut_nothing_and_a_page_without_outlet_has_no_pri
     assert read_text(page(LETTER), path="brief.md", repeated={"The Pier": alone.prints.own}) == alone
     nameless = page(LETTER).partition("---\n\n")[2]
     assert read_text(nameless, path="brief.md").prints.own == ()
+
+
+def test_lines_around_the_body_are_known_too_but_not_those_of_articles(read_text: ReadText) -> None:
+    teaser = "The harbour has been dredged again, and nobody knows who has paid for that."
+    rights = "All rights reserved by the review and its readers on the islands."
+    text = f"{page(LETTER)}\nTop Stories\n\n{teaser}\n\n{rights}\n"
+    prints = read_text(text, path="brief.md").prints
+    assert prints.own == read_text(page(LETTER), path="brief.md").prints.own
+    assert print_of(rights, 12) in prints.around
+    assert print_of(teaser, 14) not in (*prints.own, *prints.around)
