@@ -47,7 +47,8 @@ def repeated_lines(briefs: Mapping[BriefId, LinePrints]) -> frozenset[int]:
     holders: dict[int, list[_Compared]] = {each: [] for each in shared}
     for brief in known:
         for each in shared & (brief.own | brief.around):
-            holders[each].append(brief)
+            if brief.words_beside(each):  # else nothing tells which text it is
+                holders[each].append(brief)
     return frozenset(each for each, own in holders.items() if _is_repeated(each, own))
 
 
@@ -61,11 +62,14 @@ class _Compared:
         self.around = frozenset(prints.around)
         self.words = sum(map(words_of, self.own))
 
+    def words_beside(self, line: int) -> int:
+        """How many words its body has beside a line."""
+        return self.words - (words_of(line) if line in self.own else 0)
+
     def is_copy_of(self, other: "_Compared", line: int) -> bool:
-        """Whether it shares half of the words that the shorter body has beside a line; with none, nothing tells."""
-        fewest = min(each.words - (words_of(line) if line in each.own else 0) for each in (self, other))
+        """Whether it shares half of the words that the shorter body has beside a line."""
         shared = sum(map(words_of, (self.own & other.own) - {line}))
-        return shared >= _ALIKE * fewest
+        return shared >= _ALIKE * min(self.words_beside(line), other.words_beside(line))
 
 
 def _is_repeated(line: int, holders: Sequence[_Compared]) -> bool:

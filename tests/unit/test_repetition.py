@@ -112,7 +112,10 @@ def test_briefs_that_share_half_of_the_rest_are_one() -> None:
 
 
 def test_briefs_that_have_nothing_else_tell_nothing() -> None:
-    assert not repeated_lines({BriefId(f"{number}"): LinePrints(own=(ADVERT_LINE,)) for number in range(9)})
+    bare = {BriefId(f"!{number}"): LinePrints(own=(ADVERT_LINE,)) for number in range(9)}
+    assert not repeated_lines(bare)
+    assert not repeated_lines({**bare, **numbered(3, ADVERT_LINE)})
+    assert repeated_lines({**bare, **numbered(4, ADVERT_LINE)}) == {ADVERT_LINE}
 
 
 def test_many_briefs_share_many_lines() -> None:
