@@ -9,11 +9,11 @@ from briefreader.extract.patterns import BIO_OFFICE
 from briefreader.extract.places import is_place_or_topic
 
 _BY: Final = re.compile(
-    r"(?:^|[\s|·•⋅–—-]|(?<=[a-z0-9)]))(?:(?:[Ww]ritten|[Pp]osted|[Aa]uthored|[Pp]ublished|[Rr]eported)\s+)?"
+    r"(?:^|[\s|·•●⋅–—-]|(?<=[a-z0-9)]))(?:(?:[Ww]ritten|[Pp]osted|[Aa]uthored|[Pp]ublished|[Rr]eported)\s+)?"
     r"(?P<by>[Bb]y|BY|(?:[Aa]uthor|[Cc]ontributor)s?(?=:))(?::\s*|\s+|(?=[A-Z][a-z]))(?P<rest>[^\s].{1,160}?)(?=$|\s[—–|]\s)"
 )
 _OTHERS_LABEL: Final = re.compile(r"(?P<what>.{0,40}\w) by\W{0,3}", re.IGNORECASE)
-_BY_PEN_NAME: Final = re.compile(r"\A(?:[Ww]ritten |[Pp]osted )?by:? ([a-z][\w-]{2,24})(?=\Z|\s*[|·•])")
+_BY_PEN_NAME: Final = re.compile(r"\A(?:[Ww]ritten |[Pp]osted )?by:? ([a-z][\w-]{2,24})(?=\Z|\s*[|·•●])")
 _OTHERS: Final = re.compile(
     r"\b(?:reviewed|edited|checked|sponsored|presented|produced|created|photos?|photographs?|images?|illustrations?|art"
     r"|translated|hosted|curated|verified|approved|followed|backed|powered|designed|supported|compiled|updated"
@@ -33,7 +33,7 @@ _RUN_TOGETHER: Final = re.compile(
 """Where a page has run two words into each other, seen by the letters on both sides."""
 _STOP: Final = re.compile(
     r"\s*(?:\b(?:on|in|at|for|from|is|was|published|updated|last|posted|reviewed|medically|fact|edited|photos?|min|read)\b"
-    r"|\d|[|·•⋅∙/(\[<>]|\s[-–—]\s|(?<=[a-z]{4})\.\s|$).*",
+    r"|\bon behalf\b|\d|[|·•●⋅∙/(\[<>]|\s[-–—]\s|(?<=[a-z]{4})\.\s|$).*",
     re.IGNORECASE | re.DOTALL,
 )
 _SEPARATOR: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+|\s*&\s*|\s+with\s+)\s*")
@@ -42,7 +42,7 @@ _JOINED: Final = re.compile(r"\s+(?:and|with|&)\Z")
 _THE_TEAM: Final = re.compile(r"[Tt]he (?:[A-Z][\w&'’-]* ){1,3}(?:Team|Staff|[Ee]ditors|Newsroom|Desk)")
 _MAX_TEAM_WORDS: Final = 4
 _MAX_DATED_CHARS: Final = 120
-_MARKS: Final = re.compile(r"\s*[|·•⋅∙]\s*|\s[-–—]+\s|\s+(?:in|for)\s+(?=[A-Z])")
+_MARKS: Final = re.compile(r"\s*[|·•●⋅∙]\s*|\s[-–—]+\s|\s+(?:in|for|on behalf of)\s+(?=[A-Z])")
 _COMPANY: Final = re.compile(
     r"\b(?:published|posted|updated|written|last|modified|on|at|date|by|author)\b:?|\d+ ?min(?:ute)?s?(?: read)?"
     r"|\d{1,2}:\d\d ?(?:[ap]\.?m\.?)?",

@@ -29,7 +29,7 @@ _AFTER: Final = r"(?=\W|\Z|_(?:[\W_]|\Z)|\d{1,2}(?::\d\d|\s?min))(?!/\d)"
 _PATTERNS: Final = tuple(
     re.compile(rf"{_BEFORE}(?:{_WEEKDAY}{form}){_AFTER}", re.IGNORECASE)
     for form in (
-        rf"{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}{_TIME}",
+        rf"{_MONTH}\s*{_DAY}\s*[,.]?\s*{_YEAR}{_TIME}",
         rf"{_DAY}\s*(?:of\s+)?[-/. ]?{_MONTH}\s*[-/. ]?,?\s*{_YEAR}{_TIME}",
         rf"{_YEAR}(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9]){_TIME}",
         rf"{_YEAR}\s+{_MONTH}\s+{_DAY}{_TIME}",

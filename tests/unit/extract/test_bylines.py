@@ -10,6 +10,8 @@ from briefreader.extract.bylines import listed_names, named_under_label, names_b
         ("By Ann Marlow", ("Ann Marlow",)),
         ("by Ann Marlow and Tomás de la Cruz | May 2, 2024", ("Ann Marlow", "Tomás de la Cruz")),
         ("March 3, 2024 By Ann Marlow 4 Comments", ("Ann Marlow",)),
+        ("by Ann Marlow ● May 2, 2024 ● 6 min read", ("Ann Marlow",)),
+        ("By Ann Marlow on behalf of the Harbour Group", ("Ann Marlow",)),
         ("ByAnn MarlowUpdated March 3, 2024", ("Ann Marlow",)),
         (
             "By Ann Marlow, Ines Okafor, and Bo Lindqvist, Harbour Institute",
@@ -30,6 +32,10 @@ from briefreader.extract.bylines import listed_names, named_under_label, names_b
 )
 def test_names_in_a_line_that_signs(line: str, names: tuple[str, ...]) -> None:
     assert signed_names(line) == names
+
+
+def test_who_signs_for_others_beside_a_date_signs() -> None:
+    assert names_beside_date("May 2, 2024 · Ann Marlow on behalf of the Harbour Group") == ("Ann Marlow",)
 
 
 @pytest.mark.parametrize("what", ["Edited", "Reviewed", "Translated", "Hosted"])

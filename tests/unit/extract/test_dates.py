@@ -13,6 +13,7 @@ from briefreader.extract.dates import find_date
         ("published 25.12.2020", "2020-12-25", "25.12.2020"),
         ("12/31/1999", "1999-12-31", "12/31/1999"),
         ("June 2023", "2023-06", "June 2023"),
+        ("Jul. 9. 2024", "2024-07-09", "Jul. 9. 2024"),
         ("October 17, 20236:01 PM ET", "2023-10-17", "October 17, 2023"),
         ("May 2nd 202511 mins", "2025-05-02", "May 2nd 2025"),
         ("November 28, 2025/Living Healthy", "2025-11-28", "November 28, 2025"),
