@@ -42,7 +42,7 @@ _JOINED: Final = re.compile(r"\s+(?:and|with|&)\Z")
 _THE_TEAM: Final = re.compile(r"[Tt]he (?:[A-Z][\w&'’-]* ){1,3}(?:Team|Staff|[Ee]ditors|Newsroom|Desk)")
 _MAX_TEAM_WORDS: Final = 4
 _MAX_DATED_CHARS: Final = 120
-_MARKS: Final = re.compile(r"\s*[|·•●⋅∙]\s*|\s[-–—]+\s|\s+(?:in|for|on behalf of)\s+(?=[A-Z])")
+_MARKS: Final = re.compile(r"\s*[|·•●⋅∙]\s*|\s[-–—]+\s|\s+(?:in|for)\s+(?=[A-Z])|\s+on behalf of\s")
 _COMPANY: Final = re.compile(
     r"\b(?:published|posted|updated|written|last|modified|on|at|date|by|author)\b:?|\d+ ?min(?:ute)?s?(?: read)?"
     r"|\d{1,2}:\d\d ?(?:[ap]\.?m\.?)?",
