@@ -27,10 +27,8 @@ _CONTROL_BYTES: Final = bytes({*range(ord(" "))} - set(b"\t\n\v\f\r\x1b"))
 _LINE_ENDS: Final = re.compile(r"\r\n?")
 _RARE_ENDS: Final = re.compile(r"[\x85\u2028\u2029]")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_DIRECTIONS: Final = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE: Final = re.compile(r"[\u00ad\u200b\u2060]")
-_UNUSUAL: Final = re.compile("|".join(each.pattern for each in (_RARE_ENDS, _CONTROLS, _DIRECTIONS, _INVISIBLE)))
-"""Whether there is anything to do is asked in one pass."""
+_UNSEEN: Final = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad\u200b\u2060]")
+_UNUSUAL: Final = re.compile("|".join(each.pattern for each in (_RARE_ENDS, _CONTROLS, _UNSEEN)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,17 +61,32 @@ def decode(data: bytes, *, where: str) -> Decoded:
         return Decoded(text="", encoding=encoding, is_binary=True, faults=tuple(faults))
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
-    cleaned, controls, directions, invisible = text, 0, 0, 0
-    if _UNUSUAL.search(text):
-        cleaned, controls = _CONTROLS.subn("", _RARE_ENDS.sub("\n", text))
-        cleaned, directions = _DIRECTIONS.subn("", cleaned)
-        cleaned, invisible = _INVISIBLE.subn("", cleaned)
+    text, controls, unseen = _cleaned(text)
     if controls:
         faults.append(Fault(where=where, what=f"{controls} control characters were removed", severity="note"))
-    if directions or invisible:
-        what = f"{directions + invisible} invisible or direction-changing characters were removed"
+    if unseen:
+        what = f"{unseen} invisible or direction-changing characters were removed"
         faults.append(Fault(where=where, what=what, severity="note"))
-    return Decoded(text=cleaned, encoding=encoding, faults=tuple(faults))
+    return Decoded(text=text, encoding=encoding, faults=tuple(faults))
+
+
+def _cleaned(text: str) -> tuple[str, int, int]:
+    """The text with the usual line ends alone, and how many control and how many unseen characters it has lost.
+
+    A text has few kinds of them: where one is met, it is replaced in the whole text, so that one pass finds them all.
+    """
+    controls = unseen = start = 0
+    while match := _UNUSUAL.search(text, start):
+        kind, start = match[0], match.start()
+        if _RARE_ENDS.match(kind):
+            text = text.replace(kind, "\n")
+            continue
+        if _CONTROLS.match(kind):
+            controls += text.count(kind)
+        else:
+            unseen += text.count(kind)
+        text = text.replace(kind, "")
+    return text, controls, unseen
 
 
 def _decoded(data: bytes) -> tuple[str | None, str, str | None]:

@@ -21,7 +21,7 @@ _KEPT_INSIDE: Final = 0.7
 _INSIDE_CHARS: Final = 25
 _MIN_MAIN_WORDS: Final = 60
 """Of less text trafilatura's judgement is not to be trusted."""
-_NOT_IN_WORDS: Final = re.compile(r"[\W_]+")
+_IN_WORDS: Final = re.compile(r"[^\W_]+")
 _MAX_CHARS: Final = 4_000_000
 """Beyond this a tree would take gigabytes; the linear pass reads such a page."""
 
@@ -70,7 +70,7 @@ def _kept(page: Page, main: str) -> tuple[float, ...]:
 
 
 def _key(text: str) -> str:
-    return _NOT_IN_WORDS.sub("", text.lower())
+    return "".join(_IN_WORDS.findall(text.lower()))
 
 
 def _main_text(text: str) -> str | None:

@@ -37,7 +37,7 @@ _CORES: Final = (0.5, 0.8)
 """The core is the smallest element with at least this share of the words that are likely body."""
 _KIN_LEVELS: Final = (2, 4)
 _CLASS_LEVELS: Final = 3
-_ELEMENT: Final = ("likely", "part", "words", "linked", "kept")
+_ELEMENT: Final = ("likely", "part", "words", "linked", "kept", "lines")
 
 NAMES: Final = (
     "odds", *(f"odds{offset:+}" for offset in _ODDS_OFFSETS),
@@ -45,8 +45,8 @@ NAMES: Final = (
     "kept", *(f"kept{offset:+}" for offset in _KEPT_OFFSETS),
     *(f"kept_{reach}" for reach in _REACHES), "kept_before", "kept_after", "kept_size",
     *(f"kin{levels}_{name}" for levels in _KIN_LEVELS for name in ("likely", "kept", "count")),
-    *(f"element{level}_{name}" for level in range(_LEVELS) for name in (*_ELEMENT, "lines")),
-    *(f"branch{share * 100:.0f}_{name}" for share in _CORES for name in (*_ELEMENT, "steps", "above", "classes")),
+    *(f"element{level}_{name}" for level in range(_LEVELS) for name in _ELEMENT),
+    *(f"branch{share * 100:.0f}_{name}" for share in _CORES for name in (*_ELEMENT[:-1], "steps", "above", "classes")),
     "classes", "classes_0", "classes_1", "classes_2", "depth", "hidden", *(f"in_{tag}" for tag in _TAGS),
     *_OWN,
 )  # fmt: skip
@@ -137,16 +137,17 @@ def _before_and_after(sums: Sequence[float]) -> list[list[float]]:
 def _kin_columns(words: Sequence[int], tree: Tree, likely: Sequence[float], kept: Sequence[float]) -> list[list[float]]:
     """What the other lines are like that stand in elements of the same tags and words, two or four levels up."""
     columns = []
+    weights = [math.sqrt(count) for count in words]
+    own = [(w, share * w, keeps * w) for w, share, keeps in zip(weights, likely, kept, strict=True)]
     for levels in _KIN_LEVELS:
         keys = _kin_keys(tree, levels)
         sums: dict[object, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
-        own = []
-        for key, count, share, keeps in zip(keys, words, likely, kept, strict=True):
-            weight = math.sqrt(count)
-            own.append((weight, share * weight, keeps * weight))
+        for key, (weight, share, keeps) in zip(keys, own, strict=True):
             kin = sums[key]
-            for place, value in enumerate((*own[-1], 1.0)):
-                kin[place] += value
+            kin[0] += weight
+            kin[1] += share
+            kin[2] += keeps
+            kin[3] += 1
         rows = []
         for key, (weight, share, keeps) in zip(keys, own, strict=True):
             kin = sums[key]
@@ -204,6 +205,7 @@ class _Sums:
             math.log1p(self.words[place]),
             self.linked[place] / words,
             self.kept[place] / words,
+            math.log1p(self.lines[place]),
         )
 
 
@@ -236,12 +238,13 @@ def _values_of_elements(
     found = {}
     for place in places:
         values: list[float] = []
-        for level in _around(elements, place, _LEVELS):
-            values += (*sums.values(level), math.log1p(sums.lines[level]))
+        around = _around(elements, place, _LEVELS)
+        for level in around:
+            values += sums.values(level)
         for core in cores:
             values += _branch_values(elements, sums, whole, core, place)
         values.append(whole[place])
-        values += [own[level] for level in _around(elements, place, _CLASS_LEVELS)]
+        values += [own[level] for level in around[:_CLASS_LEVELS]]
         found[place] = [*values, float(elements[place].depth), *flags[place]]
     return found
 
@@ -272,7 +275,7 @@ def _branch_values(
         joint, branch = elements[joint].parent, joint
         steps += 1
     return (
-        *sums.values(branch),
+        *sums.values(branch)[:-1],
         float(min(_MOST_STEPS, steps)),
         float(min(_MOST_STEPS, core[joint])),
         classes[place] - classes[joint],

@@ -24,6 +24,7 @@ _BLOCKS: Final = frozenset(
 _READ: Final = _BLOCKS | {"a", "img"}
 _VOID: Final = frozenset({"br", "hr"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_SHAPING: Final = frozenset({*_HEADINGS, "ul", "ol", "li", "blockquote", "td", "th"})
 _MAX_DEPTH: Final = 6
 
 
@@ -105,8 +106,10 @@ def _tag(state: _State, name: str, attributes: str, *, is_end: bool) -> None:
             number = _next_number(state, BlockKind.PARAGRAPH)
             _emit(state, Line(first=number, last=number, text=shown, is_picture=True))
         return
-    _flush(state)
-    _block(state, name, is_end=is_end)
+    if state.pieces or state.open_link or state.links:
+        _flush(state)
+    if name in _SHAPING:
+        _block(state, name, is_end=is_end)
     if is_end:
         state.tree.end(name)
     elif name not in _VOID:
@@ -159,6 +162,9 @@ def _resolved(pieces: list[str], links: list[tuple[int, int, str]]) -> tuple[str
     whole = "".join(pieces)
     if not links:
         return tidy(whole), ()
+    if len(pieces) == 1 and len(links) == 1 and links[0][:2] == (0, 1):
+        text = tidy(whole)
+        return text, (Anchor(start=0, end=len(text), href=links[0][2]),)
     starts = [0, *accumulate(map(len, pieces))]
     found = [Anchor(start=starts[first], end=starts[last], href=href) for first, last, href in links]
     inline = collapse(whole, found, [])

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from briefreader.extract.decoding import decode
 from briefreader.extract.markup import read_markdown
 from briefreader.extract.pipeline import read_brief
 from briefreader.extract.reading import survey
@@ -68,6 +69,14 @@ def test_control_and_direction_characters_are_taken_out_and_named() -> None:
     assert "\x1b" not in brief.text
     assert "\u202e" not in brief.text
     assert len([fault for fault in brief.faults if "removed" in fault.what]) == 2
+
+
+def test_each_kind_of_unseen_character_goes_wherever_it_stands_and_all_are_counted() -> None:
+    decoded = decode(
+        "One\u200b line\x85two\x1b line\u2028three\u202e line\u200b four\x01\x1b".encode(), where="brief.txt"
+    )
+    assert decoded.text == "One line\ntwo line\nthree line four"
+    assert [fault.what.split()[:2] for fault in decoded.faults] == [["3", "control"], ["3", "invisible"]]
 
 
 def test_html_in_a_text_file_is_read_as_html() -> None:
