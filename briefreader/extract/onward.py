@@ -23,6 +23,11 @@ _MAX_NAME_WORDS: Final = 8
 """A link that is a paragraph and no longer than this may be an item of a list that lost its marks."""
 
 
+def is_invitation(text: str) -> bool:
+    """Whether a line begins as a call to do something, or with a price."""
+    return _INVITATION.match(text) is not None
+
+
 def is_onward(text: str, start: int, end: int, *, may_stand_alone: bool) -> bool:
     """Whether the link at a place of a block's text sends the reader on.
 
@@ -40,5 +45,5 @@ def is_onward(text: str, start: int, end: int, *, may_stand_alone: bool) -> bool
     before = text[: min(start, _MAX_LABEL + 1)]
     if not _WORD.search(before):
         words = text[start:end].count(" ") + 1
-        return may_stand_alone and (words > _MAX_NAME_WORDS or bool(_INVITATION.match(text)))
+        return may_stand_alone and (words > _MAX_NAME_WORDS or is_invitation(text))
     return len(before) <= _MAX_LABEL and bool(_LABEL.fullmatch(before))

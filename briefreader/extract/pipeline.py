@@ -15,6 +15,7 @@ from briefreader.extract.html import is_html, is_html_document, read_html
 from briefreader.extract.lines import Line, Page, Site
 from briefreader.extract.links import is_profile, kind_in_body, kind_in_note, make_link, resolve_cards
 from briefreader.extract.markup import is_markdown, read_markdown
+from briefreader.extract.mending import mend
 from briefreader.extract.metadata import find_dek, outlet_of, read_metadata
 from briefreader.extract.pdf import MAGIC, read_pdf
 from briefreader.extract.plain import read_plain
@@ -25,7 +26,6 @@ from briefreader.extract.share_buttons import shared_site
 from briefreader.extract.titles import candidate_rows, choose_title
 from briefreader.extract.verdicts import page_faults
 from briefreader.extract.weights import load_weights
-from briefreader.extract.whole_lists import keep_lists_whole
 from briefreader.model.brief import Brief, BriefId, CutDecision, LinePrints, Link, LinkKind, Source, fingerprint_of
 
 NOTHING: Final[Mapping[str, Collection[int]]] = MappingProxyType({})
@@ -122,7 +122,7 @@ def read_article(
 
 def _told_by(page: Surroundings) -> list[str]:
     """The kind of furniture of every line as the page alone tells it; "" for the body's."""
-    kinds = keep_lists_whole(page.lines, name_lines(page))
+    kinds = mend(page.lines, name_lines(page))
     dek = find_dek(page, kinds)
     if dek is not None:
         kinds[dek] = "dek"

@@ -1,0 +1,128 @@
+"""Lists and headings of the body that the roles of single lines have torn off it.
+
+A line is judged by itself and its neighbours; that the items of a list belong together, and a heading to its
+paragraph, is seen only when the body is there.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from briefreader.extract.lines import Line
+from briefreader.extract.onward import is_invitation
+from briefreader.model.brief import BlockKind
+
+_ASIDE: Final = "aside"
+_WORDS: Final = re.compile(r"\w+")
+_ENUMERATION: Final = re.compile(r"\W*\d+\W+")
+_EDGES: Final = " .:"
+_MIN_ANNOUNCING_WORDS: Final = 5
+"""A shorter line with a colon is a label, and may well stand over what is no part of the article."""
+_MOST_ANNOUNCED: Final = 12
+_MAX_NAME_WORDS: Final = 8
+_MOST_NAMES: Final = 4
+_MIN_NAMED_CHARS: Final = 6
+_MAX_NAMED_WORDS: Final = 10
+_NAMING_WORDS: Final = 12
+"""So many words of a paragraph are searched for the name that stands over it."""
+_MOST_OVER_PARAGRAPH: Final = 2
+_MIN_PARAGRAPH_WORDS: Final = 15
+
+
+def mend(lines: Sequence[Line], kinds: Sequence[str]) -> list[str]:
+    """The kinds of the lines with the torn lists and headings of the body back in it.
+
+    Only lines change that stand between those of the body for no reason of their own: where a line is known to be
+    something else, it stays that. Linear in the lines.
+    """
+    mended = list(kinds)
+    has_headings = any(line.shape is BlockKind.HEADING for line in lines)
+    for first, end in _asides(kinds):
+        if not 0 < first < end < len(kinds) or kinds[first - 1] or kinds[end]:
+            continue
+        run = range(first, end)
+        if _announces(lines[first - 1], run) or _are_names(lines, run):
+            own = list(run)
+        else:
+            own = _items(lines, run, lines[first - 1])
+            own += _items(lines, range(end - 1, first - 1 + len(own), -1), lines[end])
+            own += _headings(lines, run, has_headings=has_headings)
+        for place in own:
+            mended[place] = ""
+    return mended
+
+
+def _asides(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Each run of lines that stand between others for no reason of their own: its first, and behind its last."""
+    first = None
+    for place, kind in enumerate((*kinds, "")):
+        if kind == _ASIDE and first is None:
+            first = place
+        elif kind != _ASIDE and first is not None:
+            yield first, place
+            first = None
+
+
+def _word_count(line: Line) -> int:
+    return line.text.count(" ") + 1
+
+
+def _announces(before: Line, run: range) -> bool:
+    """Whether a statement that ends in a colon stands over a run."""
+    is_statement = before.text.endswith(":") and _word_count(before) >= _MIN_ANNOUNCING_WORDS
+    return is_statement and len(run) <= _MOST_ANNOUNCED
+
+
+def _are_names(lines: Sequence[Line], run: range) -> bool:
+    """Whether a few short lines with links stand among short lines of the body, as in a list that lost its marks."""
+    if len(run) > _MOST_NAMES or not any(lines[place].anchors for place in run):
+        return False
+    around = lines[run.start - 1 : run.stop + 1]
+    is_short = all(_word_count(line) <= _MAX_NAME_WORDS for line in around)
+    return is_short and not any(is_invitation(lines[place].text) for place in run)
+
+
+def _items(lines: Sequence[Line], places: range, beside: Line) -> list[int]:
+    """The items of a list at the beginning of some places, if the line of the body beside them is one as well."""
+    own: list[int] = []
+    if beside.shape is BlockKind.LIST_ITEM:
+        for place in places:
+            if lines[place].shape is not BlockKind.LIST_ITEM:
+                break
+            own.append(place)
+    return own
+
+
+def _headings(lines: Sequence[Line], run: range, *, has_headings: bool) -> list[int]:
+    """The lines at the end of a run that head the paragraph below: it begins with their words, or they are its link.
+
+    The second only on a page whose headings have lost their marks.
+    """
+    below = lines[run.stop]
+    opening = _key(" ".join(below.text.split()[:_NAMING_WORDS]))
+    is_paragraph = _word_count(below) >= _MIN_PARAGRAPH_WORDS
+    return [
+        place
+        for place in run[-_MOST_OVER_PARAGRAPH:]
+        if not is_invitation(lines[place].text)
+        and (
+            (_word_count(below) >= _NAMING_WORDS and _is_named(lines[place], opening))
+            or (is_paragraph and not has_headings and place == run[-1] and _is_short_link(lines[place]))
+        )
+    ]
+
+
+def _is_named(line: Line, opening: str) -> bool:
+    name = _key(_ENUMERATION.sub("", line.text, count=1) if _ENUMERATION.match(line.text) else line.text)
+    is_name = len(name) >= _MIN_NAMED_CHARS and name.count(" ") < _MAX_NAMED_WORDS
+    return is_name and f" {name} " in f" {opening} "
+
+
+def _is_short_link(line: Line) -> bool:
+    text = line.text.strip(_EDGES)
+    shown = (line.text[anchor.start : anchor.end].strip(_EDGES) for anchor in line.anchors)
+    return bool(text) and _word_count(line) <= _MAX_NAME_WORDS and text in shown
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORDS.findall(text.casefold()))

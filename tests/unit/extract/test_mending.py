@@ -1,0 +1,119 @@
+"""Lists and headings of the body are not torn off it by the roles of single lines."""
+
+from collections.abc import Callable
+
+import pytest
+
+from briefreader.extract.lines import Anchor, Line
+from briefreader.extract.mending import mend
+from briefreader.model.brief import BlockKind, Brief, CutDecision, CutVerdict
+
+STATEMENT = "The board has named four of its own berths:"
+ITEMS = {"*": BlockKind.LIST_ITEM, "": BlockKind.PARAGRAPH}
+
+
+def kinds_of(*written: tuple[str, str]) -> list[str]:
+    """The kinds of lines ("* North", "aside"): a mark makes an item, "-" stands for the body."""
+    lines = [
+        Line(first=number, last=number, text=text.removeprefix("* "), shape=ITEMS["*" if text[0] == "*" else ""])
+        for number, (text, _) in enumerate(written, 1)
+    ]
+    return mend(lines, [kind.replace("-", "") for _, kind in written])
+
+
+def test_an_item_between_items_of_the_body_belongs_to_them() -> None:
+    assert kinds_of(("* North", "-"), ("* East", "aside"), ("* South", "-")) == ["", "", ""]
+
+
+def test_items_that_follow_or_lead_up_belong_to_the_list_and_what_is_no_item_does_not() -> None:
+    found = kinds_of(
+        ("* North", "-"), ("* East", "aside"), ("Share", "aside"), ("* West", "aside"), ("* South", "-"), ("End.", "-")
+    )
+    assert found == ["", "", "aside", "", "", ""]
+
+
+@pytest.mark.parametrize("kind", ["share", "sign_up", "related_stories", "image_caption", "separator"])
+def test_what_is_known_to_be_something_else_stays_out(kind: str) -> None:
+    assert kinds_of(("* North", "-"), ("* East", kind), ("* South", "-"))[1] == kind
+    assert kinds_of((STATEMENT, "-"), ("North", "aside"), ("East", kind), ("South.", "-"))[1:3] == ["aside", kind]
+
+
+def test_what_a_sentence_announces_belongs_to_it() -> None:
+    assert kinds_of((STATEMENT, "-"), ("North", "aside"), ("East", "aside"), ("So it is.", "-")) == [""] * 4
+
+
+@pytest.mark.parametrize("above", ["Also read:", "Berths:", "The board has named four of its own berths."])
+def test_a_label_or_a_whole_sentence_announces_nothing(above: str) -> None:
+    assert kinds_of((above, "-"), ("North", "aside"), ("So it is.", "-"))[1] == "aside"
+
+
+def test_a_long_run_is_no_list_that_a_sentence_announces() -> None:
+    run = [(f"Berth {number}", "aside") for number in range(13)]
+    assert kinds_of((STATEMENT, "-"), *run, ("So it is.", "-"))[1:-1] == ["aside"] * 13
+
+
+def test_what_stands_before_or_after_the_article_is_none_of_its_lists() -> None:
+    assert kinds_of(("* North", "aside"), ("* East", "-"), ("* South", "aside")) == ["aside", "", "aside"]
+    assert kinds_of() == []
+
+
+def test_the_readers_own_cut_is_not_mended(read_text: Callable[..., Brief]) -> None:
+    paragraph = (
+        "Port fees rose by a third last year, and they will rise again in spring, as the harbour board decided. "
+    )
+    text = f"# Port fees\n\n{paragraph * 3}\n\n* North quay\n* Berth of the ferry\n* South quay\n\n{paragraph * 3}\n"
+    cut = CutDecision(verdict=CutVerdict.CUT, quote="Berth of the ferry")
+    assert "Berth of the ferry" in read_text(text, path="brief.md").text
+    assert "Berth of the ferry" not in read_text(text, path="brief.md", decisions=[cut]).text
+
+
+NAMES = "The northern berth"
+PARAGRAPH = "The northern berth is the one that the ferries use, and it has been too short for them for a good while."
+OTHER = "Nobody knows for how long the ferries will go on using the one that has been too short for a good while now."
+
+
+def linked(*written: tuple[str, str], is_headed: bool = False) -> list[str]:
+    """As `kinds_of`, with a link over every line that is not of the body, perhaps below a marked heading."""
+    lines = [
+        Line(
+            first=number,
+            last=number,
+            text=text,
+            anchors=(Anchor(start=0, end=len(text), href="https://quay.example/a"),) if kind != "-" else (),
+        )
+        for number, (text, kind) in enumerate(written, 2)
+    ]
+    head = [Line(first=1, last=1, text="Berths", shape=BlockKind.HEADING)] if is_headed else []
+    return mend([*head, *lines], ["title"] * len(head) + [kind.replace("-", "") for _, kind in written])[len(head) :]
+
+
+@pytest.mark.parametrize("name", [NAMES, f"3. {NAMES}", "NORTHERN BERTH:"])
+def test_a_line_that_names_the_paragraph_below_heads_it(name: str) -> None:
+    assert kinds_of((OTHER, "-"), (name, "aside"), (PARAGRAPH, "-")) == ["", "", ""]
+    assert kinds_of((OTHER, "-"), (name, "aside"), ("Photo", "aside"), (PARAGRAPH, "-")) == ["", "", "aside", ""]
+
+
+@pytest.mark.parametrize("name", ["Quay", "Visit the northern berth", "The berth", "northern berths"])
+def test_a_line_that_does_not_stays_out(name: str) -> None:
+    assert kinds_of((OTHER, "-"), (name, "aside"), (PARAGRAPH, "-"))[1] == "aside"
+    assert kinds_of((PARAGRAPH, "-"), (NAMES, "aside"), (OTHER, "-"))[1] == "aside"
+
+
+def test_where_headings_lost_their_marks_a_short_link_over_a_paragraph_is_one() -> None:
+    written = ((OTHER, "-"), ("Subscribe", "aside"), ("A ferry’s home", "aside"), (PARAGRAPH, "-"))
+    assert linked(*written) == ["", "aside", "", ""]
+    assert linked(*written, is_headed=True) == ["", "aside", "aside", ""]
+    assert kinds_of(*written) == ["", "aside", "aside", ""]
+
+
+@pytest.mark.parametrize("text", ["Book a ferry", "A ferry’s home that is longer than any heading has to be"])
+def test_an_invitation_or_a_long_link_over_a_paragraph_is_none(text: str) -> None:
+    assert linked((OTHER, "-"), (text, "aside"), (PARAGRAPH, "-"))[1] == "aside"
+
+
+def test_short_links_among_short_lines_are_a_list_that_lost_its_marks() -> None:
+    assert linked(("North", "-"), ("East", "aside"), ("South", "-")) == ["", "", ""]
+    assert kinds_of(("North", "-"), ("East", "aside"), ("South", "-"))[1] == "aside"
+    assert linked((OTHER, "-"), ("East", "aside"), ("South", "-"))[1] == "aside"
+    assert linked(("North", "-"), *[("East", "aside")] * 5, ("South", "-"))[1:-1] == ["aside"] * 5
+    assert linked(("North", "-"), ("East", "aside"), ("Buy $5", "aside"), ("South", "-"))[1] == "aside"
