@@ -7,8 +7,15 @@ from briefreader.extract.lines import Page
 
 
 def survey(page: Page) -> Evidence:
-    """Word counts, first words and cues of all lines."""
-    words = [line.text.count(" ") + 1 if line.text else 0 for line in page.lines]
-    cues = [cue_of(line.text, count) for line, count in zip(page.lines, words, strict=True)]
-    tokens = [tokens_of(line.text) for line in page.lines]
-    return Evidence(lines=page.lines, cues=cues, words=words, tokens=tokens, is_marked=page.is_marked)
+    """Word counts, first words and cues of all lines; a text that stands in several, as in menus, is looked at once."""
+    texts = [line.text for line in page.lines]
+    words = {text: text.count(" ") + 1 if text else 0 for text in texts}
+    cues = {text: cue_of(text, count) for text, count in words.items()}
+    tokens = {text: tokens_of(text) for text in words}
+    return Evidence(
+        lines=page.lines,
+        cues=[cues[text] for text in texts],
+        words=[words[text] for text in texts],
+        tokens=[tokens[text] for text in texts],
+        is_marked=page.is_marked,
+    )
