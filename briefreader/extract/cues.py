@@ -9,7 +9,6 @@ from briefreader.extract.bylines import glued_apart, names_beside_date
 from briefreader.extract.dates import FoundDate, find_date, may_hold_date
 from briefreader.extract.names import begins_like_name, is_name, is_name_list
 from briefreader.extract.patterns import (
-    ANY_LABEL,
     ANY_NOTICE_STARTS,
     BIO,
     BIO_OFFICE,
@@ -19,7 +18,7 @@ from briefreader.extract.patterns import (
     CREDIT_TAIL,
     DATE_COMPANY,
     GENRE_ALONE,
-    LABELS,
+    LABEL,
     NOTICE_STARTS,
     NOTICES,
     OFFICE_STARTS,
@@ -55,7 +54,7 @@ def cue_of(text: str, words: int) -> Cue:
     is_short = words <= _MAX_CREDIT_WORDS
     may_be_dated = is_short and may_hold_date(text)
     return (
-        (words <= MAX_LABEL_WORDS and ANY_LABEL.fullmatch(lower) and _label_cue(lower))
+        (words <= MAX_LABEL_WORDS and _label_cue(lower))
         or (may_be_dated and words <= _MAX_DATE_LINE_WORDS and is_date_line(text) and Cue.DATE)
         or (is_short and (is_byline(text) or (may_be_dated and names_beside_date(text))) and Cue.BYLINE)
         or (not starts.isdisjoint(ANY_NOTICE_STARTS) and _notice_cue(lower, starts))
@@ -67,10 +66,9 @@ def cue_of(text: str, words: int) -> Cue:
 
 
 def _label_cue(lower: str) -> Cue | None:
-    for cue, pattern in LABELS:
-        if pattern.fullmatch(lower) and not (cue is Cue.GENRE and GENRE_ALONE.fullmatch(lower)):
-            return cue
-    return None
+    match = LABEL.fullmatch(lower)
+    cue = Cue(match.lastgroup) if match and match.lastgroup else None
+    return None if cue is Cue.GENRE and GENRE_ALONE.fullmatch(lower) else cue
 
 
 def _notice_cue(lower: str, starts: frozenset[str]) -> Cue | None:

@@ -1,6 +1,6 @@
 """The words by which lines of scraped pages give themselves away. Only patterns; `cues` decides with them.
 
-`LABELS`, `NOTICES` and `CREDIT` are matched with lines in lower case, at half the cost of ignoring case.
+`LABEL`, `NOTICES` and `CREDIT` are matched with lines in lower case, at half the cost of ignoring case.
 """
 
 import re
@@ -36,8 +36,8 @@ class Cue(StrEnum):
     NOTES_LABEL = "notes_label"
 
 
-def _full(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(alternatives)})\s*[:>»›→…|+.]*")
+def _full(*alternatives: str) -> str:
+    return rf"(?:{'|'.join(alternatives)})\s*[:>»›→…|+.]*"
 
 
 def _search(*alternatives: str) -> re.Pattern[str]:
@@ -50,7 +50,7 @@ GENRE_WORD: Final = (
     r"|speech(?:es)?|remarks|features?|opinions?|perspectives?|insights?|notes?|factsheets?|fact|sheets?|in|the|and|&"
     r"|blog|posts?|q&a|studies|study|publications?|viewpoints?|outlook|review|special|white|discussion|by|field)"
 )
-LABELS: Final = (
+_LABELS: Final = (
     (
         Cue.END_LABEL,
         _full(
@@ -165,12 +165,12 @@ LABELS: Final = (
     ),
     (
         Cue.READING_TIME,
-        _search(r"^(?:(?:estimated )?(?:read(?:ing)? time:? ?)?\d{1,3}[- ]?min(?:ute)?s?\.?(?: (?:to )?read)?)\W*$"),
+        r"(?:(?:estimated )?(?:read(?:ing)? time:? ?)?\d{1,3}[- ]?min(?:ute)?s?\.?(?: (?:to )?read)?)\W*",
     ),
-    (Cue.GENRE, re.compile(rf"(?:{GENRE_WORD}[\s/:|]*){{1,5}}")),
+    (Cue.GENRE, rf"(?:{GENRE_WORD}[\s/:|]*){{1,5}}"),
 )
-ANY_LABEL: Final = re.compile("|".join(pattern.pattern for _, pattern in LABELS))
-"""Whether a line is a label at all is asked in one pass."""
+LABEL: Final = re.compile("|".join(f"(?P<{cue}>{pattern})" for cue, pattern in _LABELS))
+"""What a line is a label of, as the group that matches all of it; the first that does is meant."""
 GENRE_ALONE: Final = re.compile(
     r"(?:in|the|and|&|by|field|fact|notes?|working|special|white|expert|issue|posts?|features?)"
 )

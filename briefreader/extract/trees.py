@@ -93,7 +93,7 @@ class Ensemble:
         size = (max(leaves.values(), default=0) - smallest).bit_length()
         return cls(
             start=start,
-            columns=tuple((column, *_masks(sorted(asked), full)) for column, asked in sorted(questions.items())),
+            columns=tuple((column, *_masks(asked, full)) for column, asked in sorted(questions.items())),
             digits=tuple(
                 sum(leaf for leaf, value in leaves.items() if (value - smallest) >> digit & 1) for digit in range(size)
             ),
@@ -136,18 +136,19 @@ def _questions(tree: Tree, values: list[float]) -> Iterator[tuple[int, float, in
 
 
 def _masks(asked: Sequence[tuple[float, int, int]], full: int) -> tuple[tuple[float, ...], tuple[int, ...]]:
-    """The thresholds of a column, each once, and what stays open for a value that exceeds the first 0, 1, 2 … of them.
-
-    Questions with the same threshold are answered alike, so that of their masks the last says all.
-    """
-    masks = [full] * (len(asked) + 1)
+    """The thresholds of a column, each once, and what stays open for a value that exceeds the first 0, 1, 2 … of them."""
+    behind: dict[float, tuple[int, int]] = {}
+    for threshold, yes, no in asked:
+        all_yes, all_no = behind.get(threshold, (0, 0))
+        behind[threshold] = all_yes | yes, all_no | no
+    thresholds = sorted(behind)
+    masks = [full] * (len(thresholds) + 1)
     closed = 0
-    for place, (_, yes, _) in enumerate(asked):
-        closed |= yes
+    for place, threshold in enumerate(thresholds):
+        closed |= behind[threshold][0]
         masks[place + 1] &= ~closed
     closed = 0
-    for place in range(len(asked) - 1, -1, -1):
-        closed |= asked[place][2]
+    for place in range(len(thresholds) - 1, -1, -1):
+        closed |= behind[thresholds[place]][1]
         masks[place] &= ~closed
-    last = {threshold: place for place, (threshold, _, _) in enumerate(asked)}
-    return tuple(last), (masks[0], *(masks[place + 1] for place in last.values()))
+    return tuple(thresholds), tuple(masks)
