@@ -13,6 +13,7 @@ from briefreader.extract.onward import is_invitation
 from briefreader.model.brief import BlockKind
 
 _ASIDE: Final = "aside"
+_END: Final = "end"
 _WORDS: Final = re.compile(r"\w+")
 _ENUMERATION: Final = re.compile(r"\W*\d+\W+")
 _EDGES: Final = " .:"
@@ -49,6 +50,8 @@ def mend(lines: Sequence[Line], kinds: Sequence[str]) -> list[str]:
             own += _headings(lines, run, has_headings=has_headings)
         for place in own:
             mended[place] = ""
+    for place in _last_items(lines, mended):
+        mended[place] = ""
     return mended
 
 
@@ -91,6 +94,18 @@ def _items(lines: Sequence[Line], places: range, beside: Line) -> list[int]:
                 break
             own.append(place)
     return own
+
+
+def _last_items(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
+    """The items that follow the body's last line without a gap, if that is an item itself."""
+    last = next((place for place in reversed(range(len(kinds))) if not kinds[place]), len(kinds))
+    if last == len(kinds) or lines[last].shape is not BlockKind.LIST_ITEM:
+        return
+    for place in range(last + 1, len(kinds)):
+        is_next = lines[place].first - lines[place - 1].last == 1
+        if kinds[place] != _END or not is_next or lines[place].shape is not BlockKind.LIST_ITEM:
+            return
+        yield place
 
 
 def _headings(lines: Sequence[Line], run: range, *, has_headings: bool) -> list[int]:

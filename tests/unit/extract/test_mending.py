@@ -52,6 +52,13 @@ def test_a_long_run_is_no_list_that_a_sentence_announces() -> None:
     assert kinds_of((STATEMENT, "-"), *run, ("So it is.", "-"))[1:-1] == ["aside"] * 13
 
 
+def test_the_last_list_of_the_body_goes_on_to_its_end() -> None:
+    found = kinds_of(("* North", "-"), ("* East", "end"), ("* South", "end"), ("The end.", "end"), ("* West", "end"))
+    assert found == ["", "", "", "end", "end"]
+    assert kinds_of(("* North", "-"), ("* East", "share"), ("* South", "end"))[1:] == ["share", "end"]
+    assert kinds_of(("North.", "-"), ("* East", "end"))[1] == "end"
+
+
 def test_what_stands_before_or_after_the_article_is_none_of_its_lists() -> None:
     assert kinds_of(("* North", "aside"), ("* East", "-"), ("* South", "aside")) == ["aside", "", "aside"]
     assert kinds_of() == []
