@@ -136,7 +136,10 @@ def _questions(tree: Tree, values: list[float]) -> Iterator[tuple[int, float, in
 
 
 def _masks(asked: Sequence[tuple[float, int, int]], full: int) -> tuple[tuple[float, ...], tuple[int, ...]]:
-    """The thresholds of a column, each once, and what stays open for a value that exceeds the first 0, 1, 2 … of them."""
+    """The thresholds of a column, each once, and what stays open for a value that exceeds the first 0, 1, 2 … of them.
+
+    Questions that share a threshold are answered together.
+    """
     behind: dict[float, tuple[int, int]] = {}
     for threshold, yes, no in asked:
         all_yes, all_no = behind.get(threshold, (0, 0))
