@@ -35,7 +35,7 @@ from briefreader.extract.html_tree import Tree
 from briefreader.extract.lexicon import Lexicon, lexicon_terms, tokens_of
 from briefreader.extract.pipeline import front_end
 from briefreader.extract.reading import survey
-from briefreader.extract.roles import most_likely_body, text_start
+from briefreader.extract.roles import HTML_TRUST, most_likely_body, text_start
 
 FOLDS = 5
 LEXICON_OUTLETS = 14
@@ -262,8 +262,8 @@ def cross_validate(samples: Sequence[Sample], sizes: Mapping[str, int]) -> None:
     for fold in range(FOLDS):
         html = fit_html([sample for sample in samples if sample.fold != fold])
         for sample in (sample for sample in samples if sample.fold == fold and sample.tree):
-            html_odds[HTML].append((sample, list(html.odds(sample.html_rows))))
-            html_odds[f"{HTML}, no trafilatura"].append((sample, list(html.odds(sample.plain_rows))))
+            html_odds[HTML].append((sample, list(html.odds(sample.html_rows) + HTML_TRUST)))
+            html_odds[f"{HTML}, no trafilatura"].append((sample, list(html.odds(sample.plain_rows) + HTML_TRUST)))
     print(f"{'cross-validated by outlet':28} {'F1':>6} {'prose':>6} {'<.5':>6} {'>=.95':>6}")
     for pack, size in sizes.items():
         found = [(s, list(s.odds)) for s in samples if s.pack == pack and not s.tree]
