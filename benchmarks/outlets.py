@@ -29,12 +29,12 @@ INVITATION = "Every Thursday the editors of {outlet} write a short letter to rea
 KINDS = ("no outlets", "outlets", "repeated")
 
 
-def written(text: Text, outlet: str | None, *, is_invited: bool) -> str:
-    """A file as it is scraped, in the middle of it the invitation."""
+def written(text: Text, key: str, outlet: str, *, is_invited: bool) -> str:
+    """A file as it is scraped, with one key in its block of metadata, and in the middle of it the invitation."""
     paragraphs = text.body.split("\n\n")
     if is_invited:
         paragraphs.insert(len(paragraphs) // 2, INVITATION.format(outlet=outlet))
-    head = "" if outlet is None else f"---\noutlet: {outlet}\n---\n\n"
+    head = f"---\n{key}: {outlet}\n---\n\n"
     body = "\n\n".join(paragraphs)
     return f"{head}# {text.title}\n\nBy Ann Author\n\n{text.published:%B %d, %Y}\n\n{body}\n"
 
@@ -50,9 +50,9 @@ def measured(home: Path, options: argparse.Namespace) -> Iterator[Row]:
         folder.mkdir()
 
         def write(number: int, text: Text, folder: Path = folder, kind: str = kind) -> None:
-            outlet = None if kind == "no outlets" else f"The Review of {number % options.outlets}"
+            key, outlet = "shelf" if kind == "no outlets" else "outlet", f"The Review of {number % options.outlets}"
             is_invited = kind == "repeated" and (number // options.outlets) % round(1 / options.share) == 0
-            content = written(text, outlet, is_invited=is_invited or (kind == "repeated" and number >= count))
+            content = written(text, key, outlet, is_invited=is_invited or (kind == "repeated" and number >= count))
             (folder / text.name).with_suffix(".md").write_text(content, encoding="utf-8")
 
         for number, text in enumerate(islice(texts, count)):
@@ -88,7 +88,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--briefs", type=int, default=10_000)
     parser.add_argument("--outlets", type=int, default=50)
-    parser.add_argument("--share", type=float, default=0.2, help="of each outlet's briefs, at most one half")
+    parser.add_argument("--share", type=float, default=0.2, help="of each outlet's briefs: 1, 1/2, 1/3 ...")
     parser.add_argument("--json", type=Path, metavar="OUT")
     options = parser.parse_args()
     rows: list[Row] = []

@@ -52,7 +52,7 @@ def index(*, library: Path | None, rebuild: bool, as_json: bool) -> None:
             f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "
             f"{report.unchanged} unchanged, {len(report.failed)} failed"
             + (f", {len(report.moved)} moved" if report.moved else "")
-            + (f", {len(report.recut)} cut anew as their outlet's others have the same lines" if report.recut else "")
+            + (f", {len(report.recut)} with other lines cut as their outlet has other briefs" if report.recut else "")
         )
     say_reunited(report.reunited)
     _say_if_empty(opened)
