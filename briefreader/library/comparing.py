@@ -7,7 +7,7 @@ are follows from the briefs that are there, not from the order in which they cam
 The reader comes first: a decision in the library's file wins, and no line is cut that holds a passage of the notes.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
@@ -29,6 +29,9 @@ from briefreader.model.brief import Brief, BriefId, CutDecision
 
 _AT_ONCE: Final = 500
 """Briefs of one commit."""
+_ROUNDS: Final = 3
+"""What is read anew waits once more, and so does what another process reads meanwhile; mostly the second round finds
+that nothing is left to do."""
 Prints = tuple[int, ...]
 
 
@@ -62,22 +65,18 @@ def compare_outlets(
         IndexUnusableError: the index cannot be written.
     """
     compared = Compared()
-    for outlet, number in ports.catalogue.outlets.waiting().items():
-        known = ports.catalogue.outlets.lines(outlet)
-        wanted = _wanted(known)
-        work = _Work(ports=ports, cuts=seen.cuts, outlet=outlet, compared=compared)
-        allowed = dict(work.allowed(wanted, seen.notes))
-        anew = {brief_id: cut for brief_id, cut in allowed.items() if cut != known[brief_id].prints.repeated}
-        total = len(compared.briefs) + len(anew)
-        for some in _portions(anew.items()):
-            if cancelled is not None and cancelled():
+    for _ in range(_ROUNDS):
+        for outlet, number in ports.catalogue.outlets.waiting().items():
+            known = ports.catalogue.outlets.lines(outlet)
+            wanted = _wanted(known)
+            work = _Work(ports=ports, cuts=seen.cuts, outlet=outlet, compared=compared)
+            allowed = dict(work.allowed(wanted, seen.notes))
+            anew = {brief_id: cut for brief_id, cut in allowed.items() if cut != known[brief_id].prints.repeated}
+            if not work.read_all(anew, progress, cancelled):
                 compared.is_done = False
                 return compared
-            if progress is not None:
-                progress(Progress(done=len(compared.briefs), total=total, current=some[0][0]))
-            work.read_anew(dict(some))
-        if not compared.failed:
-            ports.catalogue.outlets.settle(outlet, number, {brief_id: wanted[brief_id] for brief_id in allowed})
+            if not compared.failed:
+                ports.catalogue.outlets.settle(outlet, number, {brief_id: wanted[brief_id] for brief_id in allowed})
     return compared
 
 
@@ -134,7 +133,25 @@ class _Work:
     def _without(self, file: BriefFile, lines: Prints) -> Brief:
         return parse_with(self.ports.source, file, self.cuts.get(file.id, ()), {self.outlet: lines})
 
-    def read_anew(self, anew: Mapping[BriefId, Prints]) -> None:
+    def read_all(
+        self,
+        anew: Mapping[BriefId, Prints],
+        progress: Callable[[Progress], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> bool:
+        """Read briefs without these lines, or as many as there is time for; whether to go on."""
+        before = len(self.compared.briefs)
+        rest = iter(anew.items())
+        while some := dict(islice(rest, _AT_ONCE)):
+            if cancelled is not None and cancelled():
+                return False
+            if progress is not None:
+                done = len(self.compared.briefs)
+                progress(Progress(done=done, total=before + len(anew), current=next(iter(some))))
+            self._read_anew(some)
+        return True
+
+    def _read_anew(self, anew: Mapping[BriefId, Prints]) -> None:
         """Read briefs without these lines and commit them."""
         files = [file for file in map(self.ports.source.find, anew) if file is not None]
         entries, documents = [], []
@@ -167,12 +184,6 @@ def _keeps(whole: Brief, brief: Brief, targets: Sequence[Target]) -> bool:
         or (after.span is not None and folded(whole.quote(before.span)) == folded(brief.quote(after.span)))
         for before, after in pairs
     )
-
-
-def _portions(items: Iterable[tuple[BriefId, Prints]]) -> Iterator[Sequence[tuple[BriefId, Prints]]]:
-    rest = iter(items)
-    while some := tuple(islice(rest, _AT_ONCE)):
-        yield some
 
 
 def _fault(error: UnreadableBriefError) -> Fault:

@@ -99,7 +99,8 @@ def refresh(
     compared = _compare(ports, now, tally, progress, cancelled)
     if compared.is_done:
         ports.agreement.note()
-    if compared.is_done and not tally.failed:  # what failed is tried again, and said again, the next time
+    is_whole = compared.is_done and not ports.catalogue.outlets.waiting()
+    if is_whole and not tally.failed:  # what failed is tried again, and said again, the next time
         settle(ports, seen)
     told = _report(plan, tally, compared)
     return replace(told, reunited=reunited, moved=tuple((moves[after], after) for after in known_again))

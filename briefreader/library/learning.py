@@ -6,8 +6,11 @@ read before it was known.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final, TypeVar
+from itertools import compress
+from typing import Final
+from zlib import crc32
 
+from briefreader.library.brief_files import BriefFile
 from briefreader.library.repetition import repeated_lines
 from briefreader.model.brief import Brief, BriefId, LinePrints
 
@@ -15,15 +18,13 @@ _SAMPLE: Final = 300
 """Files from all over a folder that are read first: a folder may hold an outlet in each of its folders."""
 _LOOKS: Final = frozenset({4, 6, 8, 12, 16, 24, 32})
 """How many briefs of an outlet are known when it is looked for lines; then no more of them are kept."""
-T = TypeVar("T")
 
 
-def spread(items: Sequence[T]) -> tuple[T, ...]:
-    """The same items, those first that stand at even distances; each part in the order that it had."""
-    step = len(items) // _SAMPLE
-    if step <= 1:
-        return tuple(items)
-    return (*items[::step], *(item for place, item in enumerate(items) if place % step))
+def spread(files: Sequence[BriefFile]) -> tuple[BriefFile, ...]:
+    """The same files, those first whose names draw them; each part in the order that it had."""
+    one_of = max(1, len(files) // _SAMPLE)
+    drawn = [crc32(file.id.encode("utf-8", "surrogatepass")) % one_of == 0 for file in files]
+    return (*compress(files, drawn), *compress(files, (not each for each in drawn)))
 
 
 class Learner:

@@ -57,7 +57,7 @@ def put_lines(connection: sqlite3.Connection, brief: Brief, outlet: str | None) 
     if found is None or found[:3] != row[:3]:
         for each in {outlet} if found is None else {outlet, found[0]}:
             _wait(connection, each)
-    elif found[:4] == row and found[4]:  # other notes, perhaps; with other lines cut it comes from a comparison
+    elif found[:4] != row or found[4]:  # read with other lines cut, perhaps by another process, or with other notes
         _wait(connection, outlet)
     connection.execute("INSERT OR REPLACE INTO line VALUES (?, ?, ?, ?, ?, NULL)", (key, *row))
 

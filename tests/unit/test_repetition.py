@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.extract.repeated import print_of
+from briefreader.library.brief_files import BriefFile
 from briefreader.library.learning import Learner, spread
 from briefreader.library.repetition import cut_blocks, repeated_blocks, repeated_lines
 from briefreader.model.brief import (
@@ -145,14 +146,19 @@ def test_what_was_cut_is_told_by_outlet() -> None:
     assert (found.text, found.outlet, found.briefs) == (ADVERT, "The Pier", ("ships.txt", "cranes.txt"))
 
 
-@given(st.lists(st.integers(), max_size=2_000))
-def test_nothing_is_lost_where_files_from_everywhere_come_first(items: Sequence[int]) -> None:
-    assert sorted(spread(items)) == sorted(items)
+def files(count: int) -> list[BriefFile]:
+    ids = [BriefId(f"outlet {number // 100}/{number}.md") for number in range(count)]
+    return [BriefFile(id=each, path=each, size=1, mtime_ns=1) for each in ids]
 
 
-def test_files_from_all_over_a_folder_come_first() -> None:
-    assert spread(range(3_000))[:300] == tuple(range(0, 3_000, 10))
-    assert spread(range(500)) == tuple(range(500))
+def test_files_from_all_over_a_folder_come_first_and_none_is_lost() -> None:
+    spread_out = spread(files(3_000))
+    assert set(spread_out) == set(files(3_000))
+    assert len(spread_out) == 3_000
+    first = {file.id.split("/")[0] for file in spread_out[:300]}
+    assert len(first) == 30
+    assert spread(files(500)) == tuple(files(500))
+    assert spread([]) == ()
 
 
 def test_a_long_refresh_learns_lines_by_outlet() -> None:
