@@ -365,6 +365,8 @@ def test_an_outlet_waits_for_what_its_others_may_see(catalogue: SqliteCatalogue)
     assert happens(lambda: catalogue.put([first])) == pier
     assert happens(lambda: catalogue.put([first])) == {}
     assert happens(lambda: catalogue.put_notes(first[0].id, NotesSummary(has_note=True))) == {}
+    uncut = replace(first[0], prints=replace(first[0].prints, repeated=()))
+    assert happens(lambda: catalogue.put([(uncut, *first[1:])])) == pier  # another process has read it by itself
     assert happens(lambda: catalogue.put([other])) == pier
     assert happens(lambda: catalogue.put([moved])) == {**pier, "The Quay": 0}
     assert happens(lambda: catalogue.delete([moved[0].id])) == {"The Quay": 0}
