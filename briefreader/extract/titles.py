@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
-from itertools import chain, pairwise
+from itertools import chain, combinations, pairwise
 from typing import Final
 
 from briefreader.extract.columns import running
@@ -43,7 +43,7 @@ LEAST_CHANCE: Final = {True: 0.5, False: 0.6}
 
 On unseen outlets, asking for more loses several right titles for each wrong one that it spares.
 """
-_LEAST_COUNTED: Final = 0.01
+_LEAST_COUNTED: Final = 0.03
 """A candidate with a smaller chance than this adds nothing to that of its like; it bounds how many are compared."""
 _NEARLY: Final = 0.9
 """Titles whose letters match to this share are one."""
@@ -326,11 +326,13 @@ def likeliest(texts: Sequence[str], chances: Sequence[float]) -> tuple[float, in
 
     Lines that are nearly alike are one title: pages print theirs again in their path, with another dash or apostrophe.
     """
-    words = {at: " ".join(tokens_of(text)) for at, text in enumerate(texts) if chances[at] >= _LEAST_COUNTED}
-    summed = {
-        at: math.fsum([chances[other] for other, its in words.items() if _is_nearly(own, its)])
-        for at, own in words.items()
-    }
+    counted = [at for at, chance in enumerate(chances) if chance >= _LEAST_COUNTED]
+    words = {at: " ".join(tokens_of(texts[at])) for at in counted}
+    summed = {at: chances[at] for at in counted}
+    for one, other in combinations(counted, 2):
+        if _is_nearly(words[one], words[other]):
+            summed[one] += chances[other]
+            summed[other] += chances[one]
     best = max(summed, key=summed.__getitem__, default=None)
     return (summed[best], texts.index(texts[best])) if best is not None else (0.0, -1)
 
