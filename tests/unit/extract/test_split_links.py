@@ -49,3 +49,22 @@ def test_a_paragraph_that_is_one_cut_link_sends_the_reader_on(read_text: ReadTex
     paragraph = "[The harbour](https://quay.example/more) [in a year of delays](https://quay.example/more)"
     brief = read_text(f"# A plan for the port\n\n{BEFORE}{paragraph}{AFTER}", path="brief.md")
     assert LinkKind.CITATION not in {link.kind for link in brief.links}
+
+
+def test_a_picture_that_links_to_the_page_of_the_words_beside_it_adds_no_link(read_text: ReadText) -> None:
+    picture = "[![The northern quay](https://quay.example/quay.jpg)](https://quay.example/count)"
+    paragraph = f"{picture} [A count](https://quay.example/count) of the ships that wait there is made every spring."
+    assert linked(read_text, paragraph) == [("A count", "https://quay.example/count")]
+
+
+def test_what_a_print_page_wrote_twice_is_one_link(read_text: ReadText) -> None:
+    paragraph = (
+        "Ships wait longer than **[a count](https://quay.example/count)** (<https://quay.example/count>) suggests, as "
+        "**the rota** (<https://quay.example/rota>) and [its note \\(/rota/note\\)](#) of last spring say themselves."
+    )
+    brief = read_text(f"# A plan for the port\n\n{BEFORE}{paragraph}{AFTER}", path="brief.md")
+    assert [(link.text, link.url or link.target) for link in brief.links] == [
+        ("a count", "https://quay.example/count"),
+        ("the rota", "https://quay.example/rota"),
+        ("its note", "/rota/note"),
+    ]
