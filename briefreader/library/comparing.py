@@ -9,7 +9,7 @@ The reader comes first: a decision in the library's file wins, and no line is cu
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -17,7 +17,7 @@ from briefreader.errors import Fault, UnreadableBriefError
 from briefreader.library.anchoring import resolve_all
 from briefreader.library.brief_files import BriefFile, ReadJob
 from briefreader.library.documents import document_of
-from briefreader.library.outlet_lines import OwnLines
+from briefreader.library.outlet_lines import Compared, OwnLines
 from briefreader.library.page_words import folded
 from briefreader.library.parsing import load_notes, parse_with, stamp_of
 from briefreader.library.ports import Ports
@@ -33,21 +33,6 @@ _ROUNDS: Final = 3
 """What is read anew waits once more, and so does what another process reads meanwhile; mostly the second round finds
 that nothing is left to do."""
 Prints = tuple[int, ...]
-
-
-@dataclass(slots=True, kw_only=True)
-class Compared:
-    """What came of comparing.
-
-    Attributes:
-        briefs: those that were read anew.
-        failed: a fault for each that could not be read; its outlet is compared again the next time.
-        is_done: whether it came to its end.
-    """
-
-    briefs: list[BriefId] = field(default_factory=list)
-    failed: list[Fault] = field(default_factory=list)
-    is_done: bool = True
 
 
 def compare_outlets(

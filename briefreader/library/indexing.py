@@ -10,11 +10,11 @@ from typing import Final
 from briefreader.errors import Fault, UnreadableBriefError, UnreadableNotesError, UnwritableError
 from briefreader.library.agreement import kept
 from briefreader.library.brief_files import BriefFile, ReadJob
-from briefreader.library.comparing import Compared, compare_outlets
 from briefreader.library.documents import document_of, reference_to, summary_of
 from briefreader.library.learning import Learner, spread
 from briefreader.library.matching import Match, match_lost
 from briefreader.library.moves import find_moved, moved
+from briefreader.library.outlet_lines import Compared
 from briefreader.library.parsing import load_notes, parse, stamp_of
 from briefreader.library.ports import Document, NotesSummary, Ports, Stamp
 from briefreader.library.refresh import (
@@ -131,6 +131,10 @@ def _compare(
     """Compare what has been read with the others of its outlet, if all has been read; only old briefs are named."""
     if tally.done < tally.total:
         return Compared(is_done=False)
+    if not ports.catalogue.outlets.waiting():
+        return Compared()
+    from briefreader.library.comparing import compare_outlets  # noqa: PLC0415 - 30 ms, and mostly nothing waits
+
     compared = compare_outlets(ports, seen, progress=progress, cancelled=cancelled)
     tally.failed += compared.failed
     named = {*tally.added, *tally.changed, *tally.moved}

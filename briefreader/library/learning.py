@@ -11,7 +11,6 @@ from typing import Final
 from zlib import crc32
 
 from briefreader.library.brief_files import BriefFile
-from briefreader.library.repetition import repeated_lines
 from briefreader.model.brief import Brief, BriefId, LinePrints
 
 _SAMPLE: Final = 300
@@ -47,5 +46,9 @@ class Learner:
         if len(briefs) == max(_LOOKS):
             return
         briefs[brief.id] = brief.prints
-        if len(briefs) in _LOOKS and (found := tuple(sorted(repeated_lines(briefs)))):
+        if len(briefs) not in _LOOKS:
+            return
+        from briefreader.library.repetition import repeated_lines  # noqa: PLC0415 - most refreshes read few briefs
+
+        if found := tuple(sorted(repeated_lines(briefs))):
             self.known = {**self.known, outlet: found}

@@ -1,9 +1,10 @@
 """Port for what the briefs of one outlet are compared by, and which outlets are waiting for it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from briefreader.errors import Fault
 from briefreader.model.brief import BriefId, LinePrints
 
 
@@ -19,6 +20,21 @@ class OwnLines:
 
     prints: LinePrints
     weighed: tuple[int, ...] | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Compared:
+    """What came of comparing.
+
+    Attributes:
+        briefs: those that were read anew.
+        failed: a fault for each that could not be read; its outlet is compared again the next time.
+        is_done: whether it came to its end.
+    """
+
+    briefs: list[BriefId] = field(default_factory=list)
+    failed: list[Fault] = field(default_factory=list)
+    is_done: bool = True
 
 
 class OutletLines(Protocol):
