@@ -11,6 +11,8 @@ from briefreader.extract.redirects import sent_on
 from briefreader.model.brief import Link, LinkKind, Span, TextFragment
 
 _ABSOLUTE: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_WHOLE: Final = re.compile(r"https?://[^\s?#]+(?:\?[^\s#]+)?(?:#\S+)?")
+"""What joining with another address would leave as it is, after a long look."""
 _SCHEME: Final = re.compile(r"\Ahttps?://(?:www\.)?", re.IGNORECASE)
 _FRAGMENT: Final = re.compile(r"#?:~:(?P<directives>.*)\Z", re.DOTALL)
 _TRACKING: Final = re.compile(
@@ -76,7 +78,7 @@ def leads_somewhere(href: str) -> bool:
 
 def whole_address(address: str, site: Site) -> str:
     """A relative address as an absolute one, if the page says where it stood; a place on the page stays as it is."""
-    if site.base is None or address.startswith("#") or not leads_somewhere(address):
+    if site.base is None or address.startswith("#") or not leads_somewhere(address) or _WHOLE.fullmatch(address):
         return address
     try:
         return urljoin(site.base, address.strip())
