@@ -1,7 +1,7 @@
 """What the page says about the brief, from the lines that are not its body."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,6 +9,7 @@ from briefreader.extract.authors import Bio, authors_from, read_bio
 from briefreader.extract.furniture import Surroundings
 from briefreader.extract.language import language_of
 from briefreader.extract.licences import licence_in
+from briefreader.extract.owners import owner_of
 from briefreader.extract.patterns import Cue
 from briefreader.extract.publication import publication_date
 from briefreader.extract.roles import Zone
@@ -88,8 +89,17 @@ def read_metadata(
 
 
 def outlet_of(page: Surroundings, kinds: Sequence[str], told: Metadata) -> str | None:
-    """Who published it: what the front end was told, else the affiliation in a biography that the page names often."""
-    return told.outlet or _outlet(page, kinds, list(_bios(page, kinds).values()))
+    """Who published it: what the front end was told, else an author's affiliation, else the owner of the page.
+
+    An affiliation counts if the page names it often, an owner if another line names it too.
+    """
+    if told.outlet:
+        return told.outlet
+    cut = [
+        (line.text, page.zones[place]) for place, (line, kind) in enumerate(zip(page.lines, kinds, strict=True)) if kind
+    ]
+    affiliation = _affiliation([text for text, _ in cut], _bios(page, kinds).values())
+    return affiliation or owner_of([text for text, zone in cut if zone is not Zone.ASIDE])
 
 
 def _bios(page: Surroundings, kinds: Sequence[str]) -> dict[int, Bio]:
@@ -139,11 +149,11 @@ def _dateline(body: str) -> str | None:
     return match["place"].strip() if match else None
 
 
-def _outlet(page: Surroundings, kinds: Sequence[str], bios: Sequence[Bio]) -> str | None:
-    texts = [line.text for line, kind in zip(page.lines, kinds, strict=True) if kind]
+def _affiliation(around: Sequence[str], bios: Iterable[Bio]) -> str | None:
+    """The affiliation in a biography that the lines around the text name often."""
     for bio in bios:
         name = bio.affiliation
-        if name and sum(name.removeprefix("The ") in text for text in texts) >= _SUPPORT_FOR_OUTLET:
+        if name and sum(name.removeprefix("The ") in text for text in around) >= _SUPPORT_FOR_OUTLET:
             return name
     return None
 
