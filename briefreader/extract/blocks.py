@@ -8,7 +8,7 @@ from typing import Final
 
 from briefreader.extract.lines import Anchor, Line, Part
 from briefreader.extract.links import leads_somewhere
-from briefreader.extract.onward import is_onward
+from briefreader.extract.onward import is_onward, is_reference_label
 from briefreader.model.brief import Block, BlockKind, Span
 
 SEPARATOR: Final = "\n\n"
@@ -107,12 +107,14 @@ def build_body(lines: Sequence[Line], kinds: Sequence[BlockKind], cut: Sequence[
     blocks: list[Block] = []
     placed: list[PlacedAnchor] = []
     start = number = 0
-    is_announced = False
+    is_announced = in_references = False
     for block, kind in opened:
         is_numbered = kind is not BlockKind.HEADING
         number += is_numbered
         span = Span(start, start + len(block.text))
-        may_be_alone = kind in _MAY_BE_ALONE and not is_announced and not block.text[:1].islower()
+        in_references = is_reference_label(block.text) or (in_references and kind is not BlockKind.HEADING)
+        is_expected = is_announced or in_references or block.text[:1].islower()
+        may_be_alone = kind in _MAY_BE_ALONE and not is_expected
         level = block.line.level if kind in {BlockKind.HEADING, BlockKind.LIST_ITEM} else 0
         if kind is BlockKind.HEADING:
             level = level or 2

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefreader.extract.lines import Line
-from briefreader.extract.onward import is_invitation
+from briefreader.extract.onward import is_invitation, is_reference_label
 from briefreader.model.brief import BlockKind
 
 _ASIDE: Final = "aside"
@@ -17,6 +17,10 @@ _END: Final = "end"
 _WORDS: Final = re.compile(r"\w+")
 _ENUMERATION: Final = re.compile(r"\W*\d+\W+")
 _EDGES: Final = " .:"
+_REFERENCE: Final = re.compile(r"\A\W*\d{1,3}[.)\]\s]|https?://|\b(?:19|20)\d\d\b|\bdoi\b|\bet al\b", re.IGNORECASE)
+_NO_REFERENCE: Final = frozenset({"comments", "share", "author_box", "topic_list", "navigation", "sign_up"})
+_MAX_LINES_TO_LABEL: Final = 3
+_MOST_REFERENCES: Final = 60
 _MIN_ANNOUNCING_WORDS: Final = 5
 """A shorter line with a colon is a label, and may well stand over what is no part of the article."""
 _MOST_ANNOUNCED: Final = 12
@@ -30,11 +34,16 @@ _MOST_OVER_PARAGRAPH: Final = 2
 _MIN_PARAGRAPH_WORDS: Final = 15
 
 
-def mend(lines: Sequence[Line], kinds: Sequence[str]) -> list[str]:
+def mend(lines: Sequence[Line], kinds: Sequence[str], *, has_tree: bool = False) -> list[str]:
     """The kinds of the lines with the torn lists and headings of the body back in it.
 
     Only lines change that stand between those of the body for no reason of their own: where a line is known to be
     something else, it stays that. Linear in the lines.
+
+    Args:
+        lines: those of the page.
+        kinds: the kind of each, "" for the body's.
+        has_tree: whether the elements of an HTML page were seen; they tell better where the text ends than the lines.
     """
     mended = list(kinds)
     has_headings = any(line.shape is BlockKind.HEADING for line in lines)
@@ -50,7 +59,7 @@ def mend(lines: Sequence[Line], kinds: Sequence[str]) -> list[str]:
             own += _headings(lines, run, has_headings=has_headings)
         for place in own:
             mended[place] = ""
-    for place in _last_items(lines, mended):
+    for place in () if has_tree else (*_last_items(lines, mended), *_references(lines, mended)):
         mended[place] = ""
     return mended
 
@@ -106,6 +115,28 @@ def _last_items(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
         if kinds[place] != _END or not is_next or lines[place].shape is not BlockKind.LIST_ITEM:
             return
         yield place
+
+
+def _references(lines: Sequence[Line], kinds: Sequence[str]) -> list[int]:
+    """The list of references right behind the body, with its label: what the text rests on is part of it."""
+    last = next((place for place in reversed(range(len(kinds))) if not kinds[place]), len(kinds))
+    near = range(last + 1, min(len(lines), last + 1 + _MAX_LINES_TO_LABEL))
+    label = next((place for place in near if is_reference_label(lines[place].text)), None)
+    if label is None:
+        return []
+    own = [label]
+    for place in range(label + 1, min(len(lines), label + _MOST_REFERENCES)):
+        line = lines[place]
+        if not line.text:
+            continue
+        if line.shape is BlockKind.HEADING or kinds[place] in _NO_REFERENCE or not _may_be_reference(line):
+            break
+        own.append(place)
+    return own if len(own) > 1 else []
+
+
+def _may_be_reference(line: Line) -> bool:
+    return bool(line.anchors) or _REFERENCE.search(line.text) is not None
 
 
 def _headings(lines: Sequence[Line], run: range, *, has_headings: bool) -> list[int]:

@@ -18,6 +18,7 @@ _LABEL: Final = re.compile(
     r"\W{0,6}",
     re.IGNORECASE,
 )
+_REFERENCES: Final = re.compile(r"\W*(?:references?(?: list)?|works cited|bibliography|sources?)\W*", re.IGNORECASE)
 _MAX_LABEL: Final = 60
 _MAX_NAME_WORDS: Final = 8
 """A link that is a paragraph and no longer than this may be an item of a list that lost its marks."""
@@ -26,6 +27,11 @@ _MAX_NAME_WORDS: Final = 8
 def is_invitation(text: str) -> bool:
     """Whether a line begins as a call to do something, or with a price."""
     return _INVITATION.match(text) is not None
+
+
+def is_reference_label(text: str) -> bool:
+    """Whether a line stands over the list of what a text rests on."""
+    return len(text) <= _MAX_LABEL and _REFERENCES.fullmatch(text) is not None
 
 
 def is_onward(text: str, start: int, end: int, *, may_stand_alone: bool) -> bool:

@@ -6,19 +6,19 @@ import pytest
 
 from briefreader.extract.lines import Anchor, Line
 from briefreader.extract.mending import mend
-from briefreader.model.brief import BlockKind, Brief, CutDecision, CutVerdict
+from briefreader.model.brief import BlockKind, Brief, CutDecision, CutVerdict, LinkKind
 
 STATEMENT = "The board has named four of its own berths:"
 ITEMS = {"*": BlockKind.LIST_ITEM, "": BlockKind.PARAGRAPH}
 
 
-def kinds_of(*written: tuple[str, str]) -> list[str]:
+def kinds_of(*written: tuple[str, str], has_tree: bool = False) -> list[str]:
     """The kinds of lines ("* North", "aside"): a mark makes an item, "-" stands for the body."""
     lines = [
         Line(first=number, last=number, text=text.removeprefix("* "), shape=ITEMS["*" if text[0] == "*" else ""])
         for number, (text, _) in enumerate(written, 1)
     ]
-    return mend(lines, [kind.replace("-", "") for _, kind in written])
+    return mend(lines, [kind.replace("-", "") for _, kind in written], has_tree=has_tree)
 
 
 def test_an_item_between_items_of_the_body_belongs_to_them() -> None:
@@ -55,6 +55,7 @@ def test_a_long_run_is_no_list_that_a_sentence_announces() -> None:
 def test_the_last_list_of_the_body_goes_on_to_its_end() -> None:
     found = kinds_of(("* North", "-"), ("* East", "end"), ("* South", "end"), ("The end.", "end"), ("* West", "end"))
     assert found == ["", "", "", "end", "end"]
+    assert kinds_of(("* North", "-"), ("* East", "end"), has_tree=True) == ["", "end"]
     assert kinds_of(("* North", "-"), ("* East", "share"), ("* South", "end"))[1:] == ["share", "end"]
     assert kinds_of(("North.", "-"), ("* East", "end"))[1] == "end"
 
@@ -124,3 +125,38 @@ def test_short_links_among_short_lines_are_a_list_that_lost_its_marks() -> None:
     assert linked((OTHER, "-"), ("East", "aside"), ("South", "-"))[1] == "aside"
     assert linked(("North", "-"), *[("East", "aside")] * 5, ("South", "-"))[1:-1] == ["aside"] * 5
     assert linked(("North", "-"), ("East", "aside"), ("Buy $5", "aside"), ("South", "-"))[1] == "aside"
+
+
+FIRST, SECOND = "1. A. Marlow, Fees and Ferries (Quay Press)", "B. Sands, “Berths”, Harbour Review 12 (2019)"
+
+
+@pytest.mark.parametrize("label", ["References", "Sources:", "Works Cited", "Reference list", "BIBLIOGRAPHY"])
+def test_references_behind_the_text_belong_to_it(label: str) -> None:
+    after = (("Share", "share"), (label, "end"), (FIRST, "end"), (SECOND, "copyright"), ("Read more about it", "end"))
+    assert kinds_of((PARAGRAPH, "-"), *after)[1:] == ["share", "", "", "", "end"]
+    assert kinds_of((PARAGRAPH, "-"), *after, has_tree=True)[1:] == [kind for _, kind in after]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        (("References", "end"), ("Nothing here", "end")),
+        (("Sources of trouble", "end"), (FIRST, "end")),
+        (("Share", "share"), ("Tweet", "share"), ("Post", "share"), ("References", "end"), (FIRST, "end")),
+        (("References", "end"), (FIRST, "comments")),
+    ],
+)
+def test_other_lists_behind_the_text_do_not(after: tuple[tuple[str, str], ...]) -> None:
+    assert kinds_of((PARAGRAPH, "-"), *after)[1:] == [kind for _, kind in after]
+
+
+def test_a_reference_that_is_nothing_but_a_long_link_is_a_citation(read_text: Callable[..., Brief]) -> None:
+    titles = (
+        "Ferries and their berths in the ports of the northern coast",
+        "Fees of ports in four countries since 2010",
+    )
+    entries = "\n\n".join(f"[{title}](https://quay.example/{place})" for place, title in enumerate(titles))
+    text = f"# Port fees\n\n{PARAGRAPH * 4}\n\n{OTHER * 4}\n\nReferences\n\n{entries}\n"
+    brief = read_text(text, path="brief.md")
+    assert [(link.text, link.kind) for link in brief.links] == [(title, LinkKind.CITATION) for title in titles]
+    assert brief.text.endswith(titles[1])
