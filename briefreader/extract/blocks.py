@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from briefreader.extract.interruptions import numbered_notes
 from briefreader.extract.lines import Anchor, Line, Part
 from briefreader.extract.links import leads_somewhere
 from briefreader.extract.onward import is_onward, is_reference_label
+from briefreader.extract.openings import NOTE_START, NOTES
 from briefreader.model.brief import Block, BlockKind, Span
 
 SEPARATOR: Final = "\n\n"
 _TERMINAL: Final = re.compile(r"[.!?:;…]['\"”’»)\]]*(?:\s?\[?\d{0,3}\]?)\Z")
 _HYPHEN: Final = re.compile(r"[a-z]{2,}-\Z")
-_NOTES: Final = re.compile(r"(?:foot|end)?notes:?", re.IGNORECASE)
-_NOTE: Final = re.compile(r"\[?\d{1,3}[\].)]?\s|[*†‡]")
 _MAY_BE_ALONE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 """A heading or a list item that is a link may well name what its paragraphs speak of."""
 _HEADING_WORDS: Final = 14
@@ -69,13 +69,15 @@ def kinds_of(lines: Sequence[Line]) -> list[BlockKind]:
     """
     kinds = [line.shape for line in lines]
     in_notes = False
+    for place in numbered_notes([line.text for line in lines]):
+        kinds[place] = BlockKind.FOOTNOTE
     for place, line in enumerate(lines):
         if kinds[place] not in {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM}:
             continue
-        if _NOTES.fullmatch(line.text):
+        if NOTES.fullmatch(line.text):
             kinds[place] = BlockKind.HEADING
             in_notes = True
-        elif in_notes and _NOTE.match(line.text):
+        elif in_notes and NOTE_START.match(line.text):
             kinds[place] = BlockKind.FOOTNOTE
         elif kinds[place] is BlockKind.PARAGRAPH and _is_heading(lines, place):
             kinds[place] = BlockKind.HEADING

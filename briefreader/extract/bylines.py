@@ -1,10 +1,11 @@
 """The names in a line that signs a piece, however it is glued to what stands beside it."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from briefreader.extract.dates import find_date
-from briefreader.extract.names import OFFICE_WORDS, is_first_name, is_name, leading_name
+from briefreader.extract.names import OFFICE_WORDS, is_first_name, is_name, leading_name, without_courtesy
 from briefreader.extract.patterns import BIO_OFFICE
 from briefreader.extract.places import is_place_or_topic
 
@@ -16,7 +17,8 @@ _OTHERS_LABEL: Final = re.compile(r"(?P<what>.{0,40}\w) by\W{0,3}", re.IGNORECAS
 _BY_PEN_NAME: Final = re.compile(r"\A(?:[Ww]ritten |[Pp]osted )?by:? ([a-z][\w-]{2,24})(?=\Z|\s*[|·•●])")
 _OTHERS: Final = re.compile(
     r"\b(?:reviewed|edited|checked|sponsored|presented|produced|created|photos?|photographs?|images?|illustrations?|art"
-    r"|translated|hosted|curated|verified|approved|followed|backed|powered|designed|supported|compiled|updated"
+    r"|translated(?: from(?: the)? \w+)?|hosted|curated|verified|approved|followed|backed|powered|designed|supported"
+    r"|compiled|updated"
     r"|remarks|speech|speeches|statement|address|testimony|keynote|lecture|proclamation|announcement|visit|letter)\W*\Z",
     re.IGNORECASE,
 )
@@ -36,6 +38,10 @@ _STOP: Final = re.compile(
     r"|\bon behalf\b|\d|[|·•●⋅∙/(\[<>]|\s[-–—]\s|(?<=[a-z]{4})\.\s|$).*",
     re.IGNORECASE | re.DOTALL,
 )
+_APPOSITION: Final = re.compile(
+    r",\s+(?P<office>(?:an?|the|former|senior)\s+[^,;|·•]{3,80}?)(?=,\s|;|\.?\s*\Z|,?\s+and\s+(?=[A-Z]))"
+)
+"""Who somebody is, between commas behind a name."""
 _SEPARATOR: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+|\s*&\s*|\s+with\s+)\s*")
 _WORD: Final = re.compile(r"[A-Z][\w.'’-]*")
 _JOINED: Final = re.compile(r"\s+(?:and|with|&)\Z")
@@ -73,15 +79,27 @@ _NOBODY: Final = frozenset(
 """First words of what signs nothing: accounts, the orders and filters of a list ("By Region"), headings."""
 
 
+def offices_in_byline(text: str) -> Iterator[tuple[str, str]]:
+    """Each name of a byline that says in between who somebody is, and that: "By Ann Lee, a fellow at X, and Bo Li"."""
+    rest, last = text, 0
+    for match in _APPOSITION.finditer(text):
+        rest, last = text[last : match.start()], match.end()
+        names = [part.strip() for part in _BY.sub(r"\g<rest>", rest.strip(" ,")).split(" and ")]
+        name = names[-1].removeprefix("and ").removeprefix("By ").strip(" ,")
+        if is_name(name):
+            yield name, match["office"]
+
+
 def signed_names(text: str) -> tuple[str, ...]:
     """The people (or the body) that a line such as "By Ann Lee and Bo Li | May 2, 2024" signs for; () for none."""
+    text = _APPOSITION.sub("", text) if "," in text else text
     match = next((found for found in _BY.finditer(text) if not _OTHERS.search(text[: found.start("by")])), None)
     if not match:
         return ()
     rest = _STOP.sub("", _MONTH_BEHIND.sub("", _GLUED.sub(" | ", match["rest"]).split(" | ")[0]), count=1)
     names: list[str] = []
     for part in _SEPARATOR.split(rest):
-        name = _JOINED.sub("", part.strip(' ,.;:-–—*_"“”'))
+        name = without_courtesy(_JOINED.sub("", part.strip(' ,.;:-–—*_"“”')))
         if names and not OFFICE_WORDS.isdisjoint(name.split()):
             break
         if is_name(name):

@@ -18,6 +18,7 @@ from briefreader.extract.patterns import (
     CREDIT_TAIL,
     DATE_COMPANY,
     GENRE_ALONE,
+    GENRES,
     LABEL,
     NOTICE_STARTS,
     NOTICES,
@@ -106,7 +107,8 @@ def is_date_line(text: str) -> bool:
     rest = _without(found, rest)
     revised = find_date(rest)
     rest = _without(revised, rest) if revised else rest
-    return len(DATE_COMPANY.sub(" ", rest).split()) <= 1
+    company = DATE_COMPANY.sub(" ", rest).split()
+    return len(company) <= 1 or GENRES.fullmatch(" ".join(company).lower()) is not None
 
 
 def _without(found: FoundDate, text: str) -> str:

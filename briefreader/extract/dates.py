@@ -41,6 +41,7 @@ _NUMERIC: Final = re.compile(
 )
 _MONTH_AND_YEAR: Final = re.compile(rf"(?<![\w/.-])(?<!\d\s){_MONTH},?\s+{_YEAR}(?![\w/])", re.IGNORECASE)
 _YEAR_ALONE: Final = re.compile(r"((?:19|20)\d\d)(?:[-/.](0[1-9]|1[0-2]))?")
+_MONTH_FIRST: Final = re.compile(r"(?P<month>0[1-9]|1[0-2])[-/.](?P<year>(?:19|20)\d\d)")
 _DIGITS: Final = re.compile(r"\d\d|\d[/.-]\d")
 _ANY_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _MONTHS_IN_A_YEAR: Final = 12
@@ -97,6 +98,9 @@ def date_of(value: str) -> str | None:
     found = find_date(value)
     if found:
         return found.iso
+    month = _MONTH_FIRST.fullmatch(value.strip())
+    if month:
+        return f"{month['year']}-{month['month']}"
     match = _YEAR_ALONE.fullmatch(value.strip())
     return "-".join(part for part in match.groups() if part) if match else None
 

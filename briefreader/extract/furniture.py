@@ -1,15 +1,18 @@
 """Names for what is not body: every line that was cut gets a kind and a reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from briefreader.extract.captions import is_under_caption
 from briefreader.extract.cues import credit_of, is_bio
 from briefreader.extract.lines import Line, Part
+from briefreader.extract.mastheads import title_lines
+from briefreader.extract.openings import EDITORS_NOTE, ONWARD_LINE, PART_OF_SERIES, PICTURED, TOPICS_INLINE
 from briefreader.extract.patterns import Cue
 from briefreader.extract.roles import Zone
-from briefreader.model.brief import BlockKind, Caption, Furniture
+from briefreader.model.brief import BlockKind, Furniture
 
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -44,6 +47,7 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "running_head": "a page's running head or number",
         "unread": "stands beyond what is read of one file",
         "code": "a fence around code",
+        "editors_note": "a note of the editors",
         "repeated": "stands word for word in several other briefs of this outlet",
         "reader_cut": "cut by the reader",
     }
@@ -88,6 +92,7 @@ _STOPS_RELATED: Final = frozenset(
 )
 _MAX_TOPIC_WORDS: Final = 7
 _MIN_CAPTION_WORDS: Final = 6
+_MAX_CAPTION_WORDS: Final = 40
 _MAX_BOX_LINES: Final = 12
 
 
@@ -106,6 +111,7 @@ def name_lines(page: Surroundings) -> list[str]:
     """The kind of furniture of every line; "" for the body's."""
     captions = _caption_lines(page)
     title = page.lines[page.title].text if page.title is not None else None
+    own = lines_of_title(page)
     kinds: list[str] = []
     section, section_start = "", 0
     for place, line in enumerate(page.lines):
@@ -120,7 +126,7 @@ def name_lines(page: Surroundings) -> list[str]:
             section = ""
         if line.known:
             kind = line.known
-        elif place == page.title:
+        elif place in own:
             kind = "title"
         elif title and line.text == title:
             kind = "duplicate_title"
@@ -135,13 +141,22 @@ def name_lines(page: Surroundings) -> list[str]:
     return kinds
 
 
+def lines_of_title(page: Surroundings) -> range:
+    """The lines that the title stands on; an empty range where there is none."""
+    if page.title is None:
+        return range(0)
+    text = next((place for place in range(page.title + 1, len(page.zones)) if page.zones[place] is Zone.BODY), 0)
+    return title_lines(page.lines, page.cues, page.title, text)
+
+
 def _section_ends(page: Surroundings, place: int, section: str, start: int) -> bool:
     """Whether a line no longer belongs to the part of the page that a label opened."""
     line, cue = page.lines[place], page.cues[place]
     is_glued = line.first - page.lines[place - 1].last == 1
     match section:
         case "topic_list":
-            return page.words[place] > _MAX_TOPIC_WORDS or cue not in {Cue.NONE, Cue.NAME, Cue.GENRE}
+            is_next_label = line.text.endswith(":") and cue is not Cue.TOPIC_LABEL
+            return page.words[place] > _MAX_TOPIC_WORDS or is_next_label or cue not in {Cue.NONE, Cue.NAME, Cue.GENRE}
         case "licence" | "series_label":
             return not is_glued
         case "author_box":
@@ -160,11 +175,30 @@ def _kind_alone(page: Surroundings, place: int) -> str:
         return "image_caption"
     if not line.text:
         return "code" if line.shape is BlockKind.CODE else "separator"
+    if opening := _kind_by_opening(line, cue, zone):
+        return opening
     if zone is Zone.END and is_bio(line.text, page.words[place]):
         return "endnote_author"
     if cue is Cue.NAME and zone is Zone.HEAD and page.title is not None and place > page.title:
         return "byline"
     return _BY_CUE.get(cue) or _BY_ZONE[zone]
+
+
+def _kind_by_opening(line: Line, cue: Cue, zone: Zone) -> str:
+    """The kind that the first words of a line give away, or ""."""
+    if EDITORS_NOTE.match(line.text):
+        return "editors_note"
+    if cue is Cue.NONE and ONWARD_LINE.match(line.text):
+        return "related_stories"
+    if zone is not Zone.HEAD and _is_topics(line, cue):
+        return "topic_list"
+    return "series_label" if PART_OF_SERIES.match(line.text) else ""
+
+
+def _is_topics(line: Line, cue: Cue) -> bool:
+    """Whether topics stand behind their label on one line, after a colon or several of them."""
+    match = TOPICS_INLINE.fullmatch(line.text) if cue is Cue.NONE else None
+    return match is not None and (":" in line.text[: match.start("topics")] or "," in match["topics"])
 
 
 def _caption_lines(page: Surroundings) -> frozenset[int]:
@@ -177,26 +211,30 @@ def _caption_lines(page: Surroundings) -> frozenset[int]:
             is_credited = len(line.text) > len(page.lines[place - 1].text) and credit_of(line.text)
             if is_credited and page.zones[place - 1] is not Zone.BODY:
                 found |= {place - 1, place}
-        elif page.cues[place] is Cue.CREDIT:
+        elif page.cues[place] is Cue.CREDIT or _is_pictured(page, place):
             found.add(place)
-    return frozenset(found)
+    return frozenset(found | {place - 1 for place in _credits_alone(page)})
 
 
-def captions_of(page: Surroundings, kinds: Sequence[str]) -> tuple[Caption, ...]:
-    """The distinct captions, with their credits."""
-    found: dict[str, Caption] = {}
-    for place, kind in enumerate(kinds):
-        if kind != "image_caption":
-            continue
-        text = page.lines[place].text
-        before = page.lines[place - 1].text if place else ""
-        if before and kinds[place - 1] == "image_caption" and text.startswith(before):
-            found[before] = Caption(text=before, credit=text[len(before) :].strip(" .()") or None)
-        elif text and text not in found:
-            credit = credit_of(text)
-            shown = text[: text.rindex(credit)].rstrip(" (.|") if credit and credit in text else text
-            found[text] = Caption(text=shown or text, credit=credit)
-    return tuple(dict.fromkeys(found.values()))
+def _is_pictured(page: Surroundings, place: int) -> bool:
+    """Whether a notice of rights is that of a picture: it stands glued under one, or names the photographer."""
+    line, cue = page.lines[place], page.cues[place]
+    if cue not in {Cue.LICENCE, Cue.COPYRIGHT} or page.words[place] > _MAX_CAPTION_WORDS:
+        return False
+    above = page.lines[place - 1] if place else None
+    is_glued = above is not None and above.is_picture and line.first == above.last + 1
+    return is_glued or PICTURED.search(line.text.lower()) is not None
+
+
+def _credits_alone(page: Surroundings) -> Iterator[int]:
+    """Lines that hold only a credit, under their caption: a line that says nothing else of itself, no subtitle."""
+    for place in range(1, len(page.lines)):
+        above = place - 1
+        is_free = page.zones[above] is not Zone.BODY and page.cues[above] is Cue.NONE and not page.lines[above].known
+        is_below_title = page.title is not None and page.title <= above <= page.title + 1
+        is_credit = page.cues[place] is Cue.CREDIT and page.zones[place] is not Zone.BODY
+        if is_credit and is_free and not is_below_title and is_under_caption(page.lines[above], page.lines[place]):
+            yield place
 
 
 def furniture_of(page: Surroundings, kinds: Sequence[str], source: Sequence[str]) -> tuple[Furniture, ...]:

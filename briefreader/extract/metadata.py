@@ -1,17 +1,22 @@
 """What the page says about the brief, from the lines that are not its body."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from briefreader.extract.authors import Bio, authors_from, read_bio
-from briefreader.extract.furniture import Surroundings
+from briefreader.extract.authors import Bio, authors_from
+from briefreader.extract.biographies import biographies, told_of
+from briefreader.extract.deks import dateline_of
+from briefreader.extract.furniture import Surroundings, lines_of_title
 from briefreader.extract.language import language_of
 from briefreader.extract.licences import licence_in
-from briefreader.extract.owners import owner_of
+from briefreader.extract.mastheads import read_masthead
+from briefreader.extract.openings import TOPICS_INLINE
+from briefreader.extract.outlets import outlet_named
 from briefreader.extract.patterns import Cue
 from briefreader.extract.publication import publication_date
+from briefreader.extract.records import recorded_date
 from briefreader.extract.roles import Zone
 from briefreader.extract.signatures import is_subject, signatures_of
 from briefreader.model.brief import Author, Link, LinkKind, Metadata, Republication
@@ -22,44 +27,13 @@ _ALSO: Final = re.compile(
     re.IGNORECASE,
 )
 _LANGUAGE_CHARS: Final = 3000
-_MIN_DEK_WORDS: Final = 8
-_MAX_DEK_WORDS: Final = 40
-_COMPARED_PARAGRAPHS: Final = 2
+_ABOVE_TITLE: Final = 3
+_NOTHING: Final = re.compile(r"no \w+ found", re.IGNORECASE)
+_MIN_COMMAS: Final = 2
+"""A line of topics with so many commas holds several; "Arts, Books & Film" is one."""
+_MAX_SUBJECT_WORDS: Final = 7
 _MAX_KICKER_WORDS: Final = 4
 _MOST_LINES_ABOVE_KICKER: Final = 40
-_DATELINE: Final = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)??)"
-    r"(?:,? \(?[A-Z][a-z]+\.? \d{1,2}\)?)?(?: \([\w ]{2,30}\))? ?[—–-]{1,2} (?=[\"“A-Z])"
-)
-_DEK_RATIO: Final = 1.7
-"""The paragraphs after a dek are at least so many times as long."""
-_SUPPORT_FOR_OUTLET: Final = 2
-"""An affiliation is taken for the outlet when the page's furniture names it at least so often."""
-
-
-def find_dek(page: Surroundings, kinds: Sequence[str]) -> int | None:
-    """The sentence under the title: in the head where nothing else explains it, or opening the body.
-
-    A dek that opens the body follows the title or the genre, is short, and is far shorter than the paragraphs after it.
-    """
-    has_title = False
-    for place, kind in enumerate(kinds):
-        has_title = has_title or kind == "title"
-        is_sentence = page.words[place] >= _MIN_DEK_WORDS and page.lines[place].text.endswith((".", "?", "!", "”"))
-        if page.zones[place] is Zone.BODY:
-            return place if is_sentence and _is_opening_dek(page, kinds, place) else None
-        if has_title and kind == "head" and is_sentence:
-            return place
-    return None
-
-
-def _is_opening_dek(page: Surroundings, kinds: Sequence[str], place: int) -> bool:
-    if place == 0 or page.words[place] > _MAX_DEK_WORDS:
-        return False
-    if not (place - 1 == page.title or page.cues[place - 1] is Cue.GENRE):
-        return False
-    following = [page.words[later] for later in range(place + 1, len(kinds)) if not kinds[later]][:_COMPARED_PARAGRAPHS]
-    return len(following) == _COMPARED_PARAGRAPHS and min(following) > _DEK_RATIO * page.words[place]
 
 
 def read_metadata(
@@ -67,44 +41,32 @@ def read_metadata(
 ) -> Metadata:
     """Everything the lines say, and what the front end was told beside them; null where neither says anything."""
     lines = page.lines
-    bios = _bios(page, kinds)
+    bios = biographies(page, kinds)
     found = publication_date(page, kinds)
-    title = told.title or (lines[page.title].text if page.title is not None else None)
+    recorded = None if found else recorded_date(page, kinds)
+    head = read_masthead(" ".join(lines[place].text for place in lines_of_title(page)))
+    title = told.title or head.title or None
     dek = next((lines[place].text for place in _of(kinds, "dek")), None)
     return Metadata(
         title=title,
         kicker=_kicker(page, kinds),
-        dateline=_dateline(body),
+        dateline=dateline_of(body),
         dek=dek or told.dek,
         authors=told.authors or _authors(page, kinds, bios, links),
         outlet=outlet_of(page, kinds, told),
-        series=next((lines[p].text for p in _of(kinds, "series_label") if page.cues[p] is Cue.GENRE), None),
-        published=told.published or (found.iso if found else None),
-        published_raw=told.published_raw or (found.raw if found else None),
+        series=head.genre or _series(page, kinds),
+        published=told.published or (found.iso if found else recorded[0] if recorded else None),
+        published_raw=told.published_raw or (found.raw if found else recorded[1] if recorded else None),
         also_published=_also_published(page, kinds, links),
         subjects=_subjects(page, kinds) or told.subjects,
-        licence=next((name for place in _of(kinds, "licence") if (name := licence_in(lines[place].text))), None),
+        licence=_licence(page, kinds),
         language=language_of(body[:_LANGUAGE_CHARS]) or told.language,
     )
 
 
 def outlet_of(page: Surroundings, kinds: Sequence[str], told: Metadata) -> str | None:
-    """Who published it: what the front end was told, else an author's affiliation, else the owner of the page.
-
-    An affiliation counts if the page names it often, an owner if another line names it too.
-    """
-    if told.outlet:
-        return told.outlet
-    cut = [
-        (line.text, page.zones[place]) for place, (line, kind) in enumerate(zip(page.lines, kinds, strict=True)) if kind
-    ]
-    affiliation = _affiliation([text for text, _ in cut], _bios(page, kinds).values())
-    return affiliation or owner_of([text for text, zone in cut if zone is not Zone.ASIDE])
-
-
-def _bios(page: Surroundings, kinds: Sequence[str]) -> dict[int, Bio]:
-    places = _of(kinds, "author_bio", "author_box", "endnote_author")
-    return {place: bio for place in places if (bio := read_bio(page.lines[place].text))}
+    """Who published it: what the front end was told, else what stands around the text."""
+    return told.outlet or outlet_named(page, kinds, [bio for _, bio in biographies(page, kinds)])
 
 
 def _of(kinds: Sequence[str], *wanted: str) -> Iterator[int]:
@@ -112,21 +74,22 @@ def _of(kinds: Sequence[str], *wanted: str) -> Iterator[int]:
 
 
 def _authors(
-    page: Surroundings, kinds: Sequence[str], bios: Mapping[int, Bio], links: Sequence[Link]
+    page: Surroundings, kinds: Sequence[str], bios: Sequence[tuple[int, Bio]], links: Sequence[Link]
 ) -> tuple[Author, ...]:
     """Who signs, else of whom the biographies speak; those between paragraphs may be about anybody."""
     profiles = {link.text: link.url or link.target for link in links if link.kind is LinkKind.PROFILE}
     signed = signatures_of(page, kinds)
     own = [
         bio
-        for place, bio in bios.items()
+        for place, bio in bios
         if signed
         or (
             (page.zones[place] is not Zone.ASIDE or kinds[place] == "author_box")
             and not is_subject(page, kinds, bio.name)
         )
     ]
-    return tuple(replace(author, url=profiles.get(author.name)) for author in authors_from(signed, own))
+    more = told_of(page, kinds, signed) if signed else ()
+    return tuple(replace(author, url=profiles.get(author.name)) for author in authors_from(signed, (*own, *more)))
 
 
 def _kicker(page: Surroundings, kinds: Sequence[str]) -> str | None:
@@ -139,28 +102,42 @@ def _kicker(page: Surroundings, kinds: Sequence[str]) -> str | None:
     return None if is_menu or sum(line.text == text for line in page.lines) > 1 else text.rstrip(" :")
 
 
+def _series(page: Surroundings, kinds: Sequence[str]) -> str | None:
+    """The genre beside the title or between it and the text: a menu higher up names every genre that the outlet has."""
+    title = page.title if page.title is not None else -_ABOVE_TITLE
+    named = (
+        place
+        for place in _of(kinds, "series_label")
+        if page.cues[place] is Cue.GENRE and page.zones[place] is not Zone.END and place >= title - _ABOVE_TITLE
+    )
+    return next((page.lines[place].text for place in named), None)
+
+
+def _licence(page: Surroundings, kinds: Sequence[str]) -> str | None:
+    """The licence that a notice names, or that a link in it leads to."""
+    for place in _of(kinds, "licence", "republication", "endnote_author", "copyright"):
+        line = page.lines[place]
+        for text in (line.text, *(anchor.address for anchor in line.anchors)):
+            if name := licence_in(text):
+                return name
+    return None
+
+
 def _is_capitals(page: Surroundings, place: int) -> bool:
     return page.lines[place].text.isupper() and page.words[place] <= _MAX_KICKER_WORDS
 
 
-def _dateline(body: str) -> str | None:
-    """The place that the text begins with, in capitals and before a dash: "GENEVA, May 2 —"."""
-    match = _DATELINE.match(body)
-    return match["place"].strip() if match else None
-
-
-def _affiliation(around: Sequence[str], bios: Iterable[Bio]) -> str | None:
-    """The affiliation in a biography that the lines around the text name often."""
-    for bio in bios:
-        name = bio.affiliation
-        if name and sum(name.removeprefix("The ") in text for text in around) >= _SUPPORT_FOR_OUTLET:
-            return name
-    return None
-
-
 def _subjects(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
-    named = (page.lines[p].text for p in _of(kinds, "topic_list") if page.cues[p] is not Cue.TOPIC_LABEL)
-    return tuple(dict.fromkeys(name for name in named if name))
+    """The topics under a label or behind it; a menu above the title names those of the whole site."""
+    names: list[str] = []
+    for place in _of(kinds, "topic_list"):
+        inline = TOPICS_INLINE.fullmatch(page.lines[place].text)
+        if place < (page.title or 0) or page.cues[place] is Cue.TOPIC_LABEL:
+            continue
+        text = inline["topics"] if inline else page.lines[place].text
+        names += re.split(r"\s*[,;|•·]\s*", text) if inline or text.count(",") >= _MIN_COMMAS else [text]
+    shown = (name.strip(" .#") for name in names if name.count(" ") < _MAX_SUBJECT_WORDS)
+    return tuple(dict.fromkeys(name for name in shown if name and not _NOTHING.fullmatch(name)))
 
 
 def _also_published(page: Surroundings, kinds: Sequence[str], links: Sequence[Link]) -> tuple[Republication, ...]:

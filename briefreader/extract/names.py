@@ -6,6 +6,7 @@ from typing import Final
 _PARTICLE: Final = r"(?:de|del|della|der|den|di|da|dos|du|van|von|zu|bin|ibn|al|el|la|le|ter|ten|y|e|af|av)"
 _PART: Final = r"(?:(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]*\.?)|(?:al-[A-Z][\w'’\-]*))"
 _TITLE: Final = r"(?:(?:Dr|Prof|Professor|Hon|Sen|Rep|Gov|Gen|Col|Lt|Capt|Mr|Mrs|Ms|Sir|Amb|Ambassador|Rev)\.?\s+)?"
+_COURTESY: Final = re.compile(r"(?:(?:Dr|Prof|Professor|The Hon|Hon|Mr|Mrs|Ms)\.?\s+)+(?=\w+[.\s])")
 _DEGREES: Final = (
     r"(?:,?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|J\.?D\.?|M\.?A\.?|MBA|MPH|MPP|Jr\.?|Sr\.?|II|III|IV|Esq\.?"
     r"|RN|RD|CFP®?|CPA|DDS|PharmD|MS|RDN|LDN)|,\s[A-Z]{3,5}\b)*"
@@ -67,6 +68,11 @@ def is_name(text: str) -> bool:
         return False
     words = text.lower().replace(".", "").split()
     return not any(word in _NOT_IN_NAMES or word.endswith("-based") for word in words)
+
+
+def without_courtesy(name: str) -> str:
+    """A name without the titles of courtesy and learning before it; an office such as "Senator" is left."""
+    return _COURTESY.sub("", name)
 
 
 def is_first_name(text: str) -> bool:

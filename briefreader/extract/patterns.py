@@ -50,6 +50,8 @@ GENRE_WORD: Final = (
     r"|speech(?:es)?|remarks|features?|opinions?|perspectives?|insights?|notes?|factsheets?|fact|sheets?|in|the|and|&"
     r"|blog|posts?|q&a|studies|study|publications?|viewpoints?|outlook|review|special|white|discussion|by|field)"
 )
+_GENRES: Final = rf"(?:{GENRE_WORD}[\s/:|]*){{1,5}}"
+GENRES: Final = re.compile(_GENRES)
 _LABELS: Final = (
     (
         Cue.END_LABEL,
@@ -65,6 +67,9 @@ _LABELS: Final = (
             r"(?:up )?next(?: up)?",
             r"(?:useful|quick|important) links",
             r"back to (?:top|all .{2,20}|blog|news)",
+            r"notes? (?:to|for) (?:the )?editors?",
+            r"(?:press|media) (?:contacts?|enquiries|inquiries)",
+            r"\W*ends\W*",
         ),
     ),
     (
@@ -121,6 +126,7 @@ _LABELS: Final = (
             r"(?:about |meet |more about )?the (?:authors?|writers?|experts?|contributors?)",
             r"(?:authors?|contributors?|written by|experts?|author bio(?:graphy)?|about me|posted by|by)",
             r"about (?:the )?authors?\(?s?\)?",
+            r"(?:research|study|survey|work) (?:conducted|carried out|done) by",
         ),
     ),
     (
@@ -137,6 +143,7 @@ _LABELS: Final = (
             r"|save|\(twitter\)))*",
             r"(?:follow|connect with|find) us(?: on)?(?: .{2,40})?",
             r"share (?:this|on|via|the|to|with)\b.{0,40}",
+            r"\W*listen to (?:this|the) .{3,40}",
             r"\d+(?:\.\d+)?k? (?:shares?|views?|likes?|comments?)",
         ),
     ),
@@ -167,7 +174,7 @@ _LABELS: Final = (
         Cue.READING_TIME,
         r"(?:(?:estimated )?(?:read(?:ing)? time:? ?)?\d{1,3}[- ]?min(?:ute)?s?\.?(?: (?:to )?read)?)\W*",
     ),
-    (Cue.GENRE, rf"(?:{GENRE_WORD}[\s/:|]*){{1,5}}"),
+    (Cue.GENRE, _GENRES),
 )
 LABEL: Final = re.compile("|".join(f"(?P<{cue}>{pattern})" for cue, pattern in _LABELS))
 """What a line is a label of, as the group that matches all of it; the first that does is meant."""
@@ -197,6 +204,7 @@ NOTICES: Final[tuple[tuple[Cue, tuple[str, ...], re.Pattern[str]], ...]] = (
             r"\bcc[ -]by\b",
             r"some rights reserved",
             r"may be (?:reproduced|republished|reprinted)",
+            r"\brepublish (?:our|this|these) (?:articles?|stor(?:y|ies)|content|work)\b",
             r"permission (?:to reproduce|is granted)",
             r"public domain\b.{0,40}\bwork",
         ),
@@ -208,14 +216,25 @@ NOTICES: Final[tuple[tuple[Cue, tuple[str, ...], re.Pattern[str]], ...]] = (
     ),
     (
         Cue.DISCLAIMER,
-        ("view", "opinions", "position", "constitute", "purposes only", "affiliate", "commission"),
+        (
+            "view",
+            "opinions",
+            "position",
+            "constitute",
+            "purposes only",
+            "affiliate",
+            "commission",
+            "funding",
+            "consult",
+        ),
         _search(
             (
                 r"views? (?:and opinions? )?(?:expressed|presented|represented)?\b.{0,60}\b(?:solely|alone"
-                r"|are those of|do not (?:necessarily )?(?:reflect|represent))"
+                r"|are those of|are the (?:sole )?responsibility of|do not (?:necessarily )?(?:reflect|represent))"
             ),
             r"represents? the (?:views?|opinions?)\b.{0,60}\bauthor",
             r"takes? no (?:institutional )?positions?",
+            r"\breceives? funding from\b|\bprovides? funding as\b|\bdo(?:es)? not (?:work for|consult), ",
             r"(?:do(?:es)? not|is not intended to) constitute .{0,40}advice",
             r"for (?:informational|information|educational) purposes only",
             r"affiliate (?:links?|commission)",
@@ -368,7 +387,7 @@ CREDIT_STARTS: Final = _starts((*_CREDITED, *(name.partition("(")[0] for name in
 OFFICE_STARTS: Final = _starts(name.partition("(")[0] for name in _OFFICES)
 DATE_COMPANY: Final = re.compile(
     r"\b(?:published|updated|posted|last|modified|on|date|created|release|released|reviewed|at|first"
-    r"|originally|publication|issued|by"
+    r"|originally|publication|issued|by|for immediate|summary|summaries"
     r"|et|est|edt|gmt|utc|am|pm|read|min|mins|minutes?|minute|\d+|mon|tue|wed|thu|fri|sat|sun)\b|[^\w]+",
     re.IGNORECASE,
 )

@@ -7,16 +7,18 @@ from typing import Final
 
 from briefreader.errors import Fault
 from briefreader.extract.blocks import Body, build_body, kinds_of
+from briefreader.extract.captions import captions_of
 from briefreader.extract.claims.extraction import extract_claims
 from briefreader.extract.decisions import apply_decisions
 from briefreader.extract.decoding import Decoded, decode
-from briefreader.extract.furniture import Surroundings, captions_of, furniture_of, name_lines
+from briefreader.extract.deks import find_dek
+from briefreader.extract.furniture import Surroundings, furniture_of, name_lines
 from briefreader.extract.html import is_html, is_html_document, read_html
 from briefreader.extract.lines import Line, Page, Site
 from briefreader.extract.links import is_profile, kind_in_body, kind_in_note, make_link, resolve_cards
 from briefreader.extract.markup import is_markdown, read_markdown
 from briefreader.extract.mending import mend
-from briefreader.extract.metadata import find_dek, outlet_of, read_metadata
+from briefreader.extract.metadata import outlet_of, read_metadata
 from briefreader.extract.pdf import MAGIC, read_pdf
 from briefreader.extract.plain import read_plain
 from briefreader.extract.reading import survey
@@ -108,7 +110,7 @@ def read_article(
         text=body.text,
         words=count_words(body.text),
         blocks=body.blocks,
-        captions=captions_of(surroundings, kinds),
+        captions=captions_of(page.lines, kinds),
         furniture=furniture_of(surroundings, kinds, page.source),
         links=links,
         faults=(

@@ -16,6 +16,7 @@ from briefreader.extract.bylines import (
     signed_names,
 )
 from briefreader.extract.furniture import Surroundings
+from briefreader.extract.mastheads import read_masthead
 from briefreader.extract.names import is_first_name, is_name, leading_name
 from briefreader.extract.patterns import BIO_OFFICE, Cue
 from briefreader.extract.places import is_place_or_topic
@@ -48,6 +49,7 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _LINES_BELOW_LABEL: Final = 4
+_BUTTONS: Final = frozenset({Cue.SHARE, Cue.NAVIGATION, Cue.SIGN_UP, Cue.COMMENTS, Cue.RELATED_LABEL, Cue.END_LABEL})
 _PICTURED: Final = re.compile(
     r"(?:picture|photo|headshot|portrait|avatar|image) of (?P<name>.+)|(?P<named>.+?)(?:['’]s)? avatar", re.IGNORECASE
 )
@@ -59,6 +61,12 @@ _TEAM: Final = re.compile(
 )
 _NO_TEAM: Final = frozenset({"Our", "our", "Meet", "and", "&", "your", "Your", "a", "About", "Contact", "Join"})
 """Words of a menu's entry about a team."""
+_SPEAKERS: Final = re.compile(
+    r"(?:(?:our|the|keynote|guest|featured)\s+)*(?:speakers?|panel(?:l?ists?)?|moderators?|moderated by|chairs?"
+    r"|chaired by|discussants?|participants?|interviewees?|guests?)\s*(?::|\Z)",
+    re.IGNORECASE,
+)
+"""What stands over, or before, those who speak at an event: they do not sign its transcript."""
 _OTHERS_PARTS: Final = frozenset({"related_stories", "comments", "navigation", "topic_list"})
 Finder = Callable[[Surroundings, Sequence[str]], tuple[str, ...]]
 
@@ -105,6 +113,10 @@ def _in_bylines(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for text in texts for name in signed_names(text)))
 
 
+def _in_masthead(page: Surroundings, _kinds: Sequence[str]) -> tuple[str, ...]:
+    return read_masthead(page.lines[page.title].text).names if page.title is not None else ()
+
+
 def _below_labels(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
     """The names in the lines under "By", "Written by" or "Author", the label beside the title before any other."""
     title = _title(page)
@@ -115,7 +127,8 @@ def _below_labels(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
         names: list[str] = []
         for place in range(label + 1, min(len(kinds), label + 1 + _LINES_BELOW_LABEL)):
             text = page.lines[place].text
-            if not kinds[place] or (text and names and not listed_names(text)):
+            is_button = page.cues[place] in _BUTTONS
+            if not kinds[place] or is_button or (text and names and not listed_names(text)):
                 break
             names += listed_names(text) or named_under_label(text)
             if text and not names and not _PICTURED.fullmatch(text):
@@ -165,12 +178,22 @@ def _bare_names(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
             continue
         if names and place - last > _LINES_BETWEEN_NAMES:
             break
-        if not own or not (_is_next_to_date(page, place) or (len(own) == 1 and _is_confirmed(page, place))):
+        is_sure = _is_confirmed(page, place) if len(own) == 1 else _is_pair_under_title(page, place, own)
+        if not own or not (_is_next_to_date(page, place) or is_sure):
             continue
         names += own
+        if len(own) > _MOST_BARE_NAMES and not is_subject(page, kinds, own[0]):
+            return own
         last = place
     names = [name for name in dict.fromkeys(names) if not is_subject(page, kinds, name)]
     return tuple(names) if len(names) <= _MOST_BARE_NAMES else ()
+
+
+def _is_pair_under_title(page: Surroundings, place: int, names: Sequence[str]) -> bool:
+    """Whether people joined by "and" stand right below the title; with commas alone, categories stand there too."""
+    words = [word for name in names for word in name.split()]
+    is_joined = " and " in page.lines[place].text and len(set(words)) == len(words)
+    return page.title is not None and place == page.title + 1 and is_joined
 
 
 def _is_next_to_date(page: Surroundings, place: int) -> bool:
@@ -204,12 +227,15 @@ def _is_office(text: str, words: int) -> bool:
 
 
 def _near_title(page: Surroundings, kinds: Sequence[str]) -> Iterator[str]:
-    """The texts of the lines that stand close to the title and are not body."""
+    """The texts of the lines that stand close to the title and are not body; none below a label of speakers."""
     title = _head_start(page, kinds)
     reach = _NEAR_TITLE if page.title is not None else _LINES_AFTER_TITLE
     for place in range(max(0, title - _NEAR_TITLE), min(len(kinds), title + reach + 1)):
+        text = page.lines[place].text
+        if place > title and _SPEAKERS.match(text):
+            return
         if kinds[place] and place != page.title and page.words[place] <= _MAX_ROLE_WORDS:
-            yield page.lines[place].text
+            yield text
 
 
 def _pictured(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
@@ -338,6 +364,6 @@ def _closing(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
 
 
 _FINDERS: Final[tuple[Finder, ...]] = (
-    _in_bylines, _below_labels, _linked, _beside_dates, _bare_names, _pictured, _in_office, _before_date, _teams,
-    _written, _closing, _inside,
+    _in_bylines, _in_masthead, _below_labels, _linked, _beside_dates, _bare_names, _pictured, _in_office, _before_date,
+    _teams, _written, _closing, _inside,
 )  # fmt: skip

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from briefreader.extract.features import Evidence
+from briefreader.extract.interruptions import weigh_interruptions
 from briefreader.extract.lexicon import LONG_WORDS
+from briefreader.extract.openings import NOTE_START, NOTES
 from briefreader.extract.patterns import Cue
 from briefreader.model.brief import BlockKind
 
@@ -19,6 +21,8 @@ _SIGNS: Final[Mapping[Cue, float]] = {
 }
 """Log-odds against a line for what it says about itself."""
 _HEAD_MARKS: Final = frozenset({Cue.DATE, Cue.BYLINE, Cue.BIO, Cue.GENRE, Cue.AUTHOR_LABEL})
+_HEAD_NOTICES: Final = frozenset({Cue.LICENCE, Cue.DISCLAIMER})
+"""Notices that belong to the head where no likely text stands above them."""
 _MAY_BE_TOPICS: Final = frozenset({Cue.NONE, Cue.NAME, Cue.GENRE})
 _ABOUT_AUTHORS: Final = frozenset({Cue.AUTHOR_LABEL, Cue.BIO})
 _SIGN: Final = 2.0
@@ -36,6 +40,10 @@ _KNOWN: Final = 100.0
 _SMALL_LINES: Final = 12
 _SMALL_WORDS: Final = 150
 _SENTENCE_ENDS: Final = (".", "!", "?", "…", "”", '"', ":")
+_NOTE: Final = 1.0
+_BEFORE_BIO: Final = 1.0
+"""Log-odds for the last sentences before the note about the author: that note closes the text."""
+_MIN_SENTENCE_WORDS: Final = 8
 _SMALL: Final = 4.0
 """Log-odds for the text of a small file where it says nothing else about itself: scraped pages are never so small, so
 it is a note that somebody wrote."""
@@ -51,6 +59,8 @@ def structural_evidence(page: Evidence, odds: Sequence[float]) -> list[float]:
     _weigh_topics(page, evidence)
     _weigh_author_boxes(page, evidence)
     _weigh_head(page, odds, evidence)
+    weigh_interruptions(page, odds, evidence)
+    _weigh_last_lines(page, odds, evidence)
     _weigh_note_labels(page, odds, evidence)
     return evidence
 
@@ -83,15 +93,32 @@ def _weigh_topics(page: Evidence, evidence: list[float]) -> None:
 def _weigh_author_boxes(page: Evidence, evidence: list[float]) -> None:
     """The names under a label of authors belong to it."""
     for place, cue in enumerate(page.cues[1:], start=1):
-        if page.cues[place - 1] in _ABOUT_AUTHORS and cue is Cue.NAME:
+        is_short = page.words[place] <= _MAX_TOPIC_WORDS and not page.lines[place].text.endswith(_SENTENCE_ENDS)
+        is_body_named = page.cues[place - 1] is Cue.AUTHOR_LABEL and cue is Cue.NONE and is_short
+        if (page.cues[place - 1] in _ABOUT_AUTHORS and cue is Cue.NAME) or is_body_named:
             evidence[place] -= 2 * _SIGN
 
 
 def _weigh_note_labels(page: Evidence, odds: Sequence[float], evidence: list[float]) -> None:
-    """The heading of notes is as likely as the first of them: it says nothing of its own."""
+    """Numbered notes under their heading are text; the heading is as likely as the first of them, and says no more."""
+    in_notes = False
+    for place, cue in enumerate(page.cues) if Cue.NOTES_LABEL in page.cues else ():
+        is_label = cue is Cue.NOTES_LABEL and NOTES.fullmatch(page.lines[place].text) is not None
+        in_notes = is_label or (in_notes and NOTE_START.match(page.lines[place].text) is not None)
+        if in_notes and cue is not Cue.NOTES_LABEL:
+            evidence[place] += _NOTE
     for place, cue in enumerate(page.cues[:-1]) if Cue.NOTES_LABEL in page.cues else ():
         if cue is Cue.NOTES_LABEL:
             evidence[place] = max(evidence[place], odds[place + 1] + evidence[place + 1] - odds[place])
+
+
+def _weigh_last_lines(page: Evidence, odds: Sequence[float], evidence: list[float]) -> None:
+    """A sentence between the text and the note about its author belongs to the text."""
+    for place, cue in enumerate(page.cues[1:], start=1):
+        above = place - 1
+        is_sentence = page.words[above] >= _MIN_SENTENCE_WORDS and page.lines[above].text.endswith(_SENTENCE_ENDS)
+        if cue is Cue.BIO and page.cues[above] is Cue.NONE and is_sentence and max(odds[:above], default=0) > _CERTAIN:
+            evidence[above] += _BEFORE_BIO
 
 
 def _weigh_head(page: Evidence, odds: Sequence[float], evidence: list[float]) -> None:
@@ -120,7 +147,8 @@ def _last_head_mark(page: Evidence, odds: Sequence[float]) -> int | None:
     for place, cue in enumerate(page.cues):
         if before > limit:
             break
-        if cue is Cue.BIO or (cue in _HEAD_MARKS and odds[place] < _CERTAIN):
+        is_mark = cue in _HEAD_MARKS or (cue in _HEAD_NOTICES and not before)
+        if cue is Cue.BIO or (is_mark and odds[place] < _CERTAIN):
             last = place
         before += likely[place]
     return last

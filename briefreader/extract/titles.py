@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from itertools import chain, combinations, pairwise
 from typing import Final
 
+from briefreader.extract.bylines import listed_names
 from briefreader.extract.columns import running
 from briefreader.extract.features import STOP_WORDS, Evidence
 from briefreader.extract.lexicon import LONG_WORDS, tokens_of
@@ -43,6 +44,8 @@ LEAST_CHANCE: Final = {True: 0.5, False: 0.6}
 
 On unseen outlets, asking for more loses several right titles for each wrong one that it spares.
 """
+_LEAST_SIGNED_CHANCE: Final = 0.4
+"""The same for a line that is signed right below; of eight such lines of the development pages seven are the title."""
 _LEAST_COUNTED: Final = 0.03
 """A candidate with a smaller chance than this adds nothing to that of its like; it bounds how many are compared."""
 _NEARLY: Final = 0.9
@@ -313,7 +316,15 @@ def choose_title(page: Evidence, rows: Sequence[tuple[int, Sequence[float]]], ca
         return places[best]
     if has_short_head and places[0] == 0 and (len(places) == 1 or chances[0] >= _LEAST_FIRST_CHANCE):
         return 0
-    return None
+    return places[best] if chance >= _LEAST_SIGNED_CHANCE and _is_signed(page, places[best]) else None
+
+
+def _is_signed(page: Evidence, place: int) -> bool:
+    """Whether the line right below a title signs the piece: a byline, or nothing but names beside a date."""
+    below = place + 1
+    if below >= len(page.lines) or page.cues[below] is Cue.BYLINE:
+        return below < len(page.lines)
+    return Cue.DATE in page.cues[below : below + 2] and bool(listed_names(page.lines[below].text))
 
 
 def has_headings(lines: Sequence[Line]) -> bool:

@@ -21,6 +21,23 @@ _LISTED: Final = 5
 _WORDS_AN_ITEM: Final = 90
 """Items of a listing are teasers: on the average at most so many words to each date, byline or linked title."""
 _MAX_MORE_WORDS: Final = 4
+_EVENT_SIGNS: Final = tuple(
+    re.compile(sign, re.IGNORECASE)
+    for sign in (
+        r"\A\W*(?:date|when|date and time)\s*:",
+        r"\A\W*time\s*:|\b\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:to|–|—|-)\s*\d{1,2}[:.]\d\d|\bdoors open\b",
+        r"\A\W*(?:venue|location|where)\s*:",
+        (
+            r"\A\W*(?:register (?:now|here|online|today|by)|rsvp|add to (?:my )?calendar"
+            r"|book (?:now|a (?:seat|ticket|place)))\b"
+            r"|\bregistration is (?:required|open|closed)\b|\badmission is free\b"
+        ),
+        r"\b(?:please )?join us (?:for|on|at|as)\b|\bwe invite you to\b|\byou are (?:cordially )?invited\b",
+        r"\A\W*(?:speakers?|moderator|moderated by|panel(?:l?ists)|chair|discussants?)\s*(?::|\Z)",
+    )
+)
+"""What announcements say: the day, the hour, the place, how to register, an invitation, who speaks."""
+_MIN_EVENT_SIGNS: Final = 4
 _INSIDE: Final = frozenset({Zone.BODY, Zone.ASIDE})
 _CODE: Final = re.compile(
     r"</?[a-z][^<>]{0,200}>|[{}]|&[a-z]+;|\bfunction\s*\(|\bvar\s+\w+\s*=|\"\w+\":", re.IGNORECASE
@@ -42,6 +59,8 @@ def page_faults(page: Surroundings, body: Body, source: Sequence[str], where: st
         what = "this looks like the source of a page or a data dump, not like an article"
     elif is_listing(page):
         what = "this looks like a list of articles, not like one"
+    elif words < _STUB_WORDS and is_event(page):
+        what = "this looks like the announcement of an event, not like an article"
     elif not words:
         return (Fault(where=where, what="no article was found in this file", severity="error"),)
     elif words < _STUB_WORDS and _is_followed_by_notice(page):
@@ -70,6 +89,12 @@ def is_listing(page: Surroundings) -> bool:
     cues = page.cues[span.start : span.stop]
     marks = max(cues.count(Cue.DATE), cues.count(Cue.BYLINE), sum(1 for place in span if _is_more_link(page, place)))
     return marks >= _LISTED and words < _WORDS_AN_ITEM * marks
+
+
+def is_event(page: Surroundings) -> bool:
+    """Whether a page tells when and where one may come, who will speak, and how to register."""
+    told = [any(sign.search(line.text) for line in page.lines) for sign in _EVENT_SIGNS]
+    return sum(told) >= _MIN_EVENT_SIGNS
 
 
 def _is_more_link(page: Surroundings, place: int) -> bool:

@@ -10,6 +10,9 @@ from briefreader.model.brief import BlockKind
 
 _MIN_RUN: Final = 3
 """So many lines without a blank one between them are looked at; two may well be a name and a date."""
+_MIN_WRAPPED: Final = 3
+"""A page is wrapped as a whole where at least so many runs are, and more than half of them."""
+_MOST_TITLE_LINES: Final = 5
 _WIDTHS: Final = range(40, 131)
 """Programs wrap at 40 (columns of a page) to 130 characters; a longer line is a paragraph."""
 _SLACK: Final = 0.12
@@ -21,17 +24,41 @@ _HYPHENS: Final = ("-", "‐")
 
 def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Join wrapped lines; a run of lines is taken as wrapped when its width explains most of its line breaks."""
+    runs = list(_runs(lines))
+    width = _common_width(runs)
     joined: list[Line] = []
-    for run in _runs(lines):
-        joined += _unwrapped(run) if len(run) >= _MIN_RUN else run
+    for run in map(_with_whole_title, runs) if width else runs:
+        joined += _unwrapped(run) if len(run) >= _MIN_RUN else _unwrapped_pair(run, width)
     return tuple(joined)
+
+
+def _common_width(runs: Sequence[Sequence[Line]]) -> int:
+    """The width that most of a page's longer runs were wrapped at; 0 where hardly any was."""
+    long = [run for run in runs if len(run) >= _MIN_RUN]
+    widths = sorted(max(len(line.text) for line in run) for run in long if _is_wrapped(run))
+    return widths[len(widths) // 2] if len(widths) >= _MIN_WRAPPED and 2 * len(widths) > len(long) else 0
+
+
+def _with_whole_title(run: list[Line]) -> list[Line]:
+    """A run of a wrapped page whose first lines are in capitals: they are one, for large type breaks titles up."""
+    count = next((at for at, line in enumerate(run) if not line.text.isupper()), len(run))
+    is_title = 1 < count <= _MOST_TITLE_LINES and run[0].text.count(" ") + 1 >= _MIN_RUN
+    return [_joined(run[:count]), *run[count:]] if is_title else run
+
+
+def _unwrapped_pair(run: list[Line], width: int) -> list[Line]:
+    """Two lines joined where the whole page is wrapped, and the second goes on in the middle of a sentence."""
+    if not width or len(run) < _MIN_RUN - 1 or not run[1].text[:1].islower():
+        return run
+    return [_joined(run)] if _is_forced(run[0], run[1], width) else run
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Lines without a blank line between them, of which only the first may be marked up."""
     run: list[Line] = []
     for line in lines:
-        goes_on = run and line.first == run[-1].last + 1 and line.shape is BlockKind.PARAGRAPH and line.text
+        is_text = line.shape is BlockKind.PARAGRAPH and line.text and not line.known
+        goes_on = run and line.first == run[-1].last + 1 and is_text and not run[-1].known
         if run and not (goes_on and run[-1].shape is not BlockKind.HEADING and run[-1].text):
             yield run
             run = []
@@ -41,12 +68,9 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _unwrapped(run: list[Line]) -> list[Line]:
-    width = max(len(line.text) for line in run)
-    if width not in _WIDTHS:
+    if not _is_wrapped(run):
         return run
-    forced = [_is_forced(line, following, width) for line, following in pairwise(run)]
-    if sum(forced) < _FORCED_SHARE * len(forced):
-        return run
+    forced = _forced(run)
     joined: list[list[Line]] = [[run[0]]]
     for line, is_forced in zip(run[1:], forced, strict=True):
         if is_forced:
@@ -54,6 +78,17 @@ def _unwrapped(run: list[Line]) -> list[Line]:
         else:
             joined.append([line])
     return [_joined(parts) if len(parts) > 1 else parts[0] for parts in joined]
+
+
+def _is_wrapped(run: Sequence[Line]) -> bool:
+    """Whether the width of a run explains most of its line breaks."""
+    forced = _forced(run)
+    return max(len(line.text) for line in run) in _WIDTHS and sum(forced) >= _FORCED_SHARE * len(forced)
+
+
+def _forced(run: Sequence[Line]) -> list[bool]:
+    width = max(len(line.text) for line in run)
+    return [_is_forced(line, following, width) for line, following in pairwise(run)]
 
 
 def _is_forced(line: Line, following: Line, width: int) -> bool:

@@ -13,6 +13,8 @@ FOLDER = Path(__file__).parent / "briefs"
 
 
 class Truth(TypedDict, total=False):
+    """What a brief holds; `people` are name, role and affiliation, `cited` the anchors and addresses in the text."""
+
     file: str
     title: str
     kicker: str
@@ -20,11 +22,14 @@ class Truth(TypedDict, total=False):
     dateline: str
     published: str
     authors: list[str]
+    people: list[list[str]]
     series: str
     outlet: str
     licence: str
     subjects: list[str]
     links: int
+    cited: list[list[str]]
+    captions: list[list[str]]
     fault: str
     paragraphs: list[str]
     body_lines: list[list[int]]
@@ -48,11 +53,14 @@ def told(brief: Brief) -> Truth:
         dateline=metadata.dateline or "",
         published=metadata.published or "",
         authors=[author.name for author in metadata.authors],
+        people=[[author.name, author.role or "", author.affiliation or ""] for author in metadata.authors],
         series=metadata.series or "",
         outlet=metadata.outlet or "",
         licence=metadata.licence or "",
         subjects=list(metadata.subjects),
         links=len(brief.links),
+        cited=[[link.text, link.url or ""] for link in brief.links if link.span],
+        captions=[[caption.text, caption.credit or ""] for caption in brief.captions],
         fault=" ".join(fault.what for fault in brief.faults),
         paragraphs=brief.text.split("\n\n"),
         body_lines=[list(block.lines) for block in brief.blocks],
@@ -60,7 +68,7 @@ def told(brief: Brief) -> Truth:
 
 
 def test_there_are_enough() -> None:
-    assert len(TRUTHS) >= 16
+    assert len(TRUTHS) >= 34
 
 
 @pytest.mark.parametrize("truth", TRUTHS, ids=lambda truth: truth["file"])

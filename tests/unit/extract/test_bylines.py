@@ -19,7 +19,7 @@ from briefreader.extract.bylines import listed_names, named_under_label, names_b
         ),
         ("Posted by Harbour Institute on Tuesday", ("Harbour Institute",)),
         ("Reviewed by Bo Lindqvist — Written by Ann Marlow", ("Ann Marlow",)),
-        ("By: Hon. Ann Marlow |", ("Hon. Ann Marlow",)),
+        ("By: Hon. Ann Marlow |", ("Ann Marlow",)),
         ("By Ann Marlow Senior Fellow", ("Ann Marlow",)),
         ("Posted by admin", ()),
         ("by friday", ()),

@@ -1,0 +1,190 @@
+"""What breaks into a text, and what only looks as if it did: evidence from how lines stand to the paragraphs around.
+
+Pictures, invitations to read on, boxes to sign up in, notes of the editors and sentences that are printed again in
+large letters stand between paragraphs and belong to none. The names before each turn of a transcript are text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from briefreader.extract.features import Evidence
+from briefreader.extract.lexicon import LONG_WORDS
+from briefreader.extract.lines import Line
+from briefreader.extract.openings import BUTTON, EDITORS_NOTE, ONWARD_LINE, PART_OF_SERIES, SUMMARY, TESTIMONIALS
+from briefreader.extract.patterns import Cue
+from briefreader.model.brief import BlockKind
+
+_SAID_BY: Final = re.compile(r"[\"“«].{5,400}[\"”»]\s*[–—-]{1,2}\s*\w.{1,80}", re.DOTALL)
+"""Words in quotation marks, a dash, and whose they are."""
+_SAYING: Final = re.compile(r"[\"“‘«].{10,300}[\"”’»]")
+_ENDS_SENTENCE: Final = re.compile(r"[.!?…][\"'”’»)]*\Z")
+_QUOTE_MARKS: Final = "\"'“”‘’«»„ "
+_MAX_ONWARD_WORDS: Final = 30
+_MAX_BUTTON_WORDS: Final = 6
+_MAX_SLOGAN_WORDS: Final = 14
+_MIN_REPEATED_WORDS: Final = 6
+_MAX_REPEATED_WORDS: Final = 50
+_NEAR_QUOTED: Final = 12
+_NEAR: Final = 3
+"""A sentence that is printed again in large letters stands at most so many lines from its paragraph, in quotation marks
+or without."""
+_NOT_BODY: Final = 8.0
+"""Log-odds against a line that one of these reasons explains."""
+_CERTAIN: Final = 1.0
+_MAX_SOURCE_WORDS: Final = 12
+_MIN_NOTES: Final = 2
+_NOTE: Final = 6.0
+"""Log-odds for a note that the text refers to, wherever it stands."""
+_MAX_LABEL_WORDS: Final = 8
+_TURN: Final = 3.0
+"""Log-odds for what stands under the name of a speaker."""
+_MIN_TURNS: Final = 2
+_LIKELY_TURNS: Final = 0.6
+_SPOKEN_WORDS: Final = 3
+
+
+def weigh_interruptions(page: Evidence, odds: Sequence[float], evidence: list[float]) -> None:
+    """Add to the evidence of each line what its neighbours say; `odds` are those of the trees."""
+    for place, line in enumerate(page.lines):
+        is_onward = page.words[place] <= _MAX_ONWARD_WORDS and ONWARD_LINE.match(line.text)
+        if line.is_picture or is_onward or EDITORS_NOTE.match(line.text) or PART_OF_SERIES.match(line.text):
+            evidence[place] -= _NOT_BODY
+    for place in (*_printed_again(page), *_testimonials(page), *_in_sign_up_boxes(page, odds)):
+        evidence[place] -= _NOT_BODY
+    for place in _epigraph(page, odds):
+        evidence[place] -= _NOT_BODY
+    for place in numbered_notes([line.text for line in page.lines]):
+        evidence[place] += _NOTE
+    turns = _turns(page, odds)
+    for place in turns:
+        evidence[place + 1] += _TURN
+    for place in (*_summary_labels(page), *turns):
+        gained = odds[place + 1] + evidence[place + 1] - odds[place]
+        if odds[place + 1] + evidence[place + 1] > 0:
+            evidence[place] = max(evidence[place], gained)
+
+
+def _printed_again(page: Evidence) -> list[int]:
+    """Sentences that stand word for word in a longer paragraph nearby: pull quotes, and deks that the text repeats."""
+    sentences = [
+        place
+        for place, line in enumerate(page.lines)
+        if _MIN_REPEATED_WORDS <= page.words[place] <= _MAX_REPEATED_WORDS
+        and line.shape in {BlockKind.PARAGRAPH, BlockKind.QUOTE}
+        and (_ENDS_SENTENCE.search(line.text) or line.text[0] in _QUOTE_MARKS)
+    ]
+    return [place for place in sentences if _stands_nearby(page, place)]
+
+
+def _stands_nearby(page: Evidence, place: int) -> bool:
+    line = page.lines[place]
+    words = line.text.strip(_QUOTE_MARKS)
+    if not words:
+        return False
+    reach = _NEAR_QUOTED if line.text[0] in _QUOTE_MARKS or line.shape is BlockKind.QUOTE else _NEAR
+    around = range(max(0, place - reach), min(len(page.lines), place + reach + 1))
+    return any(
+        page.words[other] >= max(LONG_WORDS, page.words[place] + _SPOKEN_WORDS) and words in page.lines[other].text
+        for other in around
+        if other != place
+    )
+
+
+def _epigraph(page: Evidence, odds: Sequence[float]) -> list[int]:
+    """A saying in quotation marks that stands over the text, and the line below that says whose it is."""
+    for place in range(len(page.lines) - 1):
+        if odds[place] > _CERTAIN and page.words[place] >= LONG_WORDS:
+            break
+        text, source = page.lines[place].text, page.lines[place + 1].text
+        is_saying = page.words[place] >= _MIN_REPEATED_WORDS and _SAYING.fullmatch(text) is not None
+        if is_saying and page.words[place + 1] <= _MAX_SOURCE_WORDS and not source.endswith((".", "?", "!", ":")):
+            return [place, place + 1]
+    return []
+
+
+def numbered_notes(texts: Sequence[str]) -> list[int]:
+    """The lines "[1] ...", "[2] ..." in order, of which earlier lines hold the marks: the notes of a text."""
+    found: list[int] = []
+    for place, text in enumerate(texts):
+        if text.startswith(f"[{len(found) + 1}] "):
+            found.append(place)
+    if len(found) < _MIN_NOTES:
+        return []
+    before = "\n".join(texts[: found[0]])
+    return found if all(f"[{number}]" in before for number in range(1, len(found) + 1)) else []
+
+
+def _testimonials(page: Evidence) -> list[int]:
+    """A heading of what others say about the publisher, and what they say."""
+    found: list[int] = []
+    for place, line in enumerate(page.lines):
+        is_label = page.words[place] <= _MAX_LABEL_WORDS and TESTIMONIALS.fullmatch(line.text)
+        if is_label or (found and found[-1] == place - 1 and _SAID_BY.fullmatch(line.text)):
+            found.append(place)
+    return [place for place in found if place - 1 in found or place + 1 in found]
+
+
+def _in_sign_up_boxes(page: Evidence, odds: Sequence[float]) -> list[int]:
+    """The lines of a quoted box that says in one of them that one may subscribe, and the sentence over such a line."""
+    found: list[int] = []
+    text = next((place for place, value in enumerate(odds) if value > _CERTAIN), len(odds))
+    for place, cue in enumerate(page.cues):
+        is_line = place > text + 1 and cue is Cue.SIGN_UP and page.words[place] <= _MAX_BUTTON_WORDS
+        if is_line and _may_advertise(page, place - 1):
+            found.append(place - 1)
+        line = page.lines[place]
+        is_button = page.words[place] <= _SPOKEN_WORDS and BUTTON.match(line.text) is not None
+        if line.shape is BlockKind.QUOTE and (cue is Cue.SIGN_UP or is_button):
+            found += _box_around(page.lines, place)
+    return found
+
+
+def _may_advertise(page: Evidence, place: int) -> bool:
+    return page.cues[place] is Cue.NONE and page.words[place] <= _MAX_SLOGAN_WORDS and not page.lines[place].anchors
+
+
+def _box_around(lines: Sequence[Line], place: int) -> list[int]:
+    first = last = place
+    while first and _is_glued(lines[first - 1], lines[first]):
+        first -= 1
+    while last + 1 < len(lines) and _is_glued(lines[last], lines[last + 1]):
+        last += 1
+    return [at for at in range(first, last + 1) if at != place]
+
+
+def _is_glued(above: Line, below: Line) -> bool:
+    return above.shape is below.shape is BlockKind.QUOTE and below.first == above.last + 1
+
+
+def _summary_labels(page: Evidence) -> list[int]:
+    """The headings of a summary that a long line follows."""
+    return [
+        place
+        for place, line in enumerate(page.lines[:-1])
+        if page.words[place] <= _SPOKEN_WORDS and page.words[place + 1] >= LONG_WORDS and SUMMARY.fullmatch(line.text)
+    ]
+
+
+def _turns(page: Evidence, odds: Sequence[float]) -> list[int]:
+    """The names before the turns of a transcript: lines that are somebody's name, again and again, over what is said.
+
+    Those who recommend a page and the authors of its cards stand there too, but more of them once than twice, over the
+    same words again, or over what is no text.
+    """
+    names = [
+        place
+        for place, line in enumerate(page.lines[:-1])
+        if page.cues[place] is Cue.NAME
+        and page.cues[place + 1] is Cue.NONE
+        and page.words[place + 1] > _SPOKEN_WORDS
+        and line.shape is BlockKind.PARAGRAPH
+    ]
+    times = Counter(page.lines[place].text for place in names)
+    turns = [place for place in names if times[page.lines[place].text] >= _MIN_TURNS]
+    said = {page.lines[place + 1].text for place in turns}
+    likely = sum(odds[place + 1] > 0 for place in turns)
+    speakers = {page.lines[place].text for place in turns}
+    is_transcript = len(speakers) >= _MIN_TURNS and len(said) == len(turns) and likely >= _LIKELY_TURNS * len(turns)
+    return turns if is_transcript and len(turns) >= _LIKELY_TURNS * len(names) else []

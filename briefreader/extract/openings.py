@@ -1,0 +1,48 @@
+"""How lines begin, or go, that tell by it what they are, though nothing stands around them. Only patterns."""
+
+import re
+from typing import Final
+
+EDITORS_NOTE: Final = re.compile(
+    r"(?:editors?['’]?s?['’]? notes?|notes? (?:from|by|of) the editors?|editorial note|publisher['’]?s note"
+    r"|correction|clarification)\s*(?:\([^)]{3,40}\)\s*)?[:.—–]",
+    re.IGNORECASE,
+)
+"""A note that somebody else than the author has put over a piece."""
+ONWARD_LINE: Final = re.compile(
+    r"\W{0,4}(?:also read|read (?:more|also|next|on)|see also|related(?: (?:article|story|stories|reading|post))?)"
+    r"\s*:\W*\w",
+    re.IGNORECASE,
+)
+"""A line that only names another piece."""
+PART_OF_SERIES: Final = re.compile(
+    r"this (?:report|article|essay|piece|post|brief|paper|commentary|story|publication|study|analysis)"
+    r" (?:is|was|forms) (?:a )?part of (?:an?|the|our)\b"
+    r".{1,80}\b(?:series|project|programme?|collection|initiative)\b",
+    re.IGNORECASE,
+)
+"""A sentence that only says which series a piece belongs to."""
+TESTIMONIALS: Final = re.compile(
+    r"(?:what (?:people|others|our \w+|readers|clients|customers) (?:say|are saying)(?: about .{2,40})?"
+    r"|testimonials?)\W*",
+    re.IGNORECASE,
+)
+"""The heading of what others say about the publisher."""
+SUMMARY: Final = re.compile(
+    r"(?:executive summary|summary|abstract|introduction|overview|at a glance"
+    r"|key (?:points|findings|takeaways|messages))\W*",
+    re.IGNORECASE,
+)
+"""The heading of a summary, which belongs to it."""
+BUTTON: Final = re.compile(r"\W*(?:sign up|subscribe|join|register)\b", re.IGNORECASE)
+PICTURED: Final = re.compile(r"\b(?:photo(?:graph)?|image|picture|illustration)s?(?: credits?| by| courtesy(?: of)?|:)")
+"""What says, in lower case, that a line tells of a picture."""
+NOTES: Final = re.compile(r"(?:foot|end)?notes:?", re.IGNORECASE)
+NOTE_START: Final = re.compile(r"\[?\d{1,3}[\].)]?\s|\(?[ivx]{1,5}[.)]?\s|[*†‡]")
+"""How a note begins: its number, in Roman figures too, or a mark."""
+TOPICS_INLINE: Final = re.compile(
+    r"(?:topics?|tags?|tagged(?: (?:with|as|in))?|filed (?:under|in)|posted in|labels?|keywords?|categor(?:y|ies)):?\s+"
+    r"(?P<topics>[^.!?]{2,200})",
+    re.IGNORECASE,
+)
+"""A label of topics with the topics behind it on the same line."""
