@@ -32,13 +32,16 @@ def biographies(page: Surroundings, kinds: Sequence[str]) -> list[tuple[int, Bio
 def told_of(page: Surroundings, kinds: Sequence[str], names: Sequence[str]) -> Iterator[Bio]:
     """What other lines outside the text tell of those who are known to sign, wherever they stand."""
     known = {without_courtesy(name) for name in names}
+    begins = tuple(f"{name} " for name in known)
     for place, kind in enumerate(kinds):
-        text = without_courtesy(page.lines[place].text) if kind else ""
+        if not kind:
+            continue
+        text = without_courtesy(page.lines[place].text)
         if text in known and place + 1 < len(kinds) and kinds[place + 1]:
             office = _office_below(page, place + 1)
             if office:
                 yield _in_office(text, office)
-        elif text.startswith(tuple(f"{name} " for name in known)) and (bio := read_bio(text)):
+        elif text.startswith(begins) and (bio := read_bio(text)):
             yield bio
 
 

@@ -9,7 +9,7 @@ from briefreader.extract.captions import is_under_caption
 from briefreader.extract.cues import credit_of, is_bio
 from briefreader.extract.lines import Line, Part
 from briefreader.extract.mastheads import title_lines
-from briefreader.extract.openings import EDITORS_NOTE, ONWARD_LINE, PART_OF_SERIES, PICTURED, TOPICS_INLINE
+from briefreader.extract.openings import ANY_OPENING, EDITORS_NOTE, ONWARD_LINE, PART_OF_SERIES, PICTURED, TOPICS_INLINE
 from briefreader.extract.patterns import Cue
 from briefreader.extract.roles import Zone
 from briefreader.model.brief import BlockKind, Furniture
@@ -186,12 +186,14 @@ def _kind_alone(page: Surroundings, place: int) -> str:
 
 def _kind_by_opening(line: Line, cue: Cue, zone: Zone) -> str:
     """The kind that the first words of a line give away, or ""."""
+    if zone is not Zone.HEAD and _is_topics(line, cue):
+        return "topic_list"
+    if not ANY_OPENING.match(line.text):
+        return ""
     if EDITORS_NOTE.match(line.text):
         return "editors_note"
     if cue is Cue.NONE and ONWARD_LINE.match(line.text):
         return "related_stories"
-    if zone is not Zone.HEAD and _is_topics(line, cue):
-        return "topic_list"
     return "series_label" if PART_OF_SERIES.match(line.text) else ""
 
 

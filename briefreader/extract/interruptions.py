@@ -12,7 +12,15 @@ from typing import Final
 from briefreader.extract.features import Evidence
 from briefreader.extract.lexicon import LONG_WORDS
 from briefreader.extract.lines import Line
-from briefreader.extract.openings import BUTTON, EDITORS_NOTE, ONWARD_LINE, PART_OF_SERIES, SUMMARY, TESTIMONIALS
+from briefreader.extract.openings import (
+    ANY_OPENING,
+    BUTTON,
+    EDITORS_NOTE,
+    ONWARD_LINE,
+    PART_OF_SERIES,
+    SUMMARY,
+    TESTIMONIALS,
+)
 from briefreader.extract.patterns import Cue
 from briefreader.model.brief import BlockKind
 
@@ -48,8 +56,7 @@ _SPOKEN_WORDS: Final = 3
 def weigh_interruptions(page: Evidence, odds: Sequence[float], evidence: list[float]) -> None:
     """Add to the evidence of each line what its neighbours say; `odds` are those of the trees."""
     for place, line in enumerate(page.lines):
-        is_onward = page.words[place] <= _MAX_ONWARD_WORDS and ONWARD_LINE.match(line.text)
-        if line.is_picture or is_onward or EDITORS_NOTE.match(line.text) or PART_OF_SERIES.match(line.text):
+        if line.is_picture or (ANY_OPENING.match(line.text) and _is_of_nobody(line.text, page.words[place])):
             evidence[place] -= _NOT_BODY
     for place in (*_printed_again(page), *_testimonials(page), *_in_sign_up_boxes(page, odds)):
         evidence[place] -= _NOT_BODY
@@ -64,6 +71,12 @@ def weigh_interruptions(page: Evidence, odds: Sequence[float], evidence: list[fl
         gained = odds[place + 1] + evidence[place + 1] - odds[place]
         if odds[place + 1] + evidence[place + 1] > 0:
             evidence[place] = max(evidence[place], gained)
+
+
+def _is_of_nobody(text: str, words: int) -> bool:
+    """Whether a line says by its first words that it is no part of the text."""
+    is_onward = words <= _MAX_ONWARD_WORDS and ONWARD_LINE.match(text) is not None
+    return is_onward or EDITORS_NOTE.match(text) is not None or PART_OF_SERIES.match(text) is not None
 
 
 def _printed_again(page: Evidence) -> list[int]:
@@ -108,7 +121,7 @@ def numbered_notes(texts: Sequence[str]) -> list[int]:
     """The lines "[1] ...", "[2] ..." in order, of which earlier lines hold the marks: the notes of a text."""
     found: list[int] = []
     for place, text in enumerate(texts):
-        if text.startswith(f"[{len(found) + 1}] "):
+        if text[:1] == "[" and text.startswith(f"[{len(found) + 1}] "):
             found.append(place)
     if len(found) < _MIN_NOTES:
         return []

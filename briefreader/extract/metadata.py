@@ -39,7 +39,15 @@ _MOST_LINES_ABOVE_KICKER: Final = 40
 def read_metadata(
     page: Surroundings, kinds: Sequence[str], links: Sequence[Link], body: str, told: Metadata
 ) -> Metadata:
-    """Everything the lines say, and what the front end was told beside them; null where neither says anything."""
+    """Everything the lines say, and what the front end was told beside them; null where neither says anything.
+
+    Args:
+        page: the decided page.
+        kinds: what each of its lines is.
+        links: the brief's.
+        body: its text.
+        told: what the front end was told, the outlet that `outlet_of` names among it.
+    """
     lines = page.lines
     bios = biographies(page, kinds)
     found = publication_date(page, kinds)
@@ -53,7 +61,7 @@ def read_metadata(
         dateline=dateline_of(body),
         dek=dek or told.dek,
         authors=told.authors or _authors(page, kinds, bios, links),
-        outlet=outlet_of(page, kinds, told),
+        outlet=told.outlet,
         series=head.genre or _series(page, kinds),
         published=told.published or (found.iso if found else recorded[0] if recorded else None),
         published_raw=told.published_raw or (found.raw if found else recorded[1] if recorded else None),

@@ -22,6 +22,8 @@ PART_OF_SERIES: Final = re.compile(
     re.IGNORECASE,
 )
 """A sentence that only says which series a piece belongs to."""
+ANY_OPENING: Final = re.compile(r"\W{0,4}(?:edit|note|publ|corr|clar|also|read|see|rela|this)", re.IGNORECASE)
+"""How all of these begin; a cheap look before them."""
 TESTIMONIALS: Final = re.compile(
     r"(?:what (?:people|others|our \w+|readers|clients|customers) (?:say|are saying)(?: about .{2,40})?"
     r"|testimonials?)\W*",

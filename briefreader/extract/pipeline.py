@@ -106,7 +106,7 @@ def read_article(
     return Brief(
         id=brief_id,
         source=source,
-        metadata=read_metadata(surroundings, by_reader, links, body.text, page.told),
+        metadata=read_metadata(surroundings, by_reader, links, body.text, replace(page.told, outlet=outlet)),
         text=body.text,
         words=count_words(body.text),
         blocks=body.blocks,
