@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from briefreader.extract.dates import find_date
 from briefreader.extract.furniture import Surroundings
 from briefreader.extract.patterns import Cue
 from briefreader.extract.roles import Zone
@@ -53,6 +54,7 @@ def _is_subtitle(page: Surroundings, kinds: Sequence[str], place: int) -> bool:
         and page.cues[place] is Cue.NONE
         and text[0].isupper()
         and not _LABEL_MARKS.search(text)
+        and find_date(text) is None
         and small >= _MIN_SMALL_WORDS
     )
 
@@ -63,10 +65,19 @@ def _is_above_dateline(page: Surroundings, kinds: Sequence[str], place: int) -> 
     return is_dated and _is_subtitle(page, kinds, place)
 
 
+def _repeats_title(page: Surroundings, place: int) -> bool:
+    """Whether a line is the title, or begins with it and dates it."""
+    title = page.title
+    if title is None or place < title:
+        return False
+    text = page.lines[place].text
+    return place == title or (text.startswith(page.lines[title].text) and find_date(text) is not None)
+
+
 def _is_opening_dek(page: Surroundings, kinds: Sequence[str], place: int) -> bool:
     if place == 0 or page.words[place] > _MAX_DEK_WORDS:
         return False
-    if not (place - 1 == page.title or page.cues[place - 1] is Cue.GENRE):
+    if not (_repeats_title(page, place - 1) or page.cues[place - 1] is Cue.GENRE):
         return False
     following = [page.words[later] for later in range(place + 1, len(kinds)) if not kinds[later]][:_COMPARED_PARAGRAPHS]
     return len(following) == _COMPARED_PARAGRAPHS and min(following) > _DEK_RATIO * page.words[place]

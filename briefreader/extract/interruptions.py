@@ -6,7 +6,8 @@ large letters stand between paragraphs and belong to none. The names before each
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefreader.extract.features import Evidence
@@ -18,10 +19,12 @@ from briefreader.extract.openings import (
     EDITORS_NOTE,
     ONWARD_LINE,
     PART_OF_SERIES,
+    SPOKEN_BY,
     SUMMARY,
     TESTIMONIALS,
+    THANKS,
 )
-from briefreader.extract.patterns import Cue
+from briefreader.extract.patterns import BIO_OFFICE, Cue
 from briefreader.model.brief import BlockKind
 
 _SAID_BY: Final = re.compile(r"[\"“«].{5,400}[\"”»]\s*[–—-]{1,2}\s*\w.{1,80}", re.DOTALL)
@@ -41,8 +44,11 @@ or without."""
 _NOT_BODY: Final = 8.0
 """Log-odds against a line that one of these reasons explains."""
 _CERTAIN: Final = 1.0
+_IS_OFFICE: Final = re.compile(r"(?:is|was) (?:an?|the)?\b")
+_OFFICE_CHARS: Final = 120
 _MAX_SOURCE_WORDS: Final = 12
 _MIN_NOTES: Final = 2
+_NOTE_MARK: Final = re.compile(r"\[(\d{1,4})\]")
 _NOTE: Final = 6.0
 """Log-odds for a note that the text refers to, wherever it stands."""
 _MAX_LABEL_WORDS: Final = 8
@@ -55,22 +61,30 @@ _SPOKEN_WORDS: Final = 3
 
 def weigh_interruptions(page: Evidence, odds: Sequence[float], evidence: list[float]) -> None:
     """Add to the evidence of each line what its neighbours say; `odds` are those of the trees."""
-    for place, line in enumerate(page.lines):
-        if line.is_picture or (ANY_OPENING.match(line.text) and _is_of_nobody(line.text, page.words[place])):
-            evidence[place] -= _NOT_BODY
-    for place in (*_printed_again(page), *_testimonials(page), *_in_sign_up_boxes(page, odds)):
-        evidence[place] -= _NOT_BODY
-    for place in _epigraph(page, odds):
+    for place in _foreign(page, odds):
         evidence[place] -= _NOT_BODY
     for place in numbered_notes([line.text for line in page.lines]):
         evidence[place] += _NOTE
     turns = _turns(page, odds)
-    for place in turns:
-        evidence[place + 1] += _TURN
+    for place in (*_thanks(page, odds), *(turn + 1 for turn in turns)):
+        evidence[place] += _TURN
     for place in (*_summary_labels(page), *turns):
         gained = odds[place + 1] + evidence[place + 1] - odds[place]
         if odds[place + 1] + evidence[place + 1] > 0:
             evidence[place] = max(evidence[place], gained)
+
+
+def _foreign(page: Evidence, odds: Sequence[float]) -> Iterator[int]:
+    """The lines that belong to no text, once for each reason."""
+    for place, line in enumerate(page.lines):
+        if line.is_picture or (ANY_OPENING.match(line.text) and _is_of_nobody(line.text, page.words[place])):
+            yield place
+    yield from _printed_again(page)
+    yield from _testimonials(page)
+    yield from _in_sign_up_boxes(page, odds)
+    yield from _epigraph(page, odds)
+    yield from _speech_notes(page, odds)
+    yield from _people_in_boxes(page)
 
 
 def _is_of_nobody(text: str, words: int) -> bool:
@@ -117,6 +131,38 @@ def _epigraph(page: Evidence, odds: Sequence[float]) -> list[int]:
     return []
 
 
+def _speech_notes(page: Evidence, odds: Sequence[float]) -> list[int]:
+    """The line over a speech that says who gave it, and where."""
+    text = next((at for at, value in enumerate(odds) if value > _CERTAIN and page.words[at] >= LONG_WORDS), 0)
+    return [
+        place
+        for place in range(text)
+        if page.words[place] <= _MAX_ONWARD_WORDS and SPOKEN_BY.match(page.lines[place].text)
+    ]
+
+
+def _people_in_boxes(page: Evidence) -> list[int]:
+    """A name on a line of its own and, glued to it, what the person is."""
+    found: list[int] = []
+    for place, (line, below) in enumerate(pairwise(page.lines)):
+        is_box = page.cues[place] is Cue.NAME and below.first == line.last + 1
+        if is_box and _IS_OFFICE.match(below.text) and BIO_OFFICE.search(below.text[:_OFFICE_CHARS]):
+            found += [place, place + 1]
+    return found
+
+
+def _thanks(page: Evidence, odds: Sequence[float]) -> list[int]:
+    """The last words of a speech: thanks, right below its text."""
+    return [
+        place
+        for place in range(1, len(page.lines))
+        if page.lines[place].text.endswith((".", "!"))
+        and odds[place - 1] > _CERTAIN
+        and page.words[place] <= _MAX_REPEATED_WORDS
+        and THANKS.fullmatch(page.lines[place].text)
+    ]
+
+
 def numbered_notes(texts: Sequence[str]) -> list[int]:
     """The lines "[1] ...", "[2] ..." in order, of which earlier lines hold the marks: the notes of a text."""
     found: list[int] = []
@@ -125,8 +171,8 @@ def numbered_notes(texts: Sequence[str]) -> list[int]:
             found.append(place)
     if len(found) < _MIN_NOTES:
         return []
-    before = "\n".join(texts[: found[0]])
-    return found if all(f"[{number}]" in before for number in range(1, len(found) + 1)) else []
+    marks = {int(number) for number in _NOTE_MARK.findall("\n".join(texts[: found[0]]))}
+    return found if marks.issuperset(range(1, len(found) + 1)) else []
 
 
 def _testimonials(page: Evidence) -> list[int]:

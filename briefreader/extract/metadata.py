@@ -52,7 +52,7 @@ def read_metadata(
     bios = biographies(page, kinds)
     found = publication_date(page, kinds)
     recorded = None if found else recorded_date(page, kinds)
-    head = read_masthead(" ".join(lines[place].text for place in lines_of_title(page)))
+    head = read_masthead(_title(page))
     title = told.title or head.title or None
     dek = next((lines[place].text for place in _of(kinds, "dek")), None)
     return Metadata(
@@ -70,6 +70,15 @@ def read_metadata(
         licence=_licence(page, kinds),
         language=language_of(body[:_LANGUAGE_CHARS]) or told.language,
     )
+
+
+def _title(page: Surroundings) -> str:
+    """The title as it stands; where that is all in small letters, as another line of the page writes it."""
+    text = " ".join(page.lines[place].text for place in lines_of_title(page))
+    if not text.islower():
+        return text
+    spellings = (line.text for line in page.lines if not line.text.islower() and line.text.casefold() == text)
+    return next(spellings, text)
 
 
 def outlet_of(page: Surroundings, kinds: Sequence[str], told: Metadata) -> str | None:

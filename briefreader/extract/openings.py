@@ -5,7 +5,8 @@ from typing import Final
 
 EDITORS_NOTE: Final = re.compile(
     r"(?:editors?['’]?s?['’]? notes?|notes? (?:from|by|of) the editors?|editorial note|publisher['’]?s note"
-    r"|correction|clarification)\s*(?:\([^)]{3,40}\)\s*)?[:.—–]",
+    r"|correction|clarification)\s*(?:\([^)]{3,40}\)\s*)?[:.—–]"
+    r"|comment:\s|(?:this|the) (?:interview|conversation|transcript) (?:was|has been) (?:\w+ )?(?:edited|condensed)\b",
     re.IGNORECASE,
 )
 """A note that somebody else than the author has put over a piece."""
@@ -22,7 +23,9 @@ PART_OF_SERIES: Final = re.compile(
     re.IGNORECASE,
 )
 """A sentence that only says which series a piece belongs to."""
-ANY_OPENING: Final = re.compile(r"\W{0,4}(?:edit|note|publ|corr|clar|also|read|see|rela|this)", re.IGNORECASE)
+ANY_OPENING: Final = re.compile(
+    r"\W{0,4}(?:edit|note|publ|corr|clar|comm|the (?:inte|conv|tran)|also|read|see|rela|this)", re.IGNORECASE
+)
 """How all of these begin; a cheap look before them."""
 TESTIMONIALS: Final = re.compile(
     r"(?:what (?:people|others|our \w+|readers|clients|customers) (?:say|are saying)(?: about .{2,40})?"
@@ -30,6 +33,16 @@ TESTIMONIALS: Final = re.compile(
     re.IGNORECASE,
 )
 """The heading of what others say about the publisher."""
+SPOKEN_BY: Final = re.compile(
+    r"(?:keynote )?(?:speech|remarks|address|lecture|keynote|testimony|statement)(?: (?:delivered|given))? by\s+"
+    r"(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""How the note over a speech begins."""
+THANKS: Final = re.compile(
+    r"(?:.*[.!?]\s+)?thank you(?: (?:all|very much|so much|for \w+(?: \w+)*))?[.!]", re.IGNORECASE
+)
+"""How a speech ends."""
 SUMMARY: Final = re.compile(
     r"(?:executive summary|summary|abstract|introduction|overview|at a glance"
     r"|key (?:points|findings|takeaways|messages))\W*",

@@ -18,8 +18,8 @@ from briefreader.extract.signatures import head_lines
 _REVISED: Final = re.compile(r"\b(?:updated|modified|reviewed|edited|checked)\b[^.]{0,20}\Z", re.IGNORECASE)
 _REVISION: Final = re.compile(r"\b(?:updated|modified|reviewed)\b", re.IGNORECASE)
 _OTHER_DAY: Final = re.compile(
-    r"\b(?:deadlines?|due|events?|accessed|retrieved|expires?|until|upcoming|webinar|held|passed|signed|adopted|enacted)\b"
-    r"[^.]{0,20}\Z",
+    r"\b(?:post on|upload(?:ed)?|deadlines?|due|events?|accessed|retrieved|expires?|until|upcoming|webinar|held|passed"
+    r"|signed|adopted|enacted)\b[^.]{0,20}\Z",
     re.IGNORECASE,
 )
 """What says of a date behind it that something else happens on it."""
@@ -31,6 +31,8 @@ _PUBLISHED: Final = re.compile(
 """What says of a date behind it that it is the publication's."""
 _SAYS_PUBLISHED: Final = re.compile(r"publi|posted", re.IGNORECASE)
 """One of these stands in all that `_PUBLISHED` finds; to look for them costs less than to look for a date."""
+_BARS: Final = re.compile(r"\s+[|•·]\s+")
+"""Between bars a month stands for itself, as in an imprint: "HARBOUR FUND | WORKING PAPER 7 | JUNE 2016"."""
 _DAY_CHARS: Final = 10
 """A date in full, as against a month with its year."""
 _SHORT_LINE: Final = 40
@@ -88,7 +90,7 @@ def _date_in(page: Surroundings, place: int) -> FoundDate | None:
     if not found or any(other.search(text[: found.start]) for other in (_REVISED, _OTHER_DAY)):
         return None
     is_day = len(found.iso) == _DAY_CHARS
-    if not (is_day or page.cues[place] is Cue.DATE):
+    if not (is_day or page.cues[place] is Cue.DATE or found.raw in _BARS.split(text)):
         return None
     if place > 0 and len(text) < _SHORT_LINE and _REVISED.search(page.lines[place - 1].text):
         return None

@@ -18,6 +18,7 @@ from briefreader.extract.bylines import (
 from briefreader.extract.furniture import Surroundings
 from briefreader.extract.mastheads import read_masthead
 from briefreader.extract.names import is_first_name, is_name, leading_name
+from briefreader.extract.openings import SPOKEN_BY
 from briefreader.extract.patterns import BIO_OFFICE, Cue
 from briefreader.extract.places import is_place_or_topic
 from briefreader.extract.roles import Zone
@@ -193,7 +194,8 @@ def _is_pair_under_title(page: Surroundings, place: int, names: Sequence[str]) -
     """Whether people joined by "and" stand right below the title; with commas alone, categories stand there too."""
     words = [word for name in names for word in name.split()]
     is_joined = " and " in page.lines[place].text and len(set(words)) == len(words)
-    return page.title is not None and place == page.title + 1 and is_joined
+    title = page.lines[page.title].text.casefold() if page.title is not None else ""
+    return is_joined and place > 0 and page.lines[place - 1].text.casefold() == title
 
 
 def _is_next_to_date(page: Surroundings, place: int) -> bool:
@@ -363,7 +365,18 @@ def _closing(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+def _speaking(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
+    """Who gave the speech that a line over it names."""
+    for place in head_lines(page, kinds):
+        text = page.lines[place].text
+        spoken = SPOKEN_BY.match(text) if place != page.title else None
+        name = leading_name(text[spoken.end() :]) if spoken else None
+        if name:
+            return (name,)
+    return ()
+
+
 _FINDERS: Final[tuple[Finder, ...]] = (
     _in_bylines, _in_masthead, _below_labels, _linked, _beside_dates, _bare_names, _pictured, _in_office, _before_date,
-    _teams, _written, _closing, _inside,
+    _teams, _written, _closing, _inside, _speaking,
 )  # fmt: skip

@@ -41,6 +41,8 @@ def page(*head: str, end: tuple[str, ...] = (), between: tuple[str, ...] = ()) -
         "Editor's Note: An earlier version of this text gave another sum.",
         "Read more: The Second Doctor",
         "This article is part of our series on the islands.",
+        "This interview was edited for length.",
+        "Comment: We have said so here for years.",
     ],
 )
 def test_what_breaks_into_the_text_is_cut(read_text: ReadText, line: str) -> None:
@@ -219,3 +221,24 @@ def test_two_lines_of_a_wrapped_page_are_joined_and_the_notes_at_its_foot_are_no
 def test_an_announcement_of_an_event_is_said_to_be_one(read_text: ReadText) -> None:
     told = "Date: 3 March 2025\n\nVenue: Harbour Hall\n\nRegister now\n\nPlease join us for a talk.\n\nSpeakers:"
     assert "announcement of an event" in read_text(f"Who Pays?\n\n{told}").faults[0].what
+
+
+def test_who_gave_a_speech_signs_it_and_its_thanks_are_text(read_text: ReadText) -> None:
+    thanks = "You have been patient, and it is late. Thank you."
+    note = "Speech by Ann Marlow, President of the Harbour Fund, at its annual dinner, 3 October 2019"
+    brief = read_text(page(note, end=(thanks, "© 2019 Harbour Fund")))
+    assert [author.name for author in brief.metadata.authors] == ["Ann Marlow"]
+    assert brief.metadata.published == "2019-10-03"
+    assert brief.text.split("\n\n") == [FIRST, SECOND, THIRD, thanks]
+
+
+def test_numbers_that_count_up_between_pages_of_text_are_the_pages() -> None:
+    pages = "\n\n".join(f"{number}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}" for number in (1, 2, 3))
+    assert sum(line.known == "running_head" for line in read_plain(pages).lines) == 3
+    steps = "\n\n".join(f"{number}\n\nDo this." for number in (1, 2, 3))
+    assert not any(line.known for line in read_plain(steps).lines)
+
+
+def test_the_day_of_an_upload_is_not_the_publication_s(read_text: ReadText) -> None:
+    head = ("Post on: 11-Feb-2018", "HARBOUR FUND | WORKING PAPER 7 | JUNE 2016")
+    assert read_text(page(*head)).metadata.published == "2016-06"
