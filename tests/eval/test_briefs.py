@@ -13,7 +13,12 @@ FOLDER = Path(__file__).parent / "briefs"
 
 
 class Truth(TypedDict, total=False):
-    """What a brief holds; `people` are name, role and affiliation, `cited` the anchors and addresses in the text."""
+    """What a brief holds; `people` are name, role and affiliation, `cited` the anchors and addresses in the text.
+
+    Four truths leave out what is not found: the title of a catalogue's record (its search bar is as likely), the outlet
+    of the magazine (it stands only in the alternative text of a linked logo) and of the paper in a viewer (an imprint
+    in capitals), and the subjects of the syndicated page (a list without a label).
+    """
 
     file: str
     title: str
