@@ -12,6 +12,8 @@ from briefreader.extract.patterns import BIO_OFFICE, Cue
 
 _NOTES: Final = frozenset({"author_bio", "author_box", "endnote_author"})
 _MAX_OFFICE_WORDS: Final = 12
+_MOST_PEOPLE: Final = 40
+"""A page that tells of more people is a directory; it keeps the time linear, for each is looked for in the text."""
 _COMMA: Final = re.compile(r",\s+(?=[^,]*\Z)")
 
 
@@ -26,7 +28,9 @@ def biographies(page: Surroundings, kinds: Sequence[str]) -> list[tuple[int, Bio
             ]
         elif kind in _NOTES:
             found += [(place, bio) for bio in read_bios(text)]
-    return found
+        if len(found) >= _MOST_PEOPLE:
+            break
+    return found[:_MOST_PEOPLE]
 
 
 def told_of(page: Surroundings, kinds: Sequence[str], names: Sequence[str]) -> Iterator[Bio]:

@@ -182,21 +182,24 @@ def _testimonials(page: Evidence) -> list[int]:
         is_label = page.words[place] <= _MAX_LABEL_WORDS and TESTIMONIALS.fullmatch(line.text)
         if is_label or (found and found[-1] == place - 1 and _SAID_BY.fullmatch(line.text)):
             found.append(place)
-    return [place for place in found if place - 1 in found or place + 1 in found]
+    known = frozenset(found)
+    return [place for place in found if not known.isdisjoint((place - 1, place + 1))]
 
 
 def _in_sign_up_boxes(page: Evidence, odds: Sequence[float]) -> list[int]:
     """The lines of a quoted box that says in one of them that one may subscribe, and the sentence over such a line."""
-    found: list[int] = []
     text = next((place for place, value in enumerate(odds) if value > _CERTAIN), len(odds))
-    for place, cue in enumerate(page.cues):
-        is_line = place > text + 1 and cue is Cue.SIGN_UP and page.words[place] <= _MAX_BUTTON_WORDS
-        if is_line and _may_advertise(page, place - 1):
-            found.append(place - 1)
-        line = page.lines[place]
-        is_button = page.words[place] <= _SPOKEN_WORDS and BUTTON.match(line.text) is not None
-        if line.shape is BlockKind.QUOTE and (cue is Cue.SIGN_UP or is_button):
-            found += _box_around(page.lines, place)
+    found = [
+        place - 1
+        for place, cue in enumerate(page.cues)
+        if place > text + 1
+        and cue is Cue.SIGN_UP
+        and page.words[place] <= _MAX_BUTTON_WORDS
+        and _may_advertise(page, place - 1)
+    ]
+    for box in _boxes(page.lines):
+        if any(_signs_up(page, place) for place in box):
+            found += box
     return found
 
 
@@ -204,13 +207,20 @@ def _may_advertise(page: Evidence, place: int) -> bool:
     return page.cues[place] is Cue.NONE and page.words[place] <= _MAX_SLOGAN_WORDS and not page.lines[place].anchors
 
 
-def _box_around(lines: Sequence[Line], place: int) -> list[int]:
-    first = last = place
-    while first and _is_glued(lines[first - 1], lines[first]):
-        first -= 1
-    while last + 1 < len(lines) and _is_glued(lines[last], lines[last + 1]):
-        last += 1
-    return [at for at in range(first, last + 1) if at != place]
+def _signs_up(page: Evidence, place: int) -> bool:
+    is_button = page.words[place] <= _SPOKEN_WORDS and BUTTON.match(page.lines[place].text) is not None
+    return is_button or page.cues[place] is Cue.SIGN_UP
+
+
+def _boxes(lines: Sequence[Line]) -> Iterator[range]:
+    """The runs of quoted lines without an empty line between them."""
+    first = 0
+    for place in range(1, len(lines) + 1):
+        if place < len(lines) and _is_glued(lines[place - 1], lines[place]):
+            continue
+        if lines[first].shape is BlockKind.QUOTE:
+            yield range(first, place)
+        first = place
 
 
 def _is_glued(above: Line, below: Line) -> bool:

@@ -96,6 +96,8 @@ def test_html_in_a_text_file_is_read_as_html() -> None:
         (b"[link](https://x.org/a)\n\n" * 30_000, "brief.md"),
         (b"[\nwords](/x)\n" * 60_000, "brief.md"),
         (b"<div><a href='/x'>" * 60_000, "brief.html"),
+        (SENTENCE * 3 + b"\n\n" + b"> subscribe to our letter\n" * 15_000, "brief.md"),
+        (SENTENCE * 3 + b"\n\n" + b"Ann Marlow is a fellow at the Harbour Institute.\n\n" * 15_000, "brief.txt"),
     ],
     ids=[
         "one line",
@@ -105,6 +107,8 @@ def test_html_in_a_text_file_is_read_as_html() -> None:
         "lines of links",
         "links over lines",
         "open tags",
+        "boxes",
+        "biographies",
     ],
 )
 def test_large_input_takes_seconds_not_minutes(data: bytes, path: str) -> None:
