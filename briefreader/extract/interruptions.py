@@ -132,11 +132,11 @@ def _epigraph(page: Evidence, odds: Sequence[float]) -> list[int]:
 
 
 def _speech_notes(page: Evidence, odds: Sequence[float]) -> list[int]:
-    """The line over a speech that says who gave it, and where."""
+    """The line over a speech, or the first of it, that says who gave it, and where."""
     text = next((at for at, value in enumerate(odds) if value > _CERTAIN and page.words[at] >= LONG_WORDS), 0)
     return [
         place
-        for place in range(text)
+        for place in range(min(text + 1, len(page.lines)))
         if page.words[place] <= _MAX_ONWARD_WORDS and SPOKEN_BY.match(page.lines[place].text)
     ]
 

@@ -57,6 +57,7 @@ def mend(lines: Sequence[Line], kinds: Sequence[str], *, has_tree: bool = False)
             own = _items(lines, run, lines[first - 1])
             own += _items(lines, range(end - 1, first - 1 + len(own), -1), lines[end])
             own += _headings(lines, run, has_headings=has_headings)
+            own += _over_lists(lines, run)
         for place in own:
             mended[place] = ""
     for place in () if has_tree else (*_last_items(lines, mended), *_references(lines, mended)):
@@ -137,6 +138,15 @@ def _references(lines: Sequence[Line], kinds: Sequence[str]) -> list[int]:
 
 def _may_be_reference(line: Line) -> bool:
     return bool(line.anchors) or _REFERENCE.search(line.text) is not None
+
+
+def _over_lists(lines: Sequence[Line], run: range) -> list[int]:
+    """The line of a run that announces by its colon the items between it and the list of the body below."""
+    place = run[-1]
+    while place > run.start and lines[place].shape is BlockKind.LIST_ITEM:
+        place -= 1
+    is_list = lines[place + 1].shape is lines[run.stop].shape is BlockKind.LIST_ITEM
+    return [place] if is_list and lines[place].text.endswith(":") else []
 
 
 def _headings(lines: Sequence[Line], run: range, *, has_headings: bool) -> list[int]:

@@ -31,7 +31,9 @@ _BEFORE_HEAD_MARK: Final = 3.0
 """Log-odds against what stands before the last mark of the head: deks read like first paragraphs."""
 _FIRST_PARAGRAPH: Final = 2.0
 _HEAD_SHARE: Final = 0.08
-"""A mark belongs to the head while at most this share of the likely body stands before it."""
+_HEAD_WORDS: Final = 30
+"""A mark belongs to the head while at most this share of the likely body stands before it, or so many words: a title
+and a dek."""
 _MAX_HEAD_LINES: Final = 14
 """Between the last mark of the head and the certain text stand at most so many lines."""
 _MAX_TOPIC_WORDS: Final = 7
@@ -40,7 +42,7 @@ _KNOWN: Final = 100.0
 _SMALL_LINES: Final = 12
 _SMALL_WORDS: Final = 150
 _SENTENCE_ENDS: Final = (".", "!", "?", "…", "”", '"', ":")
-_NOTE: Final = 1.0
+_NOTE: Final = 2.0
 _BEFORE_BIO: Final = 1.0
 """Log-odds for the last sentences before the note about the author: that note closes the text."""
 _MIN_SENTENCE_WORDS: Final = 8
@@ -141,7 +143,7 @@ def _weigh_head(page: Evidence, odds: Sequence[float], evidence: list[float]) ->
 def _last_head_mark(page: Evidence, odds: Sequence[float]) -> int | None:
     """The last mark of the head before which hardly any of the likely body stands."""
     likely = [count if value > 0 else 0 for value, count in zip(odds, page.words, strict=True)]
-    limit = _HEAD_SHARE * sum(likely)
+    limit = max(_HEAD_WORDS, _HEAD_SHARE * sum(likely))
     before = 0
     last = None
     for place, cue in enumerate(page.cues):

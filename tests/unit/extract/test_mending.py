@@ -47,6 +47,13 @@ def test_a_label_or_a_whole_sentence_announces_nothing(above: str) -> None:
     assert kinds_of((above, "-"), ("North", "aside"), ("So it is.", "-"))[1] == "aside"
 
 
+def test_a_line_with_a_colon_belongs_to_the_list_of_the_body_below() -> None:
+    assert kinds_of(("So.", "-"), ("Boards should:", "aside"), ("* Act", "-"), ("* Wait", "-")) == [""] * 4
+    assert kinds_of(("So.", "-"), ("Boards should:", "aside"), ("* Act", "aside"), ("* Wait", "-")) == [""] * 4
+    assert kinds_of(("So.", "-"), ("Boards act", "aside"), ("* Act", "-"), ("* Wait", "-"))[1] == "aside"
+    assert kinds_of(("So.", "-"), ("Also read:", "aside"), ("Act.", "-"), ("Wait.", "-"))[1] == "aside"
+
+
 def test_a_long_run_is_no_list_that_a_sentence_announces() -> None:
     run = [(f"Berth {number}", "aside") for number in range(13)]
     assert kinds_of((STATEMENT, "-"), *run, ("So it is.", "-"))[1:-1] == ["aside"] * 13
