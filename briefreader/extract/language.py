@@ -30,23 +30,30 @@ _FUNCTION_WORDS: Final = {
     "ru": "и в не на что с по как это он но к у из за от для так же его то о все она было или",
 }
 _SCRIPTS: Final = (
-    (re.compile(r"[\u3040-\u30ff]"), "ja"),
-    (re.compile(r"[\uac00-\ud7af]"), "ko"),
-    (re.compile(r"[\u4e00-\u9fff]"), "zh"),
-    (re.compile(r"[\u0370-\u03ff]"), "el"),
-    (re.compile(r"[\u0590-\u05ff]"), "he"),
-    (re.compile(r"[\u0600-\u06ff]"), "ar"),
+    (r"\u3040-\u30ff", "ja"),
+    (r"\uac00-\ud7af", "ko"),
+    (r"\u4e00-\u9fff", "zh"),
+    (r"\u0370-\u03ff", "el"),
+    (r"\u0590-\u05ff", "he"),
+    (r"\u0600-\u06ff", "ar"),
 )
-_ANY_SCRIPT: Final = re.compile("|".join(pattern.pattern for pattern, _ in _SCRIPTS))
+"""Ranges of characters; each becomes a pattern where a text has any of them."""
+_ANY_SCRIPT: Final = re.compile(f"[{''.join(ranged for ranged, _ in _SCRIPTS)}]")
 _OWN_SCRIPT_SHARE: Final = 0.3
 _JAPANESE_SHARE: Final = 0.1
 """Kana among Chinese characters make a text Japanese."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_LANGUAGES_OF: Final = {
-    word: tuple(code for code, words in _FUNCTION_WORDS.items() if word in words.split())
-    for words in _FUNCTION_WORDS.values()
-    for word in words.split()
-}
+
+
+def _languages_of() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for code, words in _FUNCTION_WORDS.items():
+        for word in dict.fromkeys(words.split()):
+            found.setdefault(word, []).append(code)
+    return found
+
+
+_LANGUAGES_OF: Final = _languages_of()
 
 
 def language_of(text: str) -> str | None:
@@ -74,8 +81,8 @@ def language_of(text: str) -> str | None:
 def _script_of(sample: str) -> str | None:
     """The language of a script that only one language is written in, where enough of the letters are of it."""
     letters = sum(map(str.isalpha, sample))
-    for pattern, code in _SCRIPTS:
+    for ranged, code in _SCRIPTS:
         share = _JAPANESE_SHARE if code == "ja" else _OWN_SCRIPT_SHARE
-        if letters and len(pattern.findall(sample)) / letters >= share:
+        if letters and len(re.findall(f"[{ranged}]", sample)) / letters >= share:
             return code
     return None
