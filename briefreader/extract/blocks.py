@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from briefreader.extract.bare_addresses import bare_anchors
 from briefreader.extract.interruptions import numbered_notes
 from briefreader.extract.lines import Anchor, Line, Part
 from briefreader.extract.links import leads_somewhere
@@ -18,6 +19,8 @@ _TERMINAL: Final = re.compile(r"[.!?:;…]['\"”’»)\]]*(?:\s?\[?\d{0,3}\]?)\
 _HYPHEN: Final = re.compile(r"[a-z]{2,}-\Z")
 _MAY_BE_ALONE: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
 """A heading or a list item that is a link may well name what its paragraphs speak of."""
+_HEADED: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+)?[^\W\d_]")
+"""How a heading begins: with a number or none, and a letter."""
 _HEADING_WORDS: Final = 14
 _PARAGRAPH_WORDS: Final = 15
 _MAX_GAP_LINES: Final = 4
@@ -86,11 +89,16 @@ def kinds_of(lines: Sequence[Line]) -> list[BlockKind]:
 
 def _is_heading(lines: Sequence[Line], place: int) -> bool:
     text = lines[place].text
-    if place + 1 == len(lines) or not text[:1].isupper() or text.count(" ") >= _HEADING_WORDS:
+    if place + 1 == len(lines) or not _is_headed(text) or text.count(" ") >= _HEADING_WORDS:
         return False
     following = lines[place + 1]
     is_apart = following.first - lines[place].last > 1 and not text.endswith((".", "!", ",", ";", ":", "”", '"', "—"))
     return is_apart and following.text.count(" ") >= _PARAGRAPH_WORDS
+
+
+def _is_headed(text: str) -> bool:
+    opening = _HEADED.match(text)
+    return opening is not None and opening[0][-1].isupper()
 
 
 def build_body(lines: Sequence[Line], kinds: Sequence[BlockKind], cut: Sequence[int] = ()) -> Body:
@@ -110,6 +118,7 @@ def build_body(lines: Sequence[Line], kinds: Sequence[BlockKind], cut: Sequence[
     placed: list[PlacedAnchor] = []
     start = number = 0
     is_announced = in_references = False
+    has_links = any(block.anchors for block, _ in opened)
     for block, kind in opened:
         is_numbered = kind is not BlockKind.HEADING
         number += is_numbered
@@ -130,7 +139,7 @@ def build_body(lines: Sequence[Line], kinds: Sequence[BlockKind], cut: Sequence[
                 line=at,
                 is_onward=is_onward(block.text, a.start, a.end, may_stand_alone=may_be_alone),
             )
-            for a, at in _joined(block.anchors, block.text)
+            for a, at in (_joined(block.anchors, block.text) if has_links else _bare(block))
         ]
         start = span.end + len(SEPARATOR)
         is_announced = block.text.endswith(":")
@@ -149,6 +158,11 @@ def _continues(block: _Open, kind: BlockKind, line: Line, line_kind: BlockKind) 
     if line.text[0].islower():
         return True
     return block.text.endswith((",", " –", "—")) and line.first - block.last == 1
+
+
+def _bare(block: _Open) -> Iterator[tuple[Anchor, int]]:
+    """The addresses that stand in a block, with the line on which the block begins."""
+    return ((anchor, block.line.first) for anchor in bare_anchors(block.text))
 
 
 def _joined(anchors: Sequence[tuple[Anchor, int]], text: str) -> list[tuple[Anchor, int]]:

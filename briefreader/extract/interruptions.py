@@ -19,6 +19,7 @@ from briefreader.extract.openings import (
     EDITORS_NOTE,
     ONWARD_LINE,
     PART_OF_SERIES,
+    SENTENCE_BEHIND_LABEL,
     SPOKEN_BY,
     SUMMARY,
     TESTIMONIALS,
@@ -89,6 +90,8 @@ def _foreign(page: Evidence, odds: Sequence[float]) -> Iterator[int]:
 
 def _is_of_nobody(text: str, words: int) -> bool:
     """Whether a line says by its first words that it is no part of the text."""
+    if SENTENCE_BEHIND_LABEL.match(text):
+        return False
     is_onward = words <= _MAX_ONWARD_WORDS and ONWARD_LINE.match(text) is not None
     return is_onward or EDITORS_NOTE.match(text) is not None or PART_OF_SERIES.match(text) is not None
 

@@ -23,6 +23,8 @@ PART_OF_SERIES: Final = re.compile(
     re.IGNORECASE,
 )
 """A sentence that only says which series a piece belongs to."""
+SENTENCE_BEHIND_LABEL: Final = re.compile(r"(?i:comment|also|read|see|related)[^:]{0,12}:\s+[a-z][^\n]*[.!?]\Z")
+"""A colon and small letters up to the full stop: a sentence of the text that only begins as such a line does."""
 ANY_OPENING: Final = re.compile(
     r"\W{0,4}(?:edit|note|publ|corr|clar|comm|the (?:inte|conv|tran)|also|read|see|rela|this)", re.IGNORECASE
 )
@@ -44,6 +46,7 @@ THANKS: Final = re.compile(
 )
 """How a speech ends."""
 SUMMARY: Final = re.compile(
+    r"(?:(?:\d{1,2}(?:\.\d)?|[IVX]{1,4})[.)]?\s+)?"
     r"(?:executive summary|summary|abstract|introduction|overview|at a glance"
     r"|key (?:points|findings|takeaways|messages))\W*",
     re.IGNORECASE,

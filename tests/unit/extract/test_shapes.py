@@ -51,6 +51,29 @@ def test_what_breaks_into_the_text_is_cut(read_text: ReadText, line: str) -> Non
     assert brief.text.split("\n\n") == [FIRST, SECOND, THIRD]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: this was the advice that the harbour master gave to all who asked.",
+        "Comment: the assembly did not vote on it that day, and nobody asked why.",
+    ],
+)
+def test_a_sentence_that_only_begins_like_a_label_is_kept(read_text: ReadText, line: str) -> None:
+    assert line in read_text(page("By Ann Marlow", "March 3, 2024", between=(line,))).text
+
+
+@pytest.mark.parametrize("heading", ["Introduction", "1 Introduction", "I. Summary", "1. Overview"])
+def test_the_heading_of_an_introduction_belongs_to_it(read_text: ReadText, heading: str) -> None:
+    brief = read_text(f"What the Islands Are Owed\n\n{heading}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}")
+    assert brief.text.split("\n\n") == [heading, FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("heading", ["Who pays", "2 Who pays", "2.1 Who pays", "3.1.2 Who pays"])
+def test_a_line_of_few_words_over_a_paragraph_is_a_heading_with_its_number(read_text: ReadText, heading: str) -> None:
+    brief = read_text(page("By Ann Marlow", "March 3, 2024", between=(heading,)))
+    assert [brief.quote(block.span) for block in brief.blocks if block.kind is BlockKind.HEADING] == [heading]
+
+
 def test_a_sentence_that_stands_only_once_is_kept(read_text: ReadText) -> None:
     line = '"Nobody on the islands would say what the boats are worth to them."'
     assert line in read_text(page("By Ann Marlow", "March 3, 2024", between=(line,))).text
