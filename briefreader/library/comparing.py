@@ -7,9 +7,9 @@ are follows from the briefs that are there, not from the order in which they cam
 The reader comes first: a decision in the library's file wins, and no line is cut that holds a passage of the notes.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
@@ -50,18 +50,17 @@ def compare_outlets(
         IndexUnusableError: the index cannot be written.
     """
     compared = Compared()
+    tried: dict[str, int] = {}
     for _ in range(_ROUNDS):
         for outlet, number in ports.catalogue.outlets.waiting().items():
-            known = ports.catalogue.outlets.lines(outlet)
-            wanted = _wanted(known)
+            if tried.get(outlet) == number:
+                continue  # what could not be read a moment ago
+            tried[outlet] = number
             work = _Work(ports=ports, cuts=seen.cuts, outlet=outlet, compared=compared)
-            allowed = dict(work.allowed(wanted, seen.notes))
-            anew = {brief_id: cut for brief_id, cut in allowed.items() if cut != known[brief_id].prints.repeated}
-            if not work.read_all(anew, progress, cancelled):
-                compared.is_done = False
+            compared.is_done = work.carry_out(number, seen.notes, progress, cancelled)
+            compared.failed += [fault for fault in work.failed if fault not in compared.failed]
+            if not compared.is_done:
                 return compared
-            if not compared.failed:
-                ports.catalogue.outlets.settle(outlet, number, {brief_id: wanted[brief_id] for brief_id in allowed})
     return compared
 
 
@@ -79,33 +78,70 @@ def _wanted(known: Mapping[BriefId, OwnLines]) -> dict[BriefId, Prints]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Work:
-    """What is done for one outlet."""
+    """What is done for one outlet.
+
+    Attributes:
+        failed: a fault for each brief that could not be read, or whose notes could not; with any, it is not settled.
+    """
 
     ports: Ports
     cuts: Mapping[BriefId, Sequence[CutDecision]]
     outlet: str
     compared: Compared
+    failed: list[Fault] = field(default_factory=list)
+
+    def carry_out(
+        self,
+        number: int,
+        notes: Mapping[BriefId, NotesStamp],
+        progress: Callable[[Progress], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> bool:
+        """Compare the outlet, which waits with this number; whether there was time for all of it."""
+        known = self.ports.catalogue.outlets.lines(self.outlet)
+        wanted = _wanted(known)
+        allowed = self.allowed(wanted, notes, cancelled)
+        if allowed is None:
+            return False
+        anew = {brief_id: cut for brief_id, cut in allowed.items() if cut != known[brief_id].prints.repeated}
+        if not self.read_all(anew, progress, cancelled):
+            return False
+        if not self.failed:
+            weighed = {brief_id: wanted[brief_id] for brief_id in allowed}
+            self.ports.catalogue.outlets.settle(self.outlet, number, weighed)
+        return True
 
     def allowed(
-        self, wanted: Mapping[BriefId, Prints], notes: Mapping[BriefId, NotesStamp]
-    ) -> Iterator[tuple[BriefId, Prints]]:
-        """Of the repeated lines of briefs, those that may be cut; a brief that cannot be read is left out."""
+        self,
+        wanted: Mapping[BriefId, Prints],
+        notes: Mapping[BriefId, NotesStamp],
+        cancelled: Callable[[], bool] | None,
+    ) -> dict[BriefId, Prints] | None:
+        """Of the repeated lines of briefs, those that may be cut; None where there is no time to weigh them all.
+
+        A brief that cannot be read is left out.
+        """
+        found = {}
         for brief_id, cut in wanted.items():
+            if cancelled is not None and cancelled():
+                return None
             file = self.ports.source.find(brief_id)
             if not cut or file is None or notes_stamp(brief_id, notes) == NO_NOTES:
-                yield brief_id, cut
+                found[brief_id] = cut
                 continue
             try:
-                yield brief_id, self._weighed(file, cut)
+                found[brief_id] = self._weighed(file, cut)
             except UnreadableBriefError as error:
-                self.compared.failed.append(_fault(error))
+                self.failed.append(_fault(error))
+        return found
 
     def _weighed(self, file: BriefFile, cut: Prints) -> Prints:
         """The lines that can be cut from a brief without taking away a passage that its notes speak of."""
         whole = self._without(file, ())
         notes, _, fault = load_notes(self.ports.notes, whole)
-        if fault is not None:
-            return ()  # what cannot be read may speak of any passage
+        if fault is not None:  # what cannot be read may speak of any passage, and is weighed when it can be, or is gone
+            self.failed.append(fault)
+            return ()
         targets = _targets(notes)
         if not targets or _keeps(whole, self._without(file, cut), targets):
             return cut
@@ -143,7 +179,7 @@ class _Work:
         with closing(self.ports.reader.read(self._job(file, anew[file.id]) for file in files)) as parsed:
             for file, brief in zip(files, parsed, strict=True):
                 if isinstance(brief, UnreadableBriefError):
-                    self.compared.failed.append(_fault(brief))
+                    self.failed.append(_fault(brief))
                     continue
                 notes, summary, _ = load_notes(self.ports.notes, brief)
                 entries.append((brief, stamp_of(brief, file, self.cuts.get(file.id, ())), summary))

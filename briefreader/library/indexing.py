@@ -136,7 +136,7 @@ def _compare(
     from briefreader.library.comparing import compare_outlets  # noqa: PLC0415 - 30 ms, and mostly nothing waits
 
     compared = compare_outlets(ports, seen, progress=progress, cancelled=cancelled)
-    tally.failed += compared.failed
+    tally.failed += [fault for fault in compared.failed if fault not in tally.failed]
     named = {*tally.added, *tally.changed, *tally.moved}
     compared.briefs = [brief_id for brief_id in compared.briefs if brief_id not in named]
     return compared

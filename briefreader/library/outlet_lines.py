@@ -28,7 +28,8 @@ class Compared:
 
     Attributes:
         briefs: those that were read anew.
-        failed: a fault for each that could not be read; its outlet is compared again the next time.
+        failed: a fault for each that could not be read, or whose notes could not, once each; its outlet is compared
+            again the next time.
         is_done: whether it came to its end.
     """
 

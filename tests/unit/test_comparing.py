@@ -204,6 +204,58 @@ def test_notes_that_cannot_be_read_keep_every_line(library: Library, folder: Pat
     assert ADVERT not in library.brief(ids[1]).text
 
 
+def test_notes_that_cannot_be_read_are_told_once_and_weigh_nothing_when_they_are_gone(
+    library: Library, folder: Path
+) -> None:
+    ids = filled(library, TOPICS[:4])
+    (folder / "notes").mkdir(exist_ok=True)
+    broken = folder / "notes" / f"{TOPICS[0]}.yaml"
+    broken.write_text("{broken", encoding="utf-8")
+    assert [len(library.refresh().failed) for _ in range(2)] == [1, 1]
+    assert ADVERT in library.brief(ids[0]).text
+    broken.unlink()
+    assert library.refresh().recut == (ids[0],)
+    assert cut_from(library.brief(ids[0])) == [ADVERT]
+    assert not library.refresh().recut
+
+
+def test_a_brief_with_notes_that_cannot_be_read_is_told_once_and_tried_again(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = filled(library, TOPICS[:3])
+    marked(library, ids[1], "meet every spring")
+    put(folder, TOPICS[3])
+    plain = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name == ids[1]:
+            raise PermissionError(13, "Permission denied")
+        return plain(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", read_bytes)
+        assert [len(library.refresh().failed) for _ in range(2)] == [1, 1]
+    assert ADVERT not in library.brief(ids[0]).text
+    assert library.refresh().failed == ()
+    assert fits(library, ids[1]) == [Fit.EXACT]
+
+
+def test_weighing_notes_is_stopped_too_and_done_the_next_time(library: Library, folder: Path) -> None:
+    ids = filled(library, TOPICS[:3])
+    for brief_id in ids:
+        marked(library, brief_id, "has cost before")
+    ids.append(put(folder, TOPICS[3]))
+    seen: list[str] = []
+
+    def is_over() -> bool:
+        seen.append("")
+        return len(seen) > 2  # the new brief is read, and the notes of one other are weighed
+
+    assert library.refresh(cancelled=is_over).cancelled
+    assert all(ADVERT in library.brief(brief_id).text for brief_id in ids)
+    assert set(library.refresh().recut) == set(ids)
+
+
 def test_a_check_says_what_was_cut_and_what_may_be(library: Library, folder: Path) -> None:
     filled(library, TOPICS[:4])
     for topic in TOPICS[:3]:
