@@ -35,10 +35,17 @@ _ADDRESS: Final = re.compile(r"[\w-]+\.(?:com|org|net|eu|int|edu|gov|co|io)", re
 _LEGAL: Final = re.compile(r"copyright|©|reserved|terms|trademark", re.IGNORECASE)
 _NOBODY: Final = frozenset(
     """
-    all and by copyright in law menu notice of page policy protected rights site the this trademark trademarks we
-    website work works your
+    about all and author authors by contact contributors copyright editor editors holder holders home in law menu news
+    notice of our owner owners page partners policy protected publisher publishers respective rights search share site
+    subscribe the their this trademark trademarks us we website work works your
     """.split()  # noqa: SIM905 - a list would fill a page
 )
+_OF_PICTURE: Final = re.compile(
+    r"\W*(?:\w+ )?"
+    r"(?:(?:photo(?:graph(?:er)?)?s?|credits?)\b|(?:images?|pictures?|illustrations?)(?: ?[©:]| by\b| credit))",
+    re.IGNORECASE,
+)
+"""How the credit of a picture begins."""
 _MAX_NOTICE: Final = 400
 _MAX_NAME: Final = 60
 _MOST_NAMES: Final = 8
@@ -60,15 +67,16 @@ def owner_of(lines: Sequence[str]) -> str | None:
             return None
     if not named:
         return None
-    others = "\n".join(_folded(line) for line in lines if not _LEGAL.search(line))
-    borne_out = [name for key, name in named.items() if key in others or _ADDRESS.fullmatch(name)]
+    others = [line for line in lines if not _LEGAL.search(line) and not _OF_PICTURE.match(line)]
+    told = "\n".join(map(_folded, others))
+    borne_out = [name for key, name in named.items() if _ADDRESS.fullmatch(name) or _as_words(key).search(told)]
     return _as_written(borne_out[0], lines) if len(borne_out) == 1 else None
 
 
 def _named(line: str) -> Iterator[str]:
     """The owner that one line names behind its mark, or else before it."""
     mark = _MARK.search(line) if len(line) <= _MAX_NOTICE else None
-    if mark is None or not (_YEARS.search(line) or _RESERVED.search(line)):
+    if mark is None or _OF_PICTURE.match(line) or not (_YEARS.search(line) or _RESERVED.search(line)):
         return
     for side in (line[mark.end() :], line[: mark.start()]):
         bare = _EDGES.sub("", _YEARS.sub(" ", _MARK.sub(" ", side)).strip())
@@ -80,12 +88,18 @@ def _named(line: str) -> Iterator[str]:
 
 
 def _as_written(name: str, lines: Sequence[str]) -> str:
-    """The name as the page writes it elsewhere, where its notice is in capitals."""
+    """The name as the page writes it elsewhere, where its notice is in capitals; "care" is no spelling of "CARE"."""
     if not name.isupper():
         return name
-    pattern = re.compile(re.escape(name), re.IGNORECASE)
-    spellings = Counter(match[0] for line in lines for match in pattern.finditer(line) if not match[0].isupper())
+    found = chain.from_iterable(map(_as_words(name).findall, lines))
+    spellings = Counter(each for each in found if not each.isupper() and not each.islower())
     return spellings.most_common(1)[0][0] if spellings else name
+
+
+def _as_words(name: str) -> re.Pattern[str]:
+    """A name; one of a single word is no part of another word, and a longer one may be glued to what stands beside."""
+    escaped = re.escape(name)
+    return re.compile(escaped if " " in name else rf"(?<!\w){escaped}(?!\w)", re.IGNORECASE)
 
 
 def _folded(text: str) -> str:
