@@ -1,14 +1,16 @@
 """What is wrong with a library, and how to mend it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import shorten
 from typing import Final
 
 from briefreader.errors import Fault
+from briefreader.extract.lines import tidy
 from briefreader.library.indexing import lost_notes
 from briefreader.library.matching import Match
 from briefreader.library.ports import Ports
 from briefreader.library.repetition import Repeated, cut_blocks, repeated_blocks
+from briefreader.model.brief import CutDecision, CutVerdict
 
 _MOST_COMPARED: Final = 2_000
 """Briefs, the newest first, whose blocks are compared: each is read from the catalogue in a millisecond."""
@@ -50,9 +52,16 @@ def _repeated(ports: Ports) -> Iterator[Fault]:
     for found in cut_blocks(known):
         what = f"cut from {_counted(found)}, for they all have it: “{_shown(found)}”; X restores it"
         yield Fault(where=found.briefs[0], what=what, severity="note")
+    decisions = ports.file.load().file.cuts
     for found in repeated_blocks(known):
+        if any(_is_restored(found.text, decisions.get(brief_id, ())) for brief_id in found.briefs):
+            continue  # its reader has seen it and wants it there
         what = f"the same block stands in {_counted(found)}: “{_shown(found)}”; X cuts it"
         yield Fault(where=found.briefs[0], what=what, severity="note")
+
+
+def _is_restored(text: str, decisions: Sequence[CutDecision]) -> bool:
+    return any(each.verdict is CutVerdict.RESTORE and tidy(each.quote) == tidy(text) for each in decisions)
 
 
 def _counted(found: Repeated) -> str:

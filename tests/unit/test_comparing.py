@@ -269,6 +269,14 @@ def test_a_check_says_what_was_cut_and_what_may_be(library: Library, folder: Pat
     ]
 
 
+def test_a_check_offers_no_cut_of_what_the_reader_restored(library: Library) -> None:
+    ids = filled(library, TOPICS[:4])
+    piece = next(piece for piece in library.brief(ids[0]).furniture if piece.kind == "repeated")
+    library.decide_cut(ids, CutDecision(verdict=CutVerdict.RESTORE, quote=piece.text, line=piece.lines[0]))
+    assert all(ADVERT in text for text in texts(library).values())
+    assert library.check() == ()
+
+
 def test_one_more_brief_reads_no_other_file(library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(library, TOPICS[:5])
     read: list[str] = []
