@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from briefreader.extract.dates import find_date
 from briefreader.extract.features import Evidence
 from briefreader.extract.lexicon import LONG_WORDS
 from briefreader.extract.lines import Line
@@ -58,6 +59,9 @@ _TURN: Final = 3.0
 _MIN_TURNS: Final = 2
 _LIKELY_TURNS: Final = 0.6
 _SPOKEN_WORDS: Final = 3
+_YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
+_MAX_DAY_WORDS: Final = 4
+_MIN_DAYS: Final = 3
 
 
 def weigh_interruptions(page: Evidence, odds: Sequence[float], evidence: list[float]) -> None:
@@ -69,7 +73,7 @@ def weigh_interruptions(page: Evidence, odds: Sequence[float], evidence: list[fl
     turns = _turns(page, odds)
     for place in (*_thanks(page, odds), *(turn + 1 for turn in turns)):
         evidence[place] += _TURN
-    for place in (*_summary_labels(page), *turns):
+    for place in (*_summary_labels(page), *_chronology(page, odds), *turns):
         gained = odds[place + 1] + evidence[place + 1] - odds[place]
         if odds[place + 1] + evidence[place + 1] > 0:
             evidence[place] = max(evidence[place], gained)
@@ -237,6 +241,33 @@ def _summary_labels(page: Evidence) -> list[int]:
         for place, line in enumerate(page.lines[:-1])
         if page.words[place] <= _SPOKEN_WORDS and page.words[place + 1] >= LONG_WORDS and SUMMARY.fullmatch(line.text)
     ]
+
+
+def _chronology(page: Evidence, odds: Sequence[float]) -> list[int]:
+    """The days over the paragraphs of a chronology: three or more, each alone on its line, in order.
+
+    The day of the publication may stand above the first; in lists of stories the latest comes first.
+    """
+    days = [
+        (told, place)
+        for place in range(len(page.lines) - 1)
+        if page.words[place] <= _MAX_DAY_WORDS
+        and page.words[place + 1] >= LONG_WORDS
+        and odds[place + 1] > _CERTAIN
+        and (told := _day_alone(page.lines[place].text))
+    ]
+    own = days[1:] if len(days) > 1 and days[0] > days[1] else days
+    is_ascending = all(before < after for (before, _), (after, _) in pairwise(own))
+    return [place for _, place in own] if is_ascending and len(own) >= _MIN_DAYS else []
+
+
+def _day_alone(text: str) -> str | None:
+    """The day, month or year that a line consists of, as far as it is told: "2024-05-02", "2024-05", "2024"."""
+    bare = text.rstrip(":")
+    if _YEAR.fullmatch(bare):
+        return bare
+    found = find_date(bare) if any(map(str.isdigit, bare)) else None
+    return found.iso if found and found.raw == bare else None
 
 
 def _turns(page: Evidence, odds: Sequence[float]) -> list[int]:

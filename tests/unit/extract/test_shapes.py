@@ -74,6 +74,33 @@ def test_a_line_of_few_words_over_a_paragraph_is_a_heading_with_its_number(read_
     assert [brief.quote(block.span) for block in brief.blocks if block.kind is BlockKind.HEADING] == [heading]
 
 
+def _dated(*days: str) -> tuple[str, ...]:
+    return tuple(part for day, text in zip(days, (FIRST, SECOND, THIRD), strict=True) for part in (day, text))
+
+
+@pytest.mark.parametrize("days", [("2015", "2019", "March 2023"), ("May 2, 2015", "May 3, 2015", "June 1, 2015")])
+def test_the_days_of_a_chronology_are_text_and_date_nothing(read_text: ReadText, days: tuple[str, ...]) -> None:
+    opening = (
+        "The ferries have been late on every second day, and those who wait for them have stopped asking."
+    )
+    brief = read_text("\n\n".join(("What the Islands Are Owed", opening, *_dated(*days))))
+    assert [line for line in brief.text.split("\n\n") if line in days] == list(days)
+    assert brief.metadata.published is None
+
+
+def test_the_publication_s_day_above_a_chronology_stays_that(read_text: ReadText) -> None:
+    days = ("March 2015", "March 2019", "March 2023")
+    brief = read_text("\n\n".join(("What the Islands Are Owed", "March 3, 2024", *_dated(*days))))
+    assert brief.metadata.published == "2024-03-03"
+    assert [line for line in brief.text.split("\n\n") if line in days] == list(days)
+
+
+def test_days_that_go_back_are_those_of_stories(read_text: ReadText) -> None:
+    days = ("May 4, 2024", "May 3, 2024", "May 2, 2024")
+    brief = read_text(page("By Ann Marlow", "May 5, 2024", end=_dated(*days)))
+    assert not any(day in brief.text for day in days)
+
+
 def test_a_sentence_that_stands_only_once_is_kept(read_text: ReadText) -> None:
     line = '"Nobody on the islands would say what the boats are worth to them."'
     assert line in read_text(page("By Ann Marlow", "March 3, 2024", between=(line,))).text
