@@ -40,6 +40,7 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "navigation": "the page's navigation",
         "reading_time": "an estimate of the reading time",
         "separator": "a line without words",
+        "linked_picture": "a picture or an icon that is a link",
         "head": "stands before the article",
         "aside": "stands between the article's paragraphs but does not belong to them",
         "end": "stands after the article",
@@ -174,7 +175,7 @@ def _kind_alone(page: Surroundings, place: int) -> str:
     if line.is_picture:
         return "image_caption"
     if not line.text:
-        return "code" if line.shape is BlockKind.CODE else "separator"
+        return "code" if line.shape is BlockKind.CODE else "linked_picture" if line.anchors else "separator"
     if opening := _kind_by_opening(line, cue, zone):
         return opening
     if zone is Zone.END and is_bio(line.text, page.words[place]):

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin
 
 from briefreader.extract.lines import Anchor, Site
 from briefreader.extract.redirects import sent_on
+from briefreader.extract.share_buttons import is_share_button
 from briefreader.model.brief import Link, LinkKind, Span, TextFragment
 
 _ABSOLUTE: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
@@ -24,7 +25,8 @@ _NO_SOURCE: Final = re.compile(
     r"\s*(?:mailto:|tel:|sms:|(?:https?://[^/]*)?/cdn-cgi/l/email-protection)", re.IGNORECASE
 )
 _PROFILE: Final = re.compile(
-    r"/(?:experts?|authors?|people|person|staff|team|profiles?|bios?|by|contributors?|users?)/[^/]+", re.IGNORECASE
+    r"(?<!/licenses)/(?:experts?|authors?|people|person|staff|team|profiles?|bios?|by|contributors?|users?)/[^/]+",
+    re.IGNORECASE,
 )
 _WORK: Final = re.compile(r"\b(?:author|co-?author|editor|host)s? of\b[^.]{0,80}\Z|\bbook\b[^.]{0,40}\Z", re.IGNORECASE)
 _ORIGINAL: Final = re.compile(
@@ -140,9 +142,9 @@ def kind_in_body(address: str, site: Site, *, is_onward: bool) -> LinkKind:
     """What a link in the body is for.
 
     A place on the same page, a mail address (also one that is hidden from robots) or a telephone number is no source,
-    and neither is what sends the reader on.
+    and neither is what sends the reader on, or the text on to others.
     """
-    if _NO_SOURCE.match(address) or is_on_page(address, site):
+    if _NO_SOURCE.match(address) or is_on_page(address, site) or is_share_button(address):
         return LinkKind.OTHER
     return LinkKind.RELATED if is_onward else LinkKind.CITATION
 

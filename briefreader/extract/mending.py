@@ -16,6 +16,7 @@ _ASIDE: Final = "aside"
 _END: Final = "end"
 _WORDS: Final = re.compile(r"\w+")
 _ENUMERATION: Final = re.compile(r"\W*\d+\W+")
+_ITEM_NUMBER: Final = re.compile(r"\(?(\d{1,3})[.)]\s")
 _EDGES: Final = " .:"
 _REFERENCE: Final = re.compile(r"\A\W*\d{1,3}[.)\]\s]|https?://|\b(?:19|20)\d\d\b|\bdoi\b|\bet al\b", re.IGNORECASE)
 _NO_REFERENCE: Final = frozenset({"comments", "share", "author_box", "topic_list", "navigation", "sign_up"})
@@ -106,13 +107,19 @@ def _items(lines: Sequence[Line], places: range, beside: Line) -> list[int]:
     return own
 
 
+def _counts_on(above: str, below: str) -> bool:
+    first, second = _ITEM_NUMBER.match(above), _ITEM_NUMBER.match(below)
+    return first is not None and second is not None and int(second[1]) == int(first[1]) + 1
+
+
 def _last_items(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
-    """The items that follow the body's last line without a gap, if that is an item itself."""
+    """The items that follow the body's last line, if that is an item itself: without a gap, or with the next number."""
     last = next((place for place in reversed(range(len(kinds))) if not kinds[place]), len(kinds))
     if last == len(kinds) or lines[last].shape is not BlockKind.LIST_ITEM:
         return
     for place in range(last + 1, len(kinds)):
-        is_next = lines[place].first - lines[place - 1].last == 1
+        is_glued = lines[place].first - lines[place - 1].last == 1
+        is_next = is_glued or _counts_on(lines[place - 1].text, lines[place].text)
         if kinds[place] != _END or not is_next or lines[place].shape is not BlockKind.LIST_ITEM:
             return
         yield place
@@ -141,12 +148,21 @@ def _may_be_reference(line: Line) -> bool:
 
 
 def _over_lists(lines: Sequence[Line], run: range) -> list[int]:
-    """The line of a run that announces by its colon the items between it and the list of the body below."""
+    """The line of a run that announces by its colon the items between it and the list of the body below.
+
+    A few words right over an item "1." need no colon.
+    """
     place = run[-1]
     while place > run.start and lines[place].shape is BlockKind.LIST_ITEM:
         place -= 1
     is_list = lines[place + 1].shape is lines[run.stop].shape is BlockKind.LIST_ITEM
-    return [place] if is_list and lines[place].text.endswith(":") else []
+    return [place] if is_list and (lines[place].text.endswith(":") or _heads_first_item(lines, place)) else []
+
+
+def _heads_first_item(lines: Sequence[Line], place: int) -> bool:
+    line, number = lines[place], _ITEM_NUMBER.match(lines[place + 1].text)
+    is_first = number is not None and int(number[1]) == 1
+    return is_first and _word_count(line) <= _MAX_NAME_WORDS and not line.anchors and not is_invitation(line.text)
 
 
 def _headings(lines: Sequence[Line], run: range, *, has_headings: bool) -> list[int]:

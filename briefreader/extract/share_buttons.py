@@ -18,6 +18,11 @@ _SHARED: Final = re.compile(r"[?&](?:amp;)?(?:url|u|href|link|linkurl)=(https?(?
 _WITNESSES: Final = 2
 
 
+def is_share_button(address: str) -> bool:
+    """Whether an address hands a page to a network."""
+    return _NETWORK.match(address) is not None
+
+
 def shared_site(lines: Iterable[Line]) -> Site:
     """The address that all buttons name, if there are two of them at least; one for another page is enough against it.
 
@@ -27,7 +32,7 @@ def shared_site(lines: Iterable[Line]) -> Site:
         unquote(shared[1]).partition("#")[0].partition("?")[0]
         for line in lines
         for anchor in line.anchors
-        if _NETWORK.match(anchor.address) and (shared := _SHARED.search(anchor.address))
+        if is_share_button(anchor.address) and (shared := _SHARED.search(anchor.address))
     ]
     if len(named) < _WITNESSES or len({address.rstrip("/") for address in named}) > 1:
         return Site()

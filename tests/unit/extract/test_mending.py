@@ -42,6 +42,26 @@ def test_what_a_sentence_announces_belongs_to_it() -> None:
     assert kinds_of((STATEMENT, "-"), ("North", "aside"), ("East", "aside"), ("So it is.", "-")) == [""] * 4
 
 
+def test_the_item_with_the_next_number_is_the_list_s_last_also_behind_a_gap() -> None:
+    def kinds(last: str) -> list[str]:
+        texts = {1: "The board has met.", 3: "1. Ask the office.", 5: "2. Publish.", 7: last}
+        shapes = {number: BlockKind.LIST_ITEM if number > 1 else BlockKind.PARAGRAPH for number in texts}
+        lines = [Line(first=at, last=at, text=text, shape=shapes[at]) for at, text in texts.items()]
+        return mend(lines, ["", "", "", "end"])
+
+    assert kinds("3. Vote in June.")[3] == ""
+    assert kinds("1. Most read")[3] == "end"
+
+
+@pytest.mark.parametrize(
+    ("heading", "item", "is_own"),
+    [("Next steps", "* 1. Ask", True), ("Next steps", "* 4. Ask", False), ("Subscribe now", "* 1. Ask", False)],
+)
+def test_a_few_words_over_the_first_item_head_the_list(heading: str, item: str, *, is_own: bool) -> None:
+    found = kinds_of(("The board has met.", "-"), (heading, "aside"), (item, "-"), ("So it is.", "-"))
+    assert found[1] == ("" if is_own else "aside")
+
+
 @pytest.mark.parametrize("above", ["Also read:", "Berths:", "The board has named four of its own berths."])
 def test_a_label_or_a_whole_sentence_announces_nothing(above: str) -> None:
     assert kinds_of((above, "-"), ("North", "aside"), ("So it is.", "-"))[1] == "aside"

@@ -10,6 +10,7 @@ from briefreader.extract.captions import captions_of
 from briefreader.extract.dates import date_of
 from briefreader.extract.interruptions import numbered_notes
 from briefreader.extract.lines import Line
+from briefreader.extract.links import is_profile
 from briefreader.extract.mastheads import read_masthead
 from briefreader.extract.plain import read_plain
 from briefreader.model.brief import BlockKind, Brief
@@ -80,9 +81,7 @@ def _dated(*days: str) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("days", [("2015", "2019", "March 2023"), ("May 2, 2015", "May 3, 2015", "June 1, 2015")])
 def test_the_days_of_a_chronology_are_text_and_date_nothing(read_text: ReadText, days: tuple[str, ...]) -> None:
-    opening = (
-        "The ferries have been late on every second day, and those who wait for them have stopped asking."
-    )
+    opening = "The ferries have been late on every second day, and those who wait for them have stopped asking."
     brief = read_text("\n\n".join(("What the Islands Are Owed", opening, *_dated(*days))))
     assert [line for line in brief.text.split("\n\n") if line in days] == list(days)
     assert brief.metadata.published is None
@@ -217,6 +216,24 @@ def test_the_genres_of_a_menu_are_no_series(read_text: ReadText) -> None:
     text = page("By Ann Marlow", "March 3, 2024")
     assert read_text(f"{menu}\n\n{text}").metadata.series is None
     assert read_text(f"{menu}\n\nPOLICY BRIEF\n\n{text}").metadata.series == "POLICY BRIEF"
+
+
+def test_a_picture_that_is_a_link_is_said_to_be_one(read_text: ReadText) -> None:
+    text = page("[![The quay](https://x.example/quay.jpg)](https://x.example/quay)", "March 3, 2024", end=("* * *",))
+    kinds = {piece.kind for piece in read_text(text.replace("What", "# What", 1), "brief.md").furniture}
+    assert {"linked_picture", "separator"} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("address", "is_person_s"),
+    [
+        ("https://creativecommons.org/licenses/by/4.0/", False),
+        ("https://x.example/by/ann-marlow", True),
+        ("https://x.example/team/marlow", True),
+    ],
+)
+def test_a_licence_is_nobody_s_page(address: str, *, is_person_s: bool) -> None:
+    assert is_profile(address) is is_person_s
 
 
 def test_topics_behind_their_label(read_text: ReadText) -> None:

@@ -7,7 +7,7 @@ import pytest
 from briefreader.extract.lines import Site
 from briefreader.extract.markup import read_markdown
 from briefreader.extract.share_buttons import shared_site
-from briefreader.model.brief import Brief
+from briefreader.model.brief import Brief, LinkKind
 
 PAGE = "https://quay.example/port/fees"
 QUOTED = "https%3A%2F%2Fquay.example%2Fport%2Ffees"
@@ -47,3 +47,12 @@ def test_relative_links_are_then_absolute(read_text: Callable[..., Brief]) -> No
     text = f"# Fees\n\n{words * 2}\n\n{words}It says so in [its rota](/rota). {words}\n\n{words * 2}\n\n{buttons}\n"
     links = {link.text: link.url for link in read_text(text, path="fees.md").links}
     assert links["its rota"] == "https://quay.example/rota"
+
+
+def test_a_button_in_the_text_is_no_source(read_text: Callable[..., Brief]) -> None:
+    words = "The harbour board has raised the fees again, as it did in each of the four years before this one. "
+    text = (
+        f"# Fees\n\n{words * 3}[Tweet this](https://x.com/intent/post?url={QUOTED}) or [see](https://quay.example/a).\n"
+    )
+    kinds = {link.text: link.kind for link in read_text(text, "fees.md").links}
+    assert kinds == {"Tweet this": LinkKind.OTHER, "see": LinkKind.CITATION}
