@@ -61,7 +61,7 @@ def _repeated(ports: Ports) -> Iterator[Fault]:
 
 
 def _is_restored(text: str, decisions: Sequence[CutDecision]) -> bool:
-    return any(each.verdict is CutVerdict.RESTORE and tidy(each.quote) == tidy(text) for each in decisions)
+    return any(each.verdict is CutVerdict.RESTORE and tidy(text) in tidy(each.quote) for each in decisions)
 
 
 def _counted(found: Repeated) -> str:

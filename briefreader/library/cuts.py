@@ -70,8 +70,9 @@ def _insist(ports: Ports, briefs: Sequence[BriefId], decision: CutDecision) -> N
 
 
 def _is_repeated(brief: Brief, decision: CutDecision) -> bool:
+    """Whether a block is cut as its outlet repeats it, by itself or in one piece with what stands beside it."""
     wanted = tidy(decision.quote)
-    return any(piece.kind == REPEATED and tidy(piece.text) == wanted for piece in brief.furniture)
+    return any(piece.kind == REPEATED and wanted in tidy(piece.text) for piece in brief.furniture)
 
 
 def read_anew(ports: Ports, briefs: Sequence[BriefId], cuts: Mapping[BriefId, Sequence[CutDecision]]) -> None:

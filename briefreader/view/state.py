@@ -329,6 +329,7 @@ class Session:
         indexing: how far a refresh is, while one runs.
         is_watched: whether the system has been asked to tell of changes in the folder.
         owes_look: whether the folder has changed while it was being read.
+        owes_opening: the open brief, if its notes or cuts have changed while text of it was being selected.
         requests: how many numbers have been given out.
         asked_to_quit: whether the last command went back from where there is nothing to go back to.
         keymap: the keys in force, for words that name one.
@@ -352,5 +353,6 @@ class Session:
     indexing: "Progress | None" = None
     is_watched: bool = False
     owes_look: bool = False
+    owes_opening: BriefId | None = None
     requests: int = 0
     asked_to_quit: bool = False

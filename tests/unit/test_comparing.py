@@ -29,8 +29,8 @@ BODY = (
 )
 
 
-def put(folder: Path, topic: str, *, outlet: str = "The Pier", name: str | None = None) -> BriefId:
-    text = BODY.format(topic=topic, outlet=outlet)
+def put(folder: Path, topic: str, *, outlet: str = "The Pier", name: str | None = None, more: str = "") -> BriefId:
+    text = BODY.format(topic=topic, outlet=outlet).replace(ADVERT, f"{ADVERT}\n\n{more}" if more else ADVERT)
     (folder / f"{name or topic}.md").write_text(text, encoding="utf-8")
     return BriefId(f"{name or topic}.md")
 
@@ -149,6 +149,34 @@ def test_what_the_reader_cut_first_is_restored_by_one_key_too(library: Library, 
     assert ADVERT not in library.brief(ids[1]).text  # the reader's cut does not take the line from the count
     library.decide_cut([ids[0]], cut.opposite)
     assert ADVERT in library.brief(ids[0]).text
+
+
+SECOND = "Whoever joins before the summer receives the printed yearbook with all maps of the coast and the islands."
+
+
+def test_what_the_reader_cut_beside_another_repeated_line_is_restored_by_one_key(
+    library: Library, folder: Path
+) -> None:
+    ids = [put(folder, topic, more=SECOND) for topic in TOPICS[:3]]
+    library.refresh()
+    brief = library.brief(ids[0])
+    block = next(block for block in brief.blocks if brief.quote(block.span) == SECOND)
+    cut = CutDecision(verdict=CutVerdict.CUT, quote=SECOND, line=block.lines[0])
+    library.decide_cut([ids[0]], cut)
+    put(folder, TOPICS[3], more=SECOND)
+    library.refresh()
+    library.decide_cut([ids[0]], cut.opposite)
+    assert SECOND in library.brief(ids[0]).text
+    assert cut_from(library.brief(ids[0])) == [ADVERT]
+
+
+def test_a_check_offers_no_cut_of_lines_that_were_restored_together(library: Library, folder: Path) -> None:
+    ids = [put(folder, topic, more=SECOND) for topic in TOPICS[:4]]
+    library.refresh()
+    (piece,) = (piece for piece in library.brief(ids[0]).furniture if piece.kind == "repeated")
+    library.decide_cut(ids, CutDecision(verdict=CutVerdict.RESTORE, quote=piece.text, line=piece.lines[0]))
+    assert all(ADVERT in text and SECOND in text for text in texts(library).values())
+    assert library.check() == ()
 
 
 def marked(library: Library, brief_id: BriefId, words: str) -> BriefNotes:

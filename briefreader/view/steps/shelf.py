@@ -1,5 +1,6 @@
 """The library's list: fetching what is in sight, choosing, marking, sorting, refreshing."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import cycle
 from pathlib import PurePath
@@ -193,7 +194,11 @@ def refresh_progressed(session: Session, event: RefreshProgressed) -> Stepped:
 
 
 def refreshed(session: Session, event: Refreshed) -> Stepped:
-    """Show what has changed, and open anew what is open; while text is being selected only if its file has changed."""
+    """Show what has changed, and open anew what is open.
+
+    While text is being selected only a changed file is opened anew; what else has changed waits for the first look
+    after that.
+    """
     report = event.report
     session = replace(session, indexing=None)
     touched = (*report.annotated, *report.recut)
@@ -202,11 +207,8 @@ def refreshed(session: Session, event: Refreshed) -> Stepped:
     if changed or not session.shelf.is_known:
         session, effects = _list_anew(session)
         effects = (*effects, LoadTags())
-    reading = session.reading
-    stale = report.changed if reading is None or reading.selection else (*report.changed, *touched)
-    if reading is not None and reading.brief.id in stale:
-        session, more = ask_for(session, Opening(request=0, brief_id=reading.brief.id, focus=session.layout.focus))
-        effects = (*effects, *more)
+    session, more = _open_anew(session, report.changed, touched)
+    effects = (*effects, *more)
     if report.failed and not event.is_quiet:
         first = replace(report.failed[0], where=PurePath(report.failed[0].where).name)  # there is room for a name
         others = f" (and {counted(len(report.failed) - 1, 'other')})" if len(report.failed) > 1 else ""
@@ -214,6 +216,18 @@ def refreshed(session: Session, event: Refreshed) -> Stepped:
     if session.owes_look:
         session, effects = replace(session, owes_look=False), (*effects, Refresh(is_quiet=True))
     return session, effects
+
+
+def _open_anew(session: Session, changed: Sequence[BriefId], touched: Sequence[BriefId]) -> Stepped:
+    """Open anew the brief that is open, if its file has changed, or its notes or cuts and nothing is selected."""
+    reading = session.reading
+    if reading is None or reading.brief.id not in {*changed, *touched, session.owes_opening}:
+        return replace(session, owes_opening=None), ()
+    brief_id = reading.brief.id
+    if reading.selection and brief_id not in changed:
+        return replace(session, owes_opening=brief_id), ()
+    session = replace(session, owes_opening=None)
+    return ask_for(session, Opening(request=0, brief_id=brief_id, focus=session.layout.focus))
 
 
 def tags_loaded(session: Session, event: TagsLoaded) -> Stepped:

@@ -185,7 +185,15 @@ def test_other_notes_and_other_cuts_are_opened_anew_but_not_under_a_selection(re
     selecting, _ = invoke(reading, "select.start")
     assert selecting.reading is not None
     assert selecting.reading.selection is not None
-    assert not any(isinstance(effect, effects.OpenBrief) for effect in step(selecting, report)[1])
+    selecting, ordered = step(selecting, report)
+    assert not any(isinstance(effect, effects.OpenBrief) for effect in ordered)
+    nothing_new = events.Refreshed(RefreshReport(), is_quiet=True)
+    selecting, ordered = step(selecting, nothing_new)
+    assert not any(isinstance(effect, effects.OpenBrief) for effect in ordered)
+    done, _ = invoke(selecting, "nav.back")
+    done, ordered = step(done, nothing_new)
+    assert any(isinstance(effect, effects.OpenBrief) for effect in ordered)
+    assert step(done, nothing_new)[1] == ()
 
 
 @pytest.mark.parametrize(
