@@ -42,7 +42,11 @@ MOST_OF_A_FACET: Final = 12
 @json_option
 @examples("briefreader index", "briefreader index ~/briefs --rebuild")
 def index(*, library: Path | None, rebuild: bool, as_json: bool) -> None:
-    """Bring the index up to date and say what was added, changed, removed, and what failed."""
+    """Bring the index up to date and say what was added, changed, removed, and what failed.
+
+    A line that several briefs of an outlet repeat is cut from each, unless your notes speak of it: `briefreader show
+    BRIEF --furniture` shows it.
+    """
     opened = the_library(library)
     report = refresh_with_progress(opened, rebuild=rebuild)
     if as_json:
@@ -52,7 +56,7 @@ def index(*, library: Path | None, rebuild: bool, as_json: bool) -> None:
             f"{len(report.added)} added, {len(report.changed)} changed, {len(report.removed)} removed, "
             f"{report.unchanged} unchanged, {len(report.failed)} failed"
             + (f", {len(report.moved)} moved" if report.moved else "")
-            + (f", {len(report.recut)} with other lines cut as their outlet has other briefs" if report.recut else "")
+            + (f", {len(report.recut)} with other repeated lines cut" if report.recut else "")
         )
     say_reunited(report.reunited)
     _say_if_empty(opened)
