@@ -13,7 +13,7 @@ OMP_NUM_THREADS=1 is faster.
 import argparse
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import mean
@@ -31,11 +31,13 @@ from title_card import Choice, cross_validate_titles, fit_card
 
 from briefreader.extract import features, html_features, titles
 from briefreader.extract.decoding import decode
+from briefreader.extract.furniture import Surroundings
 from briefreader.extract.html_tree import Tree
 from briefreader.extract.lexicon import Lexicon, lexicon_terms, tokens_of
-from briefreader.extract.pipeline import front_end
+from briefreader.extract.pipeline import front_end, kinds_by_page
 from briefreader.extract.reading import survey
-from briefreader.extract.roles import HTML_TRUST, most_likely_body, text_start
+from briefreader.extract.roles import HTML_TRUST, most_likely_body, text_start, zones_of
+from briefreader.extract.structure import structural_evidence
 
 FOLDS = 5
 LEXICON_OUTLETS = 14
@@ -247,6 +249,15 @@ def f1(sample: Sample, body: Iterable[bool]) -> float:
     return 2 * (kept & true).total() / max(1, kept.total() + true.total())
 
 
+def kept(sample: Sample, odds: Sequence[float]) -> Iterator[bool]:
+    """Whether the program keeps each line by these odds of the trees, before it knows the title."""
+    page = sample.page
+    weighed = [value + more for value, more in zip(odds, structural_evidence(page, odds), strict=True)]
+    zones = zones_of(page, weighed)
+    around = Surroundings(lines=page.lines, cues=page.cues, words=page.words, zones=zones, title=None)
+    return (not kind for kind in kinds_by_page(around, has_tree=sample.tree is not None))
+
+
 def add_odds(samples: Sequence[Sample]) -> None:
     """Every page's log-odds by trees that have not seen its outlet: what titles are chosen by must not be too sure."""
     for fold in range(FOLDS):
@@ -273,7 +284,7 @@ def cross_validate(samples: Sequence[Sample], sizes: Mapping[str, int]) -> None:
 
 def print_scores(pack: str, size: int, found: Sequence[tuple[Sample, list[float]]]) -> None:
     """One line of the table."""
-    scores = [(f1(s, most_likely_body(odds, s.page.words)), s.truth["prose"]) for s, odds in found]
+    scores = [(f1(s, kept(s, odds)), s.truth["prose"]) for s, odds in found]
     values = [score for score, _ in scores] + [0.0] * (size - len(scores))
     prose = mean(score for score, share in scores if share >= PROSE)
     low, high = mean(value < 0.5 for value in values), mean(value >= 0.95 for value in values)

@@ -85,7 +85,7 @@ def read_article(
     decoded, page, media_type = _read_page(data, path)
     page = _bounded(page, path)
     surroundings = _surroundings(page)
-    by_page = _told_by(surroundings, has_tree=page.tree is not None)
+    by_page = kinds_by_page(surroundings, has_tree=page.tree is not None)
     by_reader = kinds = apply_decisions(page.lines, by_page, page.source, decisions)
     # What other briefs have may change the text, but never the outlet that decides which briefs these are.
     outlet = outlet_of(surroundings, by_reader, page.told)
@@ -122,7 +122,7 @@ def read_article(
     )
 
 
-def _told_by(page: Surroundings, *, has_tree: bool) -> list[str]:
+def kinds_by_page(page: Surroundings, *, has_tree: bool) -> list[str]:
     """The kind of furniture of every line as the page alone tells it; "" for the body's."""
     kinds = mend(page.lines, name_lines(page), has_tree=has_tree)
     dek = find_dek(page, kinds)
