@@ -12,6 +12,7 @@ from briefreader.extract.mastheads import title_lines
 from briefreader.extract.openings import ANY_OPENING, EDITORS_NOTE, ONWARD_LINE, PART_OF_SERIES, PICTURED, TOPICS_INLINE
 from briefreader.extract.patterns import Cue
 from briefreader.extract.roles import Zone
+from briefreader.extract.threads import thread_start
 from briefreader.model.brief import BlockKind, Furniture
 
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
@@ -113,6 +114,7 @@ def name_lines(page: Surroundings) -> list[str]:
     captions = _caption_lines(page)
     title = page.lines[page.title].text if page.title is not None else None
     own = lines_of_title(page)
+    thread = thread_start(page.lines, page.cues, page.words, [zone is Zone.BODY for zone in page.zones])
     kinds: list[str] = []
     section, section_start = "", 0
     for place, line in enumerate(page.lines):
@@ -133,8 +135,8 @@ def name_lines(page: Surroundings) -> list[str]:
             kind = "duplicate_title"
         elif place in captions:
             kind = "image_caption"
-        elif cue in _STARTS_SECTION and not (section == "related_stories" and cue not in _STOPS_RELATED):
-            section, section_start = _STARTS_SECTION[cue], place
+        elif opened := "comments" if place == thread else _section_at(cue, section):
+            section, section_start = opened, place
             kind = section
         else:
             kind = section or _kind_alone(page, place)
@@ -148,6 +150,11 @@ def lines_of_title(page: Surroundings) -> range:
         return range(0)
     text = next((place for place in range(page.title + 1, len(page.zones)) if page.zones[place] is Zone.BODY), 0)
     return title_lines(page.lines, page.cues, page.title, text)
+
+
+def _section_at(cue: Cue, section: str) -> str:
+    """The part of the page that a label opens, also inside another part; or ""."""
+    return "" if section == "related_stories" and cue not in _STOPS_RELATED else _STARTS_SECTION.get(cue, "")
 
 
 def _section_ends(page: Surroundings, place: int, section: str, start: int) -> bool:

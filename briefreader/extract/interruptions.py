@@ -27,6 +27,7 @@ from briefreader.extract.openings import (
     THANKS,
 )
 from briefreader.extract.patterns import BIO_OFFICE, Cue
+from briefreader.extract.threads import thread_start
 from briefreader.model.brief import BlockKind
 
 _SAID_BY: Final = re.compile(r"[\"“«].{5,400}[\"”»]\s*[–—-]{1,2}\s*\w.{1,80}", re.DOTALL)
@@ -67,6 +68,8 @@ _MIN_DAYS: Final = 3
 def weigh_interruptions(page: Evidence, odds: Sequence[float], evidence: list[float]) -> None:
     """Add to the evidence of each line what its neighbours say; `odds` are those of the trees."""
     for place in _foreign(page, odds):
+        evidence[place] -= _NOT_BODY
+    for place in range(thread_start(page.lines, page.cues, page.words, [value > 0 for value in odds]), len(odds)):
         evidence[place] -= _NOT_BODY
     for place in numbered_notes([line.text for line in page.lines]):
         evidence[place] += _NOTE
