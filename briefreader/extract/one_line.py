@@ -1,6 +1,7 @@
 """Newsletters and feeds that stand on one physical line: cut at separators, then into sentences to be judged singly."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -33,16 +34,23 @@ def cut_apart(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _parts(line: Line) -> Iterator[Line]:
+    places = sorted(line.anchors, key=_start)
     for section in _sections(line.text):
         text = line.text[section.start : section.end]
         for number, sentence in enumerate(sentence_spans(text)):
             start, end = section.start + sentence.start, section.start + sentence.end
-            inside = (anchor for anchor in line.anchors if start <= anchor.start and anchor.end <= end)
+            near = places[bisect_left(places, start, key=_start) : bisect_right(places, end, key=_start)]
             anchors = tuple(
-                Anchor(start=a.start - start, end=a.end - start, href=a.href, target=a.target) for a in inside
+                Anchor(start=a.start - start, end=a.end - start, href=a.href, target=a.target)
+                for a in near
+                if a.end <= end
             )
             part = Part.GOES_ON if number else Part.BEGINS
             yield replace(line, text=line.text[start:end], anchors=anchors, part=part)
+
+
+def _start(anchor: Anchor) -> int:
+    return anchor.start
 
 
 def _sections(text: str) -> Iterator[Span]:

@@ -125,3 +125,14 @@ def test_that_the_candidates_for_the_title_cost_no_more_each_the_more_there_are(
         return time.process_time() - start
 
     assert min(seconds(12_000) for _ in range(2)) < 8 * min(seconds(3_000) for _ in range(2))
+
+
+@pytest.mark.parametrize("sentence", ["See https://x.org/a for it. ", "See [it](https://x.org/a) for it. "])
+def test_that_a_sentence_finds_its_link_in_no_more_time_the_more_links_a_paragraph_has(sentence: str) -> None:
+    def seconds(count: int) -> float:
+        data = SENTENCE * 3 + b"\n\n" + sentence.encode() * count + b"\n\n" + SENTENCE * 3
+        start = time.process_time()
+        read(data, "brief.md")
+        return time.process_time() - start
+
+    assert min(seconds(12_000) for _ in range(2)) < 8 * min(seconds(3_000) for _ in range(2))
