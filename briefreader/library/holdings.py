@@ -54,6 +54,11 @@ class Holdings(Protocol):
         """What the reader wrote about a brief. Raises UnreadableNotesError."""
         ...
 
-    def edit_notes(self, brief_id: BriefId, edit: Callable[[BriefNotes], BriefNotes]) -> BriefNotes:
-        """Load, edit, save; what is now on disk. Raises UnreadableNotesError, NotesConflictError, UnwritableError."""
+    def edit_notes(
+        self, brief_id: BriefId, edit: Callable[[BriefNotes], BriefNotes], *, may_be_gone: bool = False
+    ) -> BriefNotes:
+        """Load, edit, save; what is now on disk, also of a brief that may have gone.
+
+        Raises BriefNotFoundError, UnreadableNotesError, NotesConflictError, UnwritableError.
+        """
         ...

@@ -206,21 +206,24 @@ class Library:
 
         return self._ports.notes.load(bare_reference(brief_id)).notes
 
-    def edit_notes(self, brief_id: BriefId, edit: Callable[[BriefNotes], BriefNotes]) -> BriefNotes:
+    def edit_notes(
+        self, brief_id: BriefId, edit: Callable[[BriefNotes], BriefNotes], *, may_be_gone: bool = False
+    ) -> BriefNotes:
         """Load, edit, save where something changed, let list and index follow; returns what is now on disk.
 
+        If the brief `may_be_gone` meanwhile, what was written is kept under its name, as notes of lost briefs are.
+
         Raises:
-            BriefNotFoundError: there is no such brief.
-            UnreadableBriefError: it cannot be read.
+            BriefNotFoundError, UnreadableBriefError: there is no such brief, or it cannot be read.
             UnreadableNotesError: its notes cannot be read; they are left as they are.
             NotesConflictError: the edited notes were saved beside the file.
             UnwritableError: they could not be saved at all.
         """
-        from briefreader.library.documents import reference_to
+        from briefreader.library.documents import bare_reference, reference_to
 
-        brief = self._as_indexed(brief_id)
+        brief = None if may_be_gone and self._ports.source.find(brief_id) is None else self._as_indexed(brief_id)
         with self._writing:
-            loaded = self._ports.notes.load(reference_to(brief))
+            loaded = self._ports.notes.load(bare_reference(brief_id) if brief is None else reference_to(brief))
             edited = edit(loaded.notes)
             if edited == loaded.notes:
                 return loaded.notes
@@ -249,11 +252,7 @@ class Library:
         brief = self.brief(brief_id)
         citekey = citekey or keys_of(self, (reference_to(brief),))[brief_id]
         return export_markdown(
-            brief,
-            self.notes(brief_id),
-            existing=existing,
-            created=self.clock.now().date(),
-            citekey=citekey,
+            brief, self.notes(brief_id), existing=existing, created=self.clock.now().date(), citekey=citekey
         )
 
     def close(self) -> None:
@@ -261,9 +260,9 @@ class Library:
         self._ports.index.close()
         self._ports.catalogue.close()
 
-    def _take_up(self, brief: Brief, saved: LoadedNotes) -> None:
+    def _take_up(self, brief: Brief | None, saved: LoadedNotes) -> None:
         """Let list and index follow saved notes; where that fails the next refresh does it, for the stamps differ."""
-        if self._ports.catalogue.stamp(brief.id) is None:
+        if brief is None or self._ports.catalogue.stamp(brief.id) is None:
             return
         from briefreader.library.documents import document_of, summary_of
 

@@ -152,7 +152,7 @@ class Effects:
             return order.edit(notes)
 
         try:
-            after = self._library.edit_notes(order.brief_id, edit)
+            after = self._library.edit_notes(order.brief_id, edit, may_be_gone=True)
         except BriefreaderError as error:
             return events.NotesFailed(order.brief_id, str(error), self._notes_on_disk(order.brief_id))
         return events.NotesSaved(

@@ -224,7 +224,10 @@ class MemoryLibrary:
         blank = BriefNotes(brief=BriefRef(file=brief_id, fingerprint=self.briefs[brief_id].source.fingerprint))
         return self.written.get(brief_id, blank)
 
-    def edit_notes(self, brief_id: BriefId, edit: Callable[[BriefNotes], BriefNotes]) -> BriefNotes:
+    def edit_notes(
+        self, brief_id: BriefId, edit: Callable[[BriefNotes], BriefNotes], *, may_be_gone: bool = False
+    ) -> BriefNotes:
+        assert may_be_gone or brief_id in self.briefs
         self.written[brief_id] = edit(self.notes(brief_id))
         return self.written[brief_id]
 

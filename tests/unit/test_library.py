@@ -321,6 +321,21 @@ def test_a_brief_that_was_renamed_keeps_its_notes(library: Library, folder: Path
     assert library.check() == ()
 
 
+def test_what_was_written_is_kept_though_the_brief_has_gone_meanwhile(library: Library, folder: Path) -> None:
+    library.refresh()
+    text = (folder / HARBOUR).read_bytes()
+    (folder / HARBOUR).unlink()
+    library.refresh()
+    with pytest.raises(BriefNotFoundError):
+        library.edit_notes(HARBOUR, lambda notes: replace(notes, note="Ask the pilots."))
+    library.edit_notes(HARBOUR, lambda notes: replace(notes, note="Ask the pilots."), may_be_gone=True)
+    assert [fault.where for fault in library.check()] == [HARBOUR]
+    (folder / HARBOUR).write_bytes(text)
+    library.refresh()
+    assert library.notes(HARBOUR).note == "Ask the pilots."
+    assert found(library, "note:pilots") == [HARBOUR]
+
+
 def test_a_check_names_notes_without_a_brief_and_an_index_that_lags(
     library: Library, folder: Path, index: LockedIndex
 ) -> None:
