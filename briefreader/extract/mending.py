@@ -38,8 +38,8 @@ _MIN_PARAGRAPH_WORDS: Final = 15
 def mend(lines: Sequence[Line], kinds: Sequence[str], *, has_tree: bool = False) -> list[str]:
     """The kinds of the lines with the torn lists and headings of the body back in it.
 
-    Only lines change that stand between those of the body for no reason of their own: where a line is known to be
-    something else, it stays that. Linear in the lines.
+    Only lines change that stand between those of the body, or right behind it, for no reason of their own: where a line
+    is known to be something else, it stays that. Linear in the lines.
 
     Args:
         lines: those of the page.
@@ -61,8 +61,9 @@ def mend(lines: Sequence[Line], kinds: Sequence[str], *, has_tree: bool = False)
             own += _over_lists(lines, run)
         for place in own:
             mended[place] = ""
-    for place in () if has_tree else (*_last_items(lines, mended), *_references(lines, mended)):
-        mended[place] = ""
+    for behind in () if has_tree else (_last_items, _references):
+        for place in tuple(behind(lines, mended)):
+            mended[place] = ""
     return mended
 
 
@@ -107,6 +108,10 @@ def _items(lines: Sequence[Line], places: range, beside: Line) -> list[int]:
     return own
 
 
+def _last_of_body(kinds: Sequence[str]) -> int:
+    return next((place for place in reversed(range(len(kinds))) if not kinds[place]), len(kinds))
+
+
 def _counts_on(above: str, below: str) -> bool:
     first, second = _ITEM_NUMBER.match(above), _ITEM_NUMBER.match(below)
     return first is not None and second is not None and int(second[1]) == int(first[1]) + 1
@@ -114,7 +119,7 @@ def _counts_on(above: str, below: str) -> bool:
 
 def _last_items(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
     """The items that follow the body's last line, if that is an item itself: without a gap, or with the next number."""
-    last = next((place for place in reversed(range(len(kinds))) if not kinds[place]), len(kinds))
+    last = _last_of_body(kinds)
     if last == len(kinds) or lines[last].shape is not BlockKind.LIST_ITEM:
         return
     for place in range(last + 1, len(kinds)):
@@ -127,7 +132,7 @@ def _last_items(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
 
 def _references(lines: Sequence[Line], kinds: Sequence[str]) -> list[int]:
     """The list of references right behind the body, with its label: what the text rests on is part of it."""
-    last = next((place for place in reversed(range(len(kinds))) if not kinds[place]), len(kinds))
+    last = _last_of_body(kinds)
     near = range(last + 1, min(len(lines), last + 1 + _MAX_LINES_TO_LABEL))
     label = next((place for place in near if is_reference_label(lines[place].text)), None)
     if label is None:

@@ -322,9 +322,10 @@ def choose_title(page: Evidence, rows: Sequence[tuple[int, Sequence[float]]], ca
 def _is_signed(page: Evidence, place: int) -> bool:
     """Whether the line right below a title signs the piece: a byline, or nothing but names beside a date."""
     below = place + 1
-    if below >= len(page.lines) or page.cues[below] is Cue.BYLINE:
-        return below < len(page.lines)
-    return Cue.DATE in page.cues[below : below + 2] and bool(listed_names(page.lines[below].text))
+    if below == len(page.lines):
+        return False
+    is_dated = Cue.DATE in page.cues[below : below + 2]
+    return page.cues[below] is Cue.BYLINE or (is_dated and bool(listed_names(page.lines[below].text)))
 
 
 def has_headings(lines: Sequence[Line]) -> bool:

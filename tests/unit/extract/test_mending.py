@@ -67,6 +67,12 @@ def test_a_label_or_a_whole_sentence_announces_nothing(above: str) -> None:
     assert kinds_of((above, "-"), ("North", "aside"), ("So it is.", "-"))[1] == "aside"
 
 
+def test_references_behind_the_last_items_are_found_from_the_last_of_them() -> None:
+    items = [(f"* Berth {number}", "end") for number in range(20)]
+    found = kinds_of(("* North", "-"), *items, ("References", "end"), ("Marlow, A. (2021). On berths.", "end"))
+    assert found == [""] * len(found)
+
+
 def test_a_line_with_a_colon_belongs_to_the_list_of_the_body_below() -> None:
     assert kinds_of(("So.", "-"), ("Boards should:", "aside"), ("* Act", "-"), ("* Wait", "-")) == [""] * 4
     assert kinds_of(("So.", "-"), ("Boards should:", "aside"), ("* Act", "aside"), ("* Wait", "-")) == [""] * 4
