@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefreader.errors import BriefNotFoundError, BriefreaderError, Fault, IndexUnusableError
+from briefreader.errors import BriefNotFoundError, BriefreaderError, Fault, IndexUnusableError, UnreadableBriefError
 from briefreader.library.agreement import kept
 from briefreader.library.ports import BriefRow, Clock, Counts, LoadedNotes, Ports, Sort
 from briefreader.model.annotation import BriefNotes
@@ -211,7 +211,7 @@ class Library:
     ) -> BriefNotes:
         """Load, edit, save where something changed, let list and index follow; returns what is now on disk.
 
-        If the brief `may_be_gone` meanwhile, what was written is kept under its name, as notes of lost briefs are.
+        If the brief `may_be_gone` or unreadable by now, what was written is kept under its name, as for lost briefs.
 
         Raises:
             BriefNotFoundError, UnreadableBriefError: there is no such brief, or it cannot be read.
@@ -221,7 +221,9 @@ class Library:
         """
         from briefreader.library.documents import bare_reference, reference_to
 
-        brief = None if may_be_gone and self._ports.source.find(brief_id) is None else self._as_indexed(brief_id)
+        brief = None
+        with contextlib.suppress(*((BriefNotFoundError, UnreadableBriefError) if may_be_gone else ())):
+            brief = self._as_indexed(brief_id)
         with self._writing:
             loaded = self._ports.notes.load(bare_reference(brief_id) if brief is None else reference_to(brief))
             edited = edit(loaded.notes)

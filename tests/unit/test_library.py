@@ -336,6 +336,17 @@ def test_what_was_written_is_kept_though_the_brief_has_gone_meanwhile(library: L
     assert found(library, "note:pilots") == [HARBOUR]
 
 
+def test_what_was_written_is_kept_though_the_brief_cannot_be_read_any_more(library: Library, folder: Path) -> None:
+    library.refresh()
+    library.edit_notes(HARBOUR, lambda notes: replace(notes, tags=("ports",)))
+    known = library.notes(HARBOUR).brief.fingerprint
+    (folder / HARBOUR).unlink()
+    (folder / HARBOUR).symlink_to(folder / "nowhere.md")
+    library.edit_notes(HARBOUR, lambda notes: replace(notes, note="Ask the pilots."), may_be_gone=True)
+    notes = library.notes(HARBOUR)
+    assert (notes.note, notes.tags, notes.brief.fingerprint) == ("Ask the pilots.", ("ports",), known)
+
+
 def test_a_check_names_notes_without_a_brief_and_an_index_that_lags(
     library: Library, folder: Path, index: LockedIndex
 ) -> None:
