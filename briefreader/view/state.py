@@ -86,7 +86,7 @@ class Shelf:
         pages: the rows that have been fetched, by page.
         pages_generation: the generation that they belong to.
         wanted: the pages that have been asked for and not come yet.
-        is_known: whether the first rows have come, so that "empty" can be told from "not there yet".
+        is_known: whether the first rows have come.
         marked: the briefs that the next command on many is for.
         grouping: by what the briefs are grouped, or None while they are listed one by one.
         groups: the groups, once they have been counted.
@@ -327,6 +327,7 @@ class Session:
         waiting: undo and redo that were asked for meanwhile, and wait for those answers.
         tags: each tag in use and on how many briefs.
         indexing: how far a refresh is, while one runs.
+        has_looked: whether the folder has been looked at since the start, so that rows may tell what is in it.
         is_watched: whether the system has been asked to tell of changes in the folder.
         owes_look: whether the folder has changed while it was being read.
         owes_opening: the open brief, if its notes or cuts have changed while text of it was being selected.
@@ -351,8 +352,14 @@ class Session:
     tags: Mapping[str, int] = field(default_factory=dict)
     recent_tags: tuple[str, ...] = ()
     indexing: "Progress | None" = None
+    has_looked: bool = False
     is_watched: bool = False
     owes_look: bool = False
     owes_opening: BriefId | None = None
     requests: int = 0
     asked_to_quit: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the library has no briefs, and none are on their way."""
+        return self.has_looked and self.indexing is None and not self.shelf.total and not self.shelf.wanted

@@ -56,7 +56,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     (briefs / "hostile.md").write_text("# A \x1b]0;title\x07 \x1b[31m red\n\nOne \x1b[2J line \u202e of text.\n")
     opened = Desk(briefs, tmp_path)
     try:
-        opened.read_until(lambda came: b"1/1" in came)
+        opened.read_until(lambda came: b"1 min" in came)  # its row: the footer counts it before it is in the list
         yield opened
     finally:
         opened.process.kill()

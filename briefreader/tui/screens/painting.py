@@ -71,7 +71,7 @@ class Painter:
         self._if_changed("layout", (session.layout, session.reading is None), lambda: self._paint_layout(session))
         inquiry = session.inquiry  # what is typed is on its line already: a list has to follow only what is answered
         asked = (inquiry.is_active, inquiry.answer, inquiry.cursor)
-        made_of = (session.shelf, *asked, session.indexing is None, session.desk, session.keymap)
+        made_of = (session.shelf, *asked, session.is_empty, session.desk, session.keymap)
         self._if_changed(
             "library", made_of, lambda: self.library.show(library_view(session), explained(session.inquiry))
         )

@@ -149,7 +149,7 @@ def _group_counts(group: Group) -> str:
 
 
 def _why_empty(session: Session) -> str:
-    if session.indexing is not None or not session.shelf.is_known:
+    if not session.is_empty:
         return "Reading the library…"
     enter = session.keymap.key_for("item.open")
     other = "the sample briefs, or another folder" if session.desk.samples else "another folder"

@@ -40,8 +40,7 @@ def open_row(session: Session) -> Stepped:
         return open_group(session)
     row = row_under_cursor(session)
     if row is None:
-        is_empty = session.shelf.is_known and not session.shelf.total and not inquiry.is_active
-        return ask_folder(session) if is_empty else stay(session)
+        return ask_folder(session) if session.is_empty and not inquiry.is_active else stay(session)
     at, terms = _passage(session)
     remember = (RememberSearch(inquiry.line),) if inquiry.is_active else ()
     reading = session.reading

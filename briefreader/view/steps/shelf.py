@@ -200,7 +200,7 @@ def refreshed(session: Session, event: Refreshed) -> Stepped:
     after that.
     """
     report = event.report
-    session = replace(session, indexing=None)
+    session = replace(session, indexing=None, has_looked=True)
     touched = (*report.annotated, *report.recut)
     changed = sum(map(len, (report.added, report.changed, report.removed, report.moved, touched)))
     effects: Step = ()
@@ -244,4 +244,4 @@ def tag_named(session: Session, event: TagNamed) -> Stepped:
 def work_failed(session: Session, event: WorkFailed) -> Stepped:
     """Say what could not be done."""
     inquiry = replace(session.inquiry, opens_first=False)
-    return replace(session, indexing=None, inquiry=inquiry), (Say(event.what, "error"),)
+    return replace(session, indexing=None, has_looked=True, inquiry=inquiry), (Say(event.what, "error"),)

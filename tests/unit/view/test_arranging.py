@@ -9,7 +9,10 @@ from briefreader.config.keymap import Keymap, default_keymap
 from briefreader.config.remembered import Remembered
 from briefreader.errors import Fault
 from briefreader.library.ports import Group, Grouping, Sort
+from briefreader.library.refresh import Progress, RefreshReport
+from briefreader.model.brief import BriefId
 from briefreader.view import effects, events, housekeeping
+from briefreader.view.present.library import library_view
 from briefreader.view.regions import Pane
 from briefreader.view.session import step
 from briefreader.view.state import Desk, Session, Shelf
@@ -101,7 +104,19 @@ def test_the_key_to_name_is_the_first_that_can_be_pressed(
 
 
 def test_enter_in_an_empty_library_offers_the_samples(desk: Session) -> None:
-    empty = replace(desk, shelf=Shelf(is_known=True), desk=Desk(folder="briefs", samples="seeds"))
+    empty = replace(desk, shelf=Shelf(is_known=True), has_looked=True, desk=Desk(folder="briefs", samples="seeds"))
     assert invoke(empty, "item.open")[1] == (housekeeping.AskFolder("seeds"),)
-    unknown = replace(empty, shelf=Shelf())
-    assert invoke(unknown, "item.open")[1] == ()
+
+
+def test_a_library_whose_briefs_are_on_their_way_is_not_called_empty(desk: Session) -> None:
+    started, _ = step(replace(desk, shelf=Shelf()), events.Started())
+    generation = started.shelf.generation
+    unread, _ = step(started, events.RowsLoaded(generation=generation, page=0, total=0, rows=()))
+    read, _ = step(unread, events.RefreshProgressed(Progress(done=0, total=1, current="")))
+    looked, _ = step(read, events.Refreshed(RefreshReport(added=(BriefId("a.txt"),))))
+    for session in (started, unread, read, looked):
+        assert invoke(session, "item.open")[1] == ()
+        assert library_view(session).empty == "Reading the library…"
+    gone, _ = step(looked, events.RowsLoaded(generation=looked.shelf.generation, page=0, total=0, rows=()))
+    assert invoke(gone, "item.open")[1] == (housekeeping.AskFolder(gone.desk.samples),)
+    assert "No briefs" in library_view(gone).empty

@@ -258,6 +258,7 @@ def test_the_blocks_of_a_page_are_a_sequence_and_clean() -> None:
 
 def test_a_look_that_finds_nothing_changes_nothing_and_says_nothing(reading: Session) -> None:
     fault = Fault(where="c.md", what="cannot be read")
+    reading = replace(reading, has_looked=True)
     session, ordered = step(reading, events.Refreshed(RefreshReport(failed=(fault,)), is_quiet=True))
     assert session == reading
     assert ordered == ()
