@@ -1,4 +1,4 @@
-"""Boosted trees of few leaves for `briefreader.extract.trees`, trained with scikit-learn."""
+"""Boosted trees of few leaves for `briefreader.extract.roles.trees`, trained with scikit-learn."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from briefreader.extract.sentences import sentence_spans
+from briefreader.extract.words.sentences import sentence_spans
 
 EDITED = frozenset("academic bio court essay interview letter news speech textbook voyage".split())  # noqa: SIM905
 """Genres of GUM that an editor has seen; the others are talk, fiction and web pages."""

@@ -44,7 +44,7 @@ from briefreader.extract.claims.checkable import checkable
 from briefreader.extract.claims.document import stand
 from briefreader.extract.claims.model import MODEL_FILE, Head, shipped_model
 from briefreader.extract.claims.reading import Sentence, read
-from briefreader.extract.sentences import sentence_spans
+from briefreader.extract.words.sentences import sentence_spans
 from briefreader.model.brief import Block, BlockKind, Metadata, Span
 
 Json = dict[str, Any]

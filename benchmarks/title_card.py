@@ -1,4 +1,4 @@
-"""Fit the score card that chooses the title (`briefreader.extract.score_card`).
+"""Fit the score card that chooses the title (`briefreader.extract.roles.score_card`).
 
 The chance of each candidate of a page, and of "none of them", is the exponential of its points over the sum for all of
 the page; the points are those under which the true titles are likeliest (conditional logit, with a penalty on large
@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from briefreader.extract.score_card import ScoreCard
-from briefreader.extract.titles import LEAST_CHANCE, NAMES, likeliest
+from briefreader.extract.roles.score_card import ScoreCard
+from briefreader.extract.roles.titles import LEAST_CHANCE, NAMES, likeliest
 
 PENALTY = 40.0
 WEIGHT_OF_NONE = 0.3

@@ -1,6 +1,6 @@
 """Train the weights of the role pass and of the choice of the title.
 
-    python benchmarks/train_roles.py PACK.jsonl.gz... --html DIR [-o briefreader/extract/role-weights.txt]
+    python benchmarks/train_roles.py PACK.jsonl.gz... --html DIR [-o briefreader/extract/roles/role-weights.txt]
         [--cross-validate]
 
 Needs scikit-learn and the extra `html`, which the package itself does not. The packs are those of `articles.py`, DIR
@@ -29,15 +29,15 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from title_card import Choice, cross_validate_titles, fit_card
 
-from briefreader.extract import features, html_features, titles
-from briefreader.extract.decoding import decode
-from briefreader.extract.furniture import Surroundings
-from briefreader.extract.html_tree import Tree
-from briefreader.extract.lexicon import Lexicon, lexicon_terms, tokens_of
+from briefreader.extract.front.decoding import decode
+from briefreader.extract.front.html_tree import Tree
 from briefreader.extract.pipeline import front_end, kinds_by_page
-from briefreader.extract.reading import survey
-from briefreader.extract.roles import HTML_TRUST, most_likely_body, text_start, zones_of
-from briefreader.extract.structure import structural_evidence
+from briefreader.extract.roles import features, html_features, titles
+from briefreader.extract.roles.furniture import Surroundings
+from briefreader.extract.roles.lexicon import Lexicon, lexicon_terms, tokens_of
+from briefreader.extract.roles.reading import survey
+from briefreader.extract.roles.structure import structural_evidence
+from briefreader.extract.roles.whole_page import HTML_TRUST, most_likely_body, text_start, zones_of
 
 FOLDS = 5
 LEXICON_OUTLETS = 14

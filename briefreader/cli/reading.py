@@ -19,7 +19,7 @@ from briefreader.cli.options import (
 )
 from briefreader.cli.output import byline, console, plain, print_indented, print_json
 from briefreader.errors import UnreadableBriefError, UnreadableNotesError
-from briefreader.extract.decoding import MAX_BYTES
+from briefreader.extract.front.decoding import MAX_BYTES
 from briefreader.extract.pipeline import read_brief, with_claims
 from briefreader.library.brief_json import claim_to_json, link_to_json, to_json
 from briefreader.library.passages import JudgedClaim, claims_of

@@ -6,28 +6,28 @@ from types import MappingProxyType
 from typing import Final
 
 from briefreader.errors import Fault
-from briefreader.extract.blocks import Body, build_body, kinds_of
-from briefreader.extract.captions import captions_of
+from briefreader.extract.body.blocks import Body, build_body, kinds_of
+from briefreader.extract.body.links import is_profile, kind_in_body, kind_in_note, make_link, resolve_cards
+from briefreader.extract.body.repeated import cut_repeated, prints_around, prints_of
+from briefreader.extract.body.share_buttons import shared_site
+from briefreader.extract.body.verdicts import page_faults
 from briefreader.extract.claims.extraction import extract_claims
-from briefreader.extract.decisions import apply_decisions
-from briefreader.extract.decoding import Decoded, decode
-from briefreader.extract.deks import find_dek
-from briefreader.extract.furniture import Surroundings, furniture_of, name_lines
-from briefreader.extract.html import is_html, is_html_document, read_html
-from briefreader.extract.lines import Line, Page, Site
-from briefreader.extract.links import is_profile, kind_in_body, kind_in_note, make_link, resolve_cards
-from briefreader.extract.markup import is_markdown, read_markdown
-from briefreader.extract.mending import mend
-from briefreader.extract.metadata import outlet_of, read_metadata
-from briefreader.extract.pdf import MAGIC, read_pdf
-from briefreader.extract.plain import read_plain
-from briefreader.extract.reading import survey
-from briefreader.extract.repeated import cut_repeated, prints_around, prints_of
-from briefreader.extract.roles import Zone, body_odds, text_start, zones_of
-from briefreader.extract.share_buttons import shared_site
-from briefreader.extract.titles import candidate_rows, choose_title
-from briefreader.extract.verdicts import page_faults
-from briefreader.extract.weights import load_weights
+from briefreader.extract.front.decoding import Decoded, decode
+from briefreader.extract.front.html import is_html, is_html_document, read_html
+from briefreader.extract.front.lines import Line, Page, Site
+from briefreader.extract.front.markup import is_markdown, read_markdown
+from briefreader.extract.front.pdf import MAGIC, read_pdf
+from briefreader.extract.front.plain import read_plain
+from briefreader.extract.metadata.deks import find_dek
+from briefreader.extract.metadata.fields import outlet_of, read_metadata
+from briefreader.extract.roles.captions import captions_of
+from briefreader.extract.roles.decisions import apply_decisions
+from briefreader.extract.roles.furniture import Surroundings, furniture_of, name_lines
+from briefreader.extract.roles.mending import mend
+from briefreader.extract.roles.reading import survey
+from briefreader.extract.roles.titles import candidate_rows, choose_title
+from briefreader.extract.roles.weights import load_weights
+from briefreader.extract.roles.whole_page import Zone, body_odds, text_start, zones_of
 from briefreader.model.brief import Brief, BriefId, CutDecision, LinePrints, Link, LinkKind, Source, fingerprint_of
 
 NOTHING: Final[Mapping[str, Collection[int]]] = MappingProxyType({})

@@ -5,7 +5,7 @@ from textwrap import shorten
 from typing import Final
 
 from briefreader.errors import Fault
-from briefreader.extract.lines import tidy
+from briefreader.extract.front.lines import tidy
 from briefreader.library.indexing import lost_notes
 from briefreader.library.matching import Match
 from briefreader.library.ports import Ports

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from briefreader.errors import IndexUnusableError
-from briefreader.extract.lines import tidy
-from briefreader.extract.repeated import REPEATED
+from briefreader.extract.body.repeated import REPEATED
+from briefreader.extract.front.lines import tidy
 from briefreader.library.agreement import kept
 from briefreader.library.documents import document_of
 from briefreader.library.parsing import load_notes, parse

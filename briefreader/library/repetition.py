@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefreader.extract.lines import tidy
-from briefreader.extract.repeated import REPEATED, words_of
+from briefreader.extract.body.repeated import REPEATED, words_of
+from briefreader.extract.front.lines import tidy
 from briefreader.model.brief import Brief, BriefId, LinePrints
 
 FEWEST_BRIEFS: Final = 4

@@ -109,7 +109,7 @@ def _sentences(brief: Brief, position: int) -> Iterable[int]:
 
 
 def _sentence_spans(text: str) -> Iterable[Span]:
-    from briefreader.extract.sentences import sentence_spans  # noqa: PLC0415 - its patterns are large, and rarely asked
+    from briefreader.extract.words.sentences import sentence_spans  # noqa: PLC0415 - its patterns are large, and rarely asked
 
     return sentence_spans(text)
 

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefreader.extract.inline import read_inline
+from briefreader.extract.front.inline import read_inline
 from briefreader.extract.pipeline import read_article
 from briefreader.model.brief import Brief, BriefId
 

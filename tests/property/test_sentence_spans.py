@@ -1,7 +1,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefreader.extract.sentences import sentence_spans
+from briefreader.extract.words.sentences import sentence_spans
 
 PIECES = st.sampled_from(
     [

@@ -1,6 +1,6 @@
 import pytest
 
-from briefreader.extract.language import language_of
+from briefreader.extract.words.language import language_of
 
 SAMPLES = {
     "en": "The committee has asked that the report be made public before the end of the year, "

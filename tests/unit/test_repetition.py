@@ -7,7 +7,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.extract.repeated import print_of
+from briefreader.extract.body.repeated import print_of
 from briefreader.library.brief_files import BriefFile
 from briefreader.library.learning import Learner, spread
 from briefreader.library.repetition import cut_blocks, repeated_blocks, repeated_lines

@@ -1,6 +1,6 @@
 import pytest
 
-from briefreader.extract.sentences import sentence_spans
+from briefreader.extract.words.sentences import sentence_spans
 
 
 def split(text: str) -> list[str]:

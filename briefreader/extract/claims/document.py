@@ -9,7 +9,7 @@ from typing import Final
 
 from briefreader.extract.claims.lexicon import STOP_WORDS
 from briefreader.extract.claims.reading import Sentence, read
-from briefreader.extract.sentences import each_sentence_span
+from briefreader.extract.words.sentences import each_sentence_span
 from briefreader.model.brief import Block, BlockKind, Metadata, Span
 
 _RUNNING_TEXT: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})

@@ -116,7 +116,7 @@ def between_note_and_mark(session: Session, _event: Invoked) -> Stepped:
     reading = session.reading
     if reading is None:
         return stay(session)
-    from briefreader.extract.footnotes import footnotes_of  # noqa: PLC0415 - few briefs have notes
+    from briefreader.extract.body.footnotes import footnotes_of  # noqa: PLC0415 - few briefs have notes
 
     footnotes = footnotes_of(reading.brief)
     here = reading.current.start if reading.current is not None else reading.top

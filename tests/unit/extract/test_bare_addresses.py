@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from briefreader.extract.bare_addresses import bare_anchors
+from briefreader.extract.body.bare_addresses import bare_anchors
 from briefreader.extract.pipeline import read_brief
 from briefreader.model.brief import Brief, BriefId, LinkKind
 

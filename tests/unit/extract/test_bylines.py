@@ -1,7 +1,7 @@
 import pytest
 
-from briefreader.extract.authors import read_bio
-from briefreader.extract.bylines import listed_names, named_under_label, names_beside_date, signed_names
+from briefreader.extract.metadata.authors import read_bio
+from briefreader.extract.words.bylines import listed_names, named_under_label, names_beside_date, signed_names
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from briefreader.extract.decoding import decode
+from briefreader.extract.front.decoding import decode
 
 ENGLISH = "The minister’s café — “open”, as naïve guests say — isn’t the government’s to close; allies wait. "
 RUSSIAN = "Министр заявил, что переговоры в этом году не закончатся, и соседи следят за ними с тревогой. "

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from briefreader.extract.cues import cue_of
-from briefreader.extract.patterns import CREDIT, GENRE_ALONE, LABEL, NOTICES, Cue
+from briefreader.extract.words.cues import cue_of
+from briefreader.extract.words.patterns import CREDIT, GENRE_ALONE, LABEL, NOTICES, Cue
 
 
 @pytest.mark.parametrize(

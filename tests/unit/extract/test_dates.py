@@ -1,6 +1,6 @@
 import pytest
 
-from briefreader.extract.dates import find_date
+from briefreader.extract.words.dates import find_date
 
 
 @pytest.mark.parametrize(

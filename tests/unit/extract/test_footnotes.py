@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefreader.extract.footnotes import footnotes_of
+from briefreader.extract.body.footnotes import footnotes_of
 from briefreader.model.brief import Brief
 
 ReadText = Callable[..., Brief]

@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from briefreader.extract.decoding import decode
-from briefreader.extract.markup import read_markdown
+from briefreader.extract.front.decoding import decode
+from briefreader.extract.front.markup import read_markdown
 from briefreader.extract.pipeline import read_brief
-from briefreader.extract.reading import survey
-from briefreader.extract.titles import candidate_rows
+from briefreader.extract.roles.reading import survey
+from briefreader.extract.roles.titles import candidate_rows
 from briefreader.model.brief import Brief, BriefId
 
 SENTENCE = b"The harbour authority raised its fees again, and the shippers moved on to the next port. "

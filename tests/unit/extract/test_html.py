@@ -3,8 +3,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
-from briefreader.extract.html_head import read_head, without_site
-from briefreader.extract.html_page import read_html_page
+from briefreader.extract.front.html_head import read_head, without_site
+from briefreader.extract.front.html_page import read_html_page
 from briefreader.model.brief import BlockKind, Brief
 
 ReadText = Callable[..., Brief]
@@ -99,7 +99,7 @@ def test_without_the_extra_the_page_is_read_and_a_note_says_so(
 def test_a_page_too_large_for_trafilatura_is_read_and_a_note_says_so(
     monkeypatch: pytest.MonkeyPatch, read_text: ReadText
 ) -> None:
-    monkeypatch.setattr("briefreader.extract.html._MAX_CHARS", 500)
+    monkeypatch.setattr("briefreader.extract.front.html._MAX_CHARS", 500)
     brief = read_text(PAGE, "page.html")
     assert "harbour authority" in brief.text
     assert ["too large" in fault.what for fault in brief.faults] == [True]

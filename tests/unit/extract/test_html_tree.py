@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from briefreader.extract import html_features
-from briefreader.extract.features import feature_columns
-from briefreader.extract.html_features import html_columns
-from briefreader.extract.html_page import read_html_page
-from briefreader.extract.html_tree import Tree, words_of_attributes
-from briefreader.extract.lexicon import Lexicon
-from briefreader.extract.lines import Page
-from briefreader.extract.reading import survey
+from briefreader.extract.front.html_page import read_html_page
+from briefreader.extract.front.html_tree import Tree, words_of_attributes
+from briefreader.extract.front.lines import Page
+from briefreader.extract.roles import html_features
+from briefreader.extract.roles.features import feature_columns
+from briefreader.extract.roles.html_features import html_columns
+from briefreader.extract.roles.lexicon import Lexicon
+from briefreader.extract.roles.reading import survey
 
 SENTENCE = "The harbour authority raised its fees again, and the shippers who had threatened to leave have now left it."
 PAGE = (

@@ -1,6 +1,6 @@
 import pytest
 
-from briefreader.extract.inline import read_inline
+from briefreader.extract.front.inline import read_inline
 
 
 def anchors(source: str) -> tuple[str, list[tuple[str, str]]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefreader.extract.lexicon import Lexicon, lexicon_terms, tokens_of
+from briefreader.extract.roles.lexicon import Lexicon, lexicon_terms, tokens_of
 
 WEIGHTS = {"s:the": 0.1, "m:the": 0.2, "l:the": 0.3, "s:news": 0.7, "^the": 0.4, "the news": -0.6, "news 0": 0.9}
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from briefreader.extract.blocks import build_body, kinds_of
-from briefreader.extract.lines import Site
-from briefreader.extract.links import kind_in_body
-from briefreader.extract.long_links import closed_lines
-from briefreader.extract.markup import read_markdown
+from briefreader.extract.body.blocks import build_body, kinds_of
+from briefreader.extract.body.links import kind_in_body
+from briefreader.extract.front.lines import Site
+from briefreader.extract.front.long_links import closed_lines
+from briefreader.extract.front.markup import read_markdown
 from briefreader.model.brief import Brief, LinkKind
 
 ReadText = Callable[..., Brief]

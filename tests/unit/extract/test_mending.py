@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from briefreader.extract.lines import Anchor, Line
-from briefreader.extract.mending import mend
+from briefreader.extract.front.lines import Anchor, Line
+from briefreader.extract.roles.mending import mend
 from briefreader.model.brief import BlockKind, Brief, CutDecision, CutVerdict, LinkKind
 
 STATEMENT = "The board has named four of its own berths:"

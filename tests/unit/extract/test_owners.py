@@ -1,6 +1,6 @@
 import pytest
 
-from briefreader.extract.owners import owner_of
+from briefreader.extract.metadata.owners import owner_of
 
 
 @pytest.mark.parametrize(

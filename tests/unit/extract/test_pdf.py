@@ -1,6 +1,6 @@
 from collections.abc import Callable, Sequence
 
-from briefreader.extract.pdf import read_pdf
+from briefreader.extract.front.pdf import read_pdf
 from briefreader.extract.pipeline import read_article
 from briefreader.model.brief import BlockKind, BriefId
 

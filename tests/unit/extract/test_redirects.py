@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefreader.extract.links import clean_address
-from briefreader.extract.redirects import sent_on
+from briefreader.extract.body.links import clean_address
+from briefreader.extract.body.redirects import sent_on
 
 RATES = "https://quay.example/rates?year=2024"
 QUOTED = "https%3A%2F%2Fquay.example%2Frates%3Fyear%3D2024"

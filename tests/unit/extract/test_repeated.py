@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefreader.extract.repeated import print_of, words_of
+from briefreader.extract.body.repeated import print_of, words_of
 from briefreader.model.brief import Brief, CutDecision, CutVerdict
 
 ReadText = Callable[..., Brief]

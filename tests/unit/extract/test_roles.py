@@ -1,9 +1,9 @@
-from briefreader.extract.features import Evidence
-from briefreader.extract.lexicon import tokens_of
-from briefreader.extract.lines import Line
-from briefreader.extract.patterns import Cue
-from briefreader.extract.roles import Zone, most_likely_body, zones_of
-from briefreader.extract.structure import structural_evidence
+from briefreader.extract.front.lines import Line
+from briefreader.extract.roles.features import Evidence
+from briefreader.extract.roles.lexicon import tokens_of
+from briefreader.extract.roles.structure import structural_evidence
+from briefreader.extract.roles.whole_page import Zone, most_likely_body, zones_of
+from briefreader.extract.words.patterns import Cue
 
 
 def page_of(cues: list[Cue], words: list[int]) -> Evidence:

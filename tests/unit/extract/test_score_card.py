@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefreader.extract.score_card import ScoreCard
+from briefreader.extract.roles.score_card import ScoreCard
 
 CARD = ("none 1.0 -1.0", "words 0.5 2.5:1.0 4.5:-3.0", "linked -2.0")
 NAMES = ("words", "linked")

@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from briefreader.extract.authors import read_bio, read_bios
-from briefreader.extract.bylines import offices_in_byline, signed_names
-from briefreader.extract.captions import captions_of
-from briefreader.extract.dates import date_of
-from briefreader.extract.interruptions import numbered_notes
-from briefreader.extract.lines import Line
-from briefreader.extract.links import is_profile
-from briefreader.extract.mastheads import read_masthead
-from briefreader.extract.plain import read_plain
+from briefreader.extract.body.links import is_profile
+from briefreader.extract.front.lines import Line
+from briefreader.extract.front.plain import read_plain
+from briefreader.extract.metadata.authors import read_bio, read_bios
+from briefreader.extract.roles.captions import captions_of
+from briefreader.extract.roles.interruptions import numbered_notes
+from briefreader.extract.roles.mastheads import read_masthead
+from briefreader.extract.words.bylines import offices_in_byline, signed_names
+from briefreader.extract.words.dates import date_of
 from briefreader.model.brief import BlockKind, Brief
 
 ReadText = Callable[..., Brief]

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from briefreader.extract.lines import Site
-from briefreader.extract.markup import read_markdown
-from briefreader.extract.share_buttons import shared_site
+from briefreader.extract.body.share_buttons import shared_site
+from briefreader.extract.front.lines import Site
+from briefreader.extract.front.markup import read_markdown
 from briefreader.model.brief import Brief, LinkKind
 
 PAGE = "https://quay.example/port/fees"

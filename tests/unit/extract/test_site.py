@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from briefreader.extract.html_head import read_site
-from briefreader.extract.lines import Site
-from briefreader.extract.links import is_on_page, whole_address
+from briefreader.extract.body.links import is_on_page, whole_address
+from briefreader.extract.front.html_head import read_site
+from briefreader.extract.front.lines import Site
 from briefreader.model.brief import Brief, LinkKind
 
 ReadText = Callable[..., Brief]

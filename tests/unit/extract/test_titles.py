@@ -2,11 +2,11 @@
 
 import pytest
 
-from briefreader.extract.features import Evidence
-from briefreader.extract.lexicon import tokens_of
-from briefreader.extract.lines import Line
-from briefreader.extract.patterns import Cue
-from briefreader.extract.titles import NAMES, candidate_rows, has_headings, likeliest
+from briefreader.extract.front.lines import Line
+from briefreader.extract.roles.features import Evidence
+from briefreader.extract.roles.lexicon import tokens_of
+from briefreader.extract.roles.titles import NAMES, candidate_rows, has_headings, likeliest
+from briefreader.extract.words.patterns import Cue
 from briefreader.model.brief import BlockKind
 
 TEXT = (

@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from briefreader.extract.trees import Ensemble, Tree, parse_tree
+from briefreader.extract.roles.trees import Ensemble, Tree, parse_tree
 
 COLUMNS = {"words": 0, "gap-1": 1}
 

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from briefreader.extract.footnotes import footnotes_of
+from briefreader.extract.body.footnotes import footnotes_of
 from briefreader.extract.pipeline import read_article
 from briefreader.model.brief import BriefId
 from briefreader.view.events import Invoked

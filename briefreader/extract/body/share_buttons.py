@@ -1,0 +1,39 @@
+"""Where a page stood, told by its own buttons for sharing: each names the page's address to a network."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+from urllib.parse import unquote
+
+from briefreader.extract.front.lines import Line, Site
+
+_NETWORK: Final = re.compile(
+    r"https?://(?:www\.|m\.)?(?:facebook\.com/(?:sharer|share|dialog/(?:share|feed))|(?:twitter|x)\.com/(?:intent|share)"
+    r"|linkedin\.com/(?:sharearticle|sharing/|cws/share)|pinterest\.com/pin/create|reddit\.com/submit|tumblr\.com/share"
+    r"|news\.ycombinator\.com/submitlink|bufferapp\.com/add|getpocket\.com/(?:save|edit)|addtoany\.com/add_to"
+    r"|share\.flipboard\.com|threads\.(?:net|com)/intent|(?:t|telegram)\.me/share|vk\.com/share)",
+    re.IGNORECASE,
+)
+_SHARED: Final = re.compile(r"[?&](?:amp;)?(?:url|u|href|link|linkurl)=(https?(?::|%3A)[^&\s]+)", re.IGNORECASE)
+_WITNESSES: Final = 2
+
+
+def is_share_button(address: str) -> bool:
+    """Whether an address hands a page to a network."""
+    return _NETWORK.match(address) is not None
+
+
+def shared_site(lines: Iterable[Line]) -> Site:
+    """The address that all buttons name, if there are two of them at least; one for another page is enough against it.
+
+    What stands behind `?` and `#` is left out: buttons write there which network a reader comes from.
+    """
+    named = [
+        unquote(shared[1]).partition("#")[0].partition("?")[0]
+        for line in lines
+        for anchor in line.anchors
+        if is_share_button(anchor.address) and (shared := _SHARED.search(anchor.address))
+    ]
+    if len(named) < _WITNESSES or len({address.rstrip("/") for address in named}) > 1:
+        return Site()
+    return Site(page=named[0], base=named[0])

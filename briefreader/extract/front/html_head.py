@@ -1,0 +1,193 @@
+"""What the head of an HTML page says about the brief: meta elements and JSON-LD (schema.org)."""
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from briefreader.extract.front.lines import Site, tidy
+from briefreader.extract.words.dates import date_of
+from briefreader.extract.words.names import is_name
+from briefreader.model.brief import Author, Metadata
+
+_META: Final = re.compile(r"<meta\s([^<>]{1,4000})>", re.IGNORECASE)
+_ATTRIBUTE: Final = re.compile(r"([\w:.-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_LINKED_DATA: Final = re.compile(r"<script[^<>]{0,200}application/ld\+json[^<>]{0,200}>", re.IGNORECASE)
+_TITLE: Final = re.compile(r"<title[^<>]{0,200}>([^<]{1,500})", re.IGNORECASE)
+_LINK: Final = re.compile(r"<(link|base)\s([^<>]{1,2000})>", re.IGNORECASE)
+_SAVED: Final = re.compile(
+    r"<!--[^<>]{0,200}?\b(?:saved from url=\(\d{1,6}\)|url:\s?)(https?://[^\s<>]+)", re.IGNORECASE
+)
+_SAVED_CHARS: Final = 4000
+_ABSOLUTE: Final = re.compile(r"https?://[^\s/]+\S*\Z", re.IGNORECASE)
+_TIME: Final = re.compile(r"<time\s([^<>]{1,500})>", re.IGNORECASE)
+_LANGUAGE: Final = re.compile(r"<html\s[^<>]{0,500}?\blang\s*=\s*[\"']?([a-zA-Z]{2})", re.IGNORECASE)
+_SITE_SUFFIX: Final = re.compile(r"\s+[|–—·»-]\s+(?=[^|–—·»]{2,60}\Z)")
+_MAX_DEPTH: Final = 6
+_MAX_SUFFIX_WORDS: Final = 5
+_MAX_AUTHORS: Final = 12
+
+_TITLES: Final = ("og:title", "twitter:title", "dc.title", "citation_title")
+_DATES: Final = (
+    "article:published_time", "og:published_time", "datepublished", "citation_publication_date", "dc.date",
+    "dc.date.issued", "dcterms.date", "parsely-pub-date", "sailthru.date", "pubdate", "publish-date",
+    "publication_date", "date",
+)  # fmt: skip
+_AUTHORS: Final = ("author", "article:author", "citation_author", "dc.creator", "parsely-author", "sailthru.author")
+_ARTICLE_TYPES: Final = re.compile(r"Article|BlogPosting|Report|Review|Recipe|HowTo|WebPage", re.IGNORECASE)
+
+
+def read_head(source: str) -> Metadata:
+    """Title, authors, date, outlet and subjects as the page's head tells them; what it does not tell is null."""
+    metas = _metas(source)
+    linked = list(_linked(source))
+    articles = sorted(
+        (item for item in linked if _ARTICLE_TYPES.search(_text(item.get("@type")) or "")),
+        key=lambda item: "WebPage" in (_text(item.get("@type")) or ""),
+    )
+    outlet = metas.get("og:site_name") or _first(_text(_of(item.get("publisher"), "name")) for item in articles)
+    title = _title(source, metas, articles)
+    date = _date(source, metas, articles)
+    language = _LANGUAGE.search(source[:4000])
+    keywords = metas.get("news_keywords") or metas.get("keywords") or ""
+    return Metadata(
+        title=without_site(title, outlet) if title else None,
+        authors=tuple(Author(name=name) for name in _names(metas, articles, linked)),
+        outlet=outlet,
+        published=date[0] if date else None,
+        published_raw=date[1] if date else None,
+        subjects=tuple(dict.fromkeys(word for part in keywords.split(",") if (word := tidy(part))))[:_MAX_AUTHORS],
+        language=language[1].lower() if language else None,
+    )
+
+
+def read_site(source: str) -> Site:
+    """Where the page says it stood: a link or a property of its head, else what a program that saved it wrote there."""
+    told: dict[str, str] = {}
+    for match in _LINK.finditer(source):
+        attributes = _attributes(match[2])
+        name = "base" if match[1].lower() == "base" else attributes.get("rel", "").lower()
+        told.setdefault(name, _address(attributes.get("href")))
+    base = told.get("base", "")
+    page = told.get("canonical") or _address(_metas(source).get("og:url"))
+    if not page and (saved := _SAVED.search(source, 0, _SAVED_CHARS)):
+        page = _address(saved[1])
+    return Site(page=page or None, base=base or page or None)
+
+
+def _address(written: str | None) -> str:
+    """An absolute address as it is meant; "" for anything else."""
+    address = html.unescape(written or "").strip()
+    return address if _ABSOLUTE.match(address) else ""
+
+
+def without_site(title: str, outlet: str | None) -> str:
+    """A page title without the name of the site after it."""
+    parts = _SITE_SUFFIX.split(title)
+    if len(parts) < 2:  # noqa: PLR2004 - nothing after it
+        return title
+    suffix = parts[-1].strip()
+    is_site = bool(outlet) and (suffix.lower() in (outlet or "").lower() or (outlet or "").lower() in suffix.lower())
+    is_short = len(suffix.split()) <= _MAX_SUFFIX_WORDS and len(suffix) < len(title) / 2
+    if not (is_site or (is_short and "|" in title)):
+        return title
+    return title[: title.rindex(suffix)].rstrip(" |–—·»-")
+
+
+def _metas(source: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for match in _META.finditer(source):
+        attributes = _attributes(match[1])
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        content = tidy(html.unescape(attributes.get("content", "")))
+        if name and content:
+            key = name.lower()
+            found[key] = f"{found[key]}; {content}" if key == "citation_author" and key in found else content
+    return found
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {match[1].lower(): match[2] or match[3] or match[4] or "" for match in _ATTRIBUTE.finditer(text)}
+
+
+def _linked(source: str) -> Iterator[Mapping[str, object]]:
+    """Every object of the page's JSON-LD, outermost first."""
+    for match in _LINKED_DATA.finditer(source):
+        end = source.find("</script", match.end())
+        try:
+            tree = json.loads(source[match.end() : end if end >= 0 else len(source)], strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from _objects(tree, 0)
+
+
+def _objects(node: object, depth: int) -> Iterator[Mapping[str, object]]:
+    if depth > _MAX_DEPTH:
+        return
+    if isinstance(node, dict):
+        yield node
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    for child in children:
+        if isinstance(child, (dict, list)):
+            yield from _objects(child, depth + 1)
+
+
+def _of(node: object, key: str) -> object:
+    """A property of an object, or of the first object of a list."""
+    if isinstance(node, list):
+        node = node[0] if node else None
+    return node.get(key) if isinstance(node, dict) else None
+
+
+def _text(node: object) -> str | None:
+    if isinstance(node, list):
+        node = " ".join(part for part in node if isinstance(part, str))
+    return tidy(html.unescape(node)) or None if isinstance(node, str) else None
+
+
+def _first(values: Iterator[str | None]) -> str | None:
+    return next((value for value in values if value), None)
+
+
+def _title(source: str, metas: Mapping[str, str], articles: list[Mapping[str, object]]) -> str | None:
+    shown = _TITLE.search(source)
+    return (
+        _first(_text(item.get("headline")) for item in articles)
+        or _first(metas.get(name) for name in _TITLES)
+        or (tidy(html.unescape(shown[1])) if shown else None)
+    )
+
+
+def _date(source: str, metas: Mapping[str, str], articles: list[Mapping[str, object]]) -> tuple[str, str] | None:
+    times = (_attributes(match[1]) for match in _TIME.finditer(source))
+    candidates = (
+        *(_text(item.get("datePublished")) for item in articles),
+        *(metas.get(name) for name in _DATES),
+        *(time.get("datetime") for time in times if "published" in str(time).lower() or "pubdate" in str(time).lower()),
+    )
+    for raw in candidates:
+        found = date_of(raw[:40]) if raw else None
+        if raw and found:
+            return found, raw
+    return None
+
+
+def _names(
+    metas: Mapping[str, str], articles: list[Mapping[str, object]], linked: list[Mapping[str, object]]
+) -> tuple[str, ...]:
+    """The authors: people of the JSON-LD, else of the meta elements."""
+    by_id = {item["@id"]: item for item in linked if isinstance(item.get("@id"), str) and "name" in item}
+    told: list[str] = []
+    for item in articles:
+        authors = item.get("author")
+        for author in authors if isinstance(authors, list) else [authors]:
+            node = by_id.get(author.get("@id"), author) if isinstance(author, dict) else author
+            name = _text(node.get("name")) if isinstance(node, dict) else _text(node)
+            told += [name] if name else []
+    if not told:
+        value = _first(metas.get(name) for name in _AUTHORS if not (metas.get(name) or "").startswith("http")) or ""
+        told = [part.strip() for part in re.split(r"[;,]|\band\b|&", value)]
+    names = [name for name in told if name and not name.startswith("http") and len(name.split()) < _MAX_AUTHORS]
+    people = [name for name in names if is_name(name)]
+    return tuple(dict.fromkeys(people or names))[:_MAX_AUTHORS]

@@ -1,0 +1,1 @@
+"""What the page says about the brief: who wrote it, when, for whom, under which licence."""

@@ -1,0 +1,1 @@
+"""Which lines are the article, and what each of the others is."""
