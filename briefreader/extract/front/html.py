@@ -8,6 +8,7 @@ from briefreader.errors import Fault
 from briefreader.extract.front.html_head import read_head, read_site
 from briefreader.extract.front.html_page import read_html_page
 from briefreader.extract.front.lines import Page
+from briefreader.model.brief import BlockKind
 
 _DOCUMENT: Final = re.compile(
     r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
@@ -42,7 +43,9 @@ def read_html(text: str, where: str) -> Page:
     The lines are our own, because trafilatura drops a twentieth of the words and keeps as many too much; its choice is
     evidence beside the page's tree. Without the extra there is none, and a note says so.
     """
-    page = replace(read_html_page(text), told=read_head(text), site=read_site(text))
+    page = read_html_page(text)
+    headings = [line for line in page.lines if line.shape is BlockKind.HEADING]
+    page = replace(page, told=read_head(text, headings), site=read_site(text))
     if len(text) > _MAX_CHARS:
         what = "too large a page for trafilatura, so more may be cut or kept than needs be"
         return replace(page, faults=(Fault(where=where, what=what, severity="note"),))

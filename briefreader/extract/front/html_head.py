@@ -3,10 +3,11 @@
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from briefreader.extract.front.lines import Site, tidy
+from briefreader.extract.front.html_titles import title_shown
+from briefreader.extract.front.lines import Line, Site, tidy
 from briefreader.extract.words.dates import date_of
 from briefreader.extract.words.names import is_name
 from briefreader.model.brief import Author, Metadata
@@ -23,9 +24,9 @@ _SAVED_CHARS: Final = 4000
 _ABSOLUTE: Final = re.compile(r"https?://[^\s/]+\S*\Z", re.IGNORECASE)
 _TIME: Final = re.compile(r"<time\s([^<>]{1,500})>", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"<html\s[^<>]{0,500}?\blang\s*=\s*[\"']?([a-zA-Z]{2})", re.IGNORECASE)
-_SITE_SUFFIX: Final = re.compile(r"\s+[|–—·»-]\s+(?=[^|–—·»]{2,60}\Z)")
 _MAX_DEPTH: Final = 6
-_MAX_SUFFIX_WORDS: Final = 5
+_MAX_TITLE_WORDS: Final = 40
+"""Some sites call their summary a headline."""
 _MAX_AUTHORS: Final = 12
 
 _TITLES: Final = ("og:title", "twitter:title", "dc.title", "citation_title")
@@ -38,8 +39,11 @@ _AUTHORS: Final = ("author", "article:author", "citation_author", "dc.creator", 
 _ARTICLE_TYPES: Final = re.compile(r"Article|BlogPosting|Report|Review|Recipe|HowTo|WebPage", re.IGNORECASE)
 
 
-def read_head(source: str) -> Metadata:
-    """Title, authors, date, outlet and subjects as the page's head tells them; what it does not tell is null."""
+def read_head(source: str, headings: Sequence[Line] = ()) -> Metadata:
+    """Title, authors, date, outlet and subjects as the page's head tells them; what it does not tell is null.
+
+    Of several titles the one that the page's headings show is taken.
+    """
     metas = _metas(source)
     linked = list(_linked(source))
     articles = sorted(
@@ -47,12 +51,11 @@ def read_head(source: str) -> Metadata:
         key=lambda item: "WebPage" in (_text(item.get("@type")) or ""),
     )
     outlet = metas.get("og:site_name") or _first(_text(_of(item.get("publisher"), "name")) for item in articles)
-    title = _title(source, metas, articles)
     date = _date(source, metas, articles)
     language = _LANGUAGE.search(source[:4000])
     keywords = metas.get("news_keywords") or metas.get("keywords") or ""
     return Metadata(
-        title=without_site(title, outlet) if title else None,
+        title=title_shown(_titles(source, metas, articles), outlet, headings),
         authors=tuple(Author(name=name) for name in _names(metas, articles, linked)),
         outlet=outlet,
         published=date[0] if date else None,
@@ -80,19 +83,6 @@ def _address(written: str | None) -> str:
     """An absolute address as it is meant; "" for anything else."""
     address = html.unescape(written or "").strip()
     return address if _ABSOLUTE.match(address) else ""
-
-
-def without_site(title: str, outlet: str | None) -> str:
-    """A page title without the name of the site after it."""
-    parts = _SITE_SUFFIX.split(title)
-    if len(parts) < 2:  # noqa: PLR2004 - nothing after it
-        return title
-    suffix = parts[-1].strip()
-    is_site = bool(outlet) and (suffix.lower() in (outlet or "").lower() or (outlet or "").lower() in suffix.lower())
-    is_short = len(suffix.split()) <= _MAX_SUFFIX_WORDS and len(suffix) < len(title) / 2
-    if not (is_site or (is_short and "|" in title)):
-        return title
-    return title[: title.rindex(suffix)].rstrip(" |–—·»-")
 
 
 def _metas(source: str) -> Mapping[str, str]:
@@ -150,13 +140,15 @@ def _first(values: Iterator[str | None]) -> str | None:
     return next((value for value in values if value), None)
 
 
-def _title(source: str, metas: Mapping[str, str], articles: list[Mapping[str, object]]) -> str | None:
+def _titles(source: str, metas: Mapping[str, str], articles: list[Mapping[str, object]]) -> list[str]:
+    """What the head calls the page, the surest first."""
     shown = _TITLE.search(source)
-    return (
-        _first(_text(item.get("headline")) for item in articles)
-        or _first(metas.get(name) for name in _TITLES)
-        or (tidy(html.unescape(shown[1])) if shown else None)
+    named = (
+        *(_text(item.get("headline")) for item in articles),
+        *(metas.get(name) for name in _TITLES),
+        tidy(html.unescape(shown[1])) if shown else None,
     )
+    return [title for title in named if title and title.count(" ") < _MAX_TITLE_WORDS]
 
 
 def _date(source: str, metas: Mapping[str, str], articles: list[Mapping[str, object]]) -> tuple[str, str] | None:

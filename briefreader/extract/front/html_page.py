@@ -11,7 +11,14 @@ from briefreader.extract.front.inline import collapse
 from briefreader.extract.front.lines import Anchor, Line, Page, tidy
 from briefreader.model.brief import BlockKind
 
-_TAG: Final = re.compile(r"<(?:!--|(?P<end>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<attributes>[^<>]*)>|[!?][^<>]*>)")
+_TAG: Final = re.compile(r"<(?:!--|(?P<end>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<attributes>[^<>]*)(?:>|(?=<))|[!?][^<>]*>)")
+_QUOTED_TAG: Final = re.compile(
+    r"<[a-zA-Z][\w:-]*(?P<attributes>[^<>\"']*+"
+    r"(?:(?:\"[^\"<>]*+\"|'[^'<>]*+'|\"[^\"]{0,1500}\"|'[^']{0,1500}')[^<>\"']*+){1,40}+)>"
+)
+"""A tag of which values hold angle brackets, as the classes and scripts of some kits do."""
+_MAX_TORN_TAGS: Final = 1000
+"""After so many tags whose quotes nothing closes, the others are not searched for their ends either."""
 _HREF: Final = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 _ALT: Final = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _HIDDEN: Final = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "head"})
@@ -43,6 +50,7 @@ class _State:
     in_item: bool = False
     quotes: int = 0
     in_cell: bool = False
+    torn_tags: int = 0
 
 
 def read_html_page(source: str) -> Page:
@@ -54,16 +62,18 @@ def read_html_page(source: str) -> Page:
         if start > position:
             _text(state, source[position:start])
         position = match.end()
-        end, name, attributes = match.groups()
-        if name is None:
+        if match["name"] is None:
             if match[0] == "<!--":
                 close = source.find("-->", position)
                 position = len(source) if close < 0 else close + 3
             continue
-        name = name.lower()
-        if name in _READ:
-            _tag(state, name, attributes, is_end=bool(end))
-        elif name in _HIDDEN and not end:
+        attributes, position = _attributes(state, source, match)
+        name = match["name"].lower()
+        if attributes is None:
+            _text(state, source[start:position])
+        elif name in _READ:
+            _tag(state, name, attributes, is_end=bool(match["end"]))
+        elif name in _HIDDEN and not match["end"]:
             position = _after_end(source, name, position)
     _text(state, source[position:])
     _flush(state)
@@ -73,6 +83,20 @@ def read_html_page(source: str) -> Page:
         is_marked=True,
         tree=Tree(elements=tuple(state.tree.found), places=tuple(state.places)),
     )
+
+
+def _attributes(state: _State, source: str, match: re.Match[str]) -> tuple[str | None, int]:
+    """The attributes of a tag, None for what only begins like one, and where it ends."""
+    attributes, end = match["attributes"], match.end()
+    is_closed = source[end - 1] == ">"
+    if is_closed and not (attributes.count('"') % 2 or attributes.count("'") % 2):
+        return attributes, end
+    whole = _QUOTED_TAG.match(source, match.start()) if state.torn_tags < _MAX_TORN_TAGS else None
+    if whole:
+        return whole["attributes"], whole.end()
+    state.torn_tags += 1
+    is_tag = is_closed or '="' in attributes  # one that the next tag cuts off
+    return attributes if is_tag else None, end
 
 
 def _text(state: _State, text: str) -> None:

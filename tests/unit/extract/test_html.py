@@ -3,8 +3,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
-from briefreader.extract.front.html_head import read_head, without_site
+from briefreader.extract.front.html_head import read_head
 from briefreader.extract.front.html_page import read_html_page
+from briefreader.extract.front.html_titles import title_shown, without_site
+from briefreader.extract.front.lines import Line
 from briefreader.model.brief import BlockKind, Brief
 
 ReadText = Callable[..., Brief]
@@ -74,6 +76,44 @@ def test_the_site_is_taken_off_a_title(title: str, outlet: str | None, clean: st
     assert without_site(title, outlet) == clean
 
 
+@pytest.mark.parametrize(
+    ("told", "outlet", "headings", "shown"),
+    [
+        (
+            ["Port Fees 2025: All You Need"],
+            None,
+            ["1 Who pays the port fees in 2025"],
+            "Who pays the port fees in 2025",
+        ),
+        (["Port Fees Explained"], None, ["1 Our blog", "2 Port Fees Explained"], "Port Fees Explained"),
+        (
+            ["Who Pays Port Fees - The Quay Review"],
+            None,
+            ["1 Quay Review", "2 Who pays port fees"],
+            "Who pays port fees",
+        ),
+        (["Quay | Port Fees Explained Again"], None, ["1 Quay", "1 Port Fees Explained"], "Port Fees Explained"),
+        (["The Quay Review"], "The Quay Review", ["1 The Quay Review"], "The Quay Review"),
+        (["Port Fees Explained"], None, ["1 Subscribe", "2 What a quay costs"], "Port Fees Explained"),
+        (["Port Fees Explained"], None, ["4 Port fees explained"], "Port Fees Explained"),
+        ([], None, ["1 Port Fees"], None),
+    ],
+)
+def test_the_title_is_the_headline_that_the_head_bears_out(
+    told: Sequence[str], outlet: str | None, headings: Sequence[str], shown: str | None
+) -> None:
+    lines = [
+        Line(first=1, last=1, text=heading[2:], level=int(heading[0]), shape=BlockKind.HEADING) for heading in headings
+    ]
+    assert title_shown(told, outlet, lines) == shown
+
+
+def test_what_calls_itself_a_headline_and_is_a_summary_is_no_title() -> None:
+    summary = "The port stands idle " * 20
+    told = read_head(f'<title>Port Fees</title><script type="application/ld+json">{{"headline": "{summary}"}}</script>')
+    assert told.title == "Port Fees"
+
+
 def test_without_the_extra_the_page_is_read_and_a_note_says_so(
     monkeypatch: pytest.MonkeyPatch, read_text: ReadText
 ) -> None:
@@ -103,3 +143,23 @@ def test_a_page_too_large_for_trafilatura_is_read_and_a_note_says_so(
     brief = read_text(PAGE, "page.html")
     assert "harbour authority" in brief.text
     assert ["too large" in fault.what for fault in brief.faults] == [True]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        """<p class="[&>a]:underline" data-action='click->fees#open'>""",
+        '<p x-show="window.innerWidth < 768" title="it\'s here">',
+        '<p class="flex"\n',
+        "<p title=\"a 'b' > c\">",
+        '<p data-fees="' + "x" * 5000 + '" class="[&>a]:m-0">',
+    ],
+)
+def test_angle_brackets_in_the_values_of_a_tag_are_no_text(tag: str) -> None:
+    page = read_html_page(f"<div>One.</div>{tag}<b>Two</b> fees.</p> <p>Three</p>")
+    assert [line.text for line in page.lines] == ["One.", "Two fees.", "Three"]
+
+
+def test_what_only_looks_like_a_tag_is_text() -> None:
+    page = read_html_page("<p>If a <b and c> d, it's said.</p><p>x <y <b>z</b></p><p>'tis <a href=it's>one</a>.</p>")
+    assert [line.text for line in page.lines] == ["If a d, it's said.", "x <y z", "'tis one."]
