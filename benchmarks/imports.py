@@ -26,6 +26,7 @@ SUBJECTS = {
     "charset-normalizer": "charset_normalizer",
     "click": "click",
     "click-default-group": "click_default_group",
+    "ftfy": "ftfy",
     "Jinja2": "jinja2.sandbox",
     "NumPy": "numpy",
     "platformdirs": "platformdirs",

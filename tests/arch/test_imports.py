@@ -25,6 +25,7 @@ HOMES = {
     "click": ("cli/",),
     "click_default_group": ("cli/",),
     "charset_normalizer": ("extract/front/code_pages.py",),
+    "ftfy": ("extract/front/twice_decoded.py",),
     "trafilatura": ("extract/front/html",),
     "pypdfium2": ("extract/front/pdf",),
     "Stemmer": ("library/tokens.py",),

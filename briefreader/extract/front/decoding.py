@@ -6,6 +6,7 @@ from typing import Final
 
 from briefreader.errors import Fault
 from briefreader.extract.front.code_pages import NAMES, code_page_of
+from briefreader.extract.front.twice_decoded import restored
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """More than any brief (the text of a 3,000-page PDF); what follows is cut, and said so."""
@@ -61,6 +62,10 @@ def decode(data: bytes, *, where: str) -> Decoded:
         return Decoded(text="", encoding=encoding, is_binary=True, faults=tuple(faults))
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
+    text, lines = restored(text)
+    if lines:
+        what = f"{lines} lines had been read in a wrong code page and saved; they were restored"
+        faults.append(Fault(where=where, what=what, severity="note"))
     text, controls, unseen = _cleaned(text)
     if controls:
         faults.append(Fault(where=where, what=f"{controls} control characters were removed", severity="note"))
