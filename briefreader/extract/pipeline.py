@@ -103,10 +103,11 @@ def read_article(
         media_type=media_type,
         encoding=decoded.encoding,
     )
+    metadata = read_metadata(surroundings, by_reader, links, body.text, replace(page.told, outlet=outlet))
     return Brief(
         id=brief_id,
         source=source,
-        metadata=read_metadata(surroundings, by_reader, links, body.text, replace(page.told, outlet=outlet)),
+        metadata=metadata if metadata.authors else replace(metadata, authors=page.signers),
         text=body.text,
         words=count_words(body.text),
         blocks=body.blocks,

@@ -45,7 +45,8 @@ def read_html(text: str, where: str) -> Page:
     """
     page = read_html_page(text)
     headings = [line for line in page.lines if line.shape is BlockKind.HEADING]
-    page = replace(page, told=read_head(text, headings), site=read_site(text))
+    head = read_head(text, headings)
+    page = replace(page, told=head.told, signers=head.signers, site=read_site(text))
     if len(text) > _MAX_CHARS:
         what = "too large a page for trafilatura, so more may be cut or kept than needs be"
         return replace(page, faults=(Fault(where=where, what=what, severity="note"),))

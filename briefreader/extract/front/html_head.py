@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from briefreader.extract.front.html_titles import title_shown
@@ -28,6 +29,20 @@ _MAX_DEPTH: Final = 6
 _MAX_TITLE_WORDS: Final = 40
 """Some sites call their summary a headline."""
 _MAX_AUTHORS: Final = 12
+_MAX_SUBJECTS: Final = 12
+
+_IN_WORDS: Final = re.compile(r"[\W_]+")
+_NO_SITE: Final = re.compile(r"\W*|(?:my )?(?:home ?page|home|blogs?|(?:web ?)?site|news|main|untitled)", re.IGNORECASE)
+_PRAISE: Final = re.compile(r"\s+(?:[-–—|•·:]\s+)+")
+_MAX_SITE_WORDS: Final = 4
+_SIGNS: Final = re.compile(r"\A\s*(?:by|sponsored by|posted by)\s+", re.IGNORECASE)
+_EDGES: Final = " ,.;:|\"'“”-–—"
+_NOBODY: Final = re.compile(
+    r"|\W+|\d+|undefined|null|none|n/?a|anonymous|\w?_?admin\w?|administrator|webmaster|(?:super)?user\d*|\S+@\S+|\w+(?:\.\w+){2,}"
+    r"|(?=\S*\d)[0-9a-z]+(?:-[0-9a-z]+){2,}",
+    re.IGNORECASE,
+)
+"""Names of accounts and of fields that nobody signs with."""
 
 _TITLES: Final = ("og:title", "twitter:title", "dc.title", "citation_title")
 _DATES: Final = (
@@ -39,30 +54,64 @@ _AUTHORS: Final = ("author", "article:author", "citation_author", "dc.creator", 
 _ARTICLE_TYPES: Final = re.compile(r"Article|BlogPosting|Report|Review|Recipe|HowTo|WebPage", re.IGNORECASE)
 
 
-def read_head(source: str, headings: Sequence[Line] = ()) -> Metadata:
-    """Title, authors, date, outlet and subjects as the page's head tells them; what it does not tell is null.
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a page tells.
 
-    Of several titles the one that the page's headings show is taken.
+    Attributes:
+        told: title, authors, date, outlet and subjects; null for what it does not tell.
+        signers: the site itself, where nobody else is named as author.
     """
+
+    told: Metadata
+    signers: tuple[Author, ...] = ()
+
+
+def read_head(source: str, headings: Sequence[Line] = ()) -> Head:
+    """What the head says; of several titles the one that the page's headings show is taken."""
     metas = _metas(source)
     linked = list(_linked(source))
     articles = sorted(
         (item for item in linked if _ARTICLE_TYPES.search(_text(item.get("@type")) or "")),
         key=lambda item: "WebPage" in (_text(item.get("@type")) or ""),
     )
-    outlet = metas.get("og:site_name") or _first(_text(_of(item.get("publisher"), "name")) for item in articles)
+    publishers = (_text(_of(item.get("publisher"), "name")) for item in articles)
+    outlet = _first(_site_name(name) for name in (metas.get("og:site_name"), *publishers))
     date = _date(source, metas, articles)
     language = _LANGUAGE.search(source[:4000])
-    keywords = metas.get("news_keywords") or metas.get("keywords") or ""
-    return Metadata(
+    names = _names(metas, articles, linked)
+    authors = tuple(Author(name=name) for name in names)
+    is_sure = any(not _is_site(name, outlet) for name in names)
+    told = Metadata(
         title=title_shown(_titles(source, metas, articles), outlet, headings),
-        authors=tuple(Author(name=name) for name in _names(metas, articles, linked)),
+        authors=authors if is_sure else (),
         outlet=outlet,
         published=date[0] if date else None,
         published_raw=date[1] if date else None,
-        subjects=tuple(dict.fromkeys(word for part in keywords.split(",") if (word := tidy(part))))[:_MAX_AUTHORS],
+        subjects=_subjects(metas.get("news_keywords") or metas.get("keywords") or ""),
         language=language[1].lower() if language else None,
     )
+    return Head(told, () if is_sure else authors)
+
+
+def _subjects(keywords: str) -> tuple[str, ...]:
+    words = map(tidy, keywords.split(","))
+    return tuple(dict.fromkeys(word for word in words if word and not word.isdigit()))[:_MAX_SUBJECTS]
+
+
+def _is_site(name: str, outlet: str | None) -> bool:
+    """Whether a name that is no person's is a part of the site's."""
+    own, site = (_IN_WORDS.sub("", each.lower()) for each in (name, outlet or ""))
+    return own in site and not is_name(name)
+
+
+def _site_name(name: str | None) -> str | None:
+    """A site's name without what it says in praise of itself; None for a name that any site could have."""
+    if not name or _NO_SITE.fullmatch(name):
+        return None
+    first, *rest = _PRAISE.split(name)
+    is_short = len(first.split()) <= _MAX_SITE_WORDS <= len(" ".join(rest).split())
+    return first if first and is_short else name
 
 
 def read_site(source: str) -> Site:
@@ -168,18 +217,21 @@ def _date(source: str, metas: Mapping[str, str], articles: list[Mapping[str, obj
 def _names(
     metas: Mapping[str, str], articles: list[Mapping[str, object]], linked: list[Mapping[str, object]]
 ) -> tuple[str, ...]:
-    """The authors: people of the JSON-LD, else of the meta elements."""
+    """Who is named as author: by the first article of the JSON-LD that names any, else by the meta elements."""
     by_id = {item["@id"]: item for item in linked if isinstance(item.get("@id"), str) and "name" in item}
     told: list[str] = []
-    for item in articles:
+    for item in articles:  # those behind it are often other articles, which the page links to
         authors = item.get("author")
         for author in authors if isinstance(authors, list) else [authors]:
             node = by_id.get(author.get("@id"), author) if isinstance(author, dict) else author
             name = _text(node.get("name")) if isinstance(node, dict) else _text(node)
             told += [name] if name else []
+        if told:
+            break
     if not told:
         value = _first(metas.get(name) for name in _AUTHORS if not (metas.get(name) or "").startswith("http")) or ""
         told = [part.strip() for part in re.split(r"[;,]|\band\b|&", value)]
-    names = [name for name in told if name and not name.startswith("http") and len(name.split()) < _MAX_AUTHORS]
+    names = [_SIGNS.sub("", name).strip(_EDGES) for name in told if not name.startswith("http")]
+    names = [name for name in names if len(name.split()) < _MAX_AUTHORS and not _NOBODY.fullmatch(name)]
     people = [name for name in names if is_name(name)]
     return tuple(dict.fromkeys(people or names))[:_MAX_AUTHORS]

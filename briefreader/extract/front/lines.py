@@ -7,7 +7,7 @@ from typing import Final
 
 from briefreader.errors import Fault
 from briefreader.extract.front.html_tree import Tree
-from briefreader.model.brief import BlockKind, Metadata
+from briefreader.model.brief import Author, BlockKind, Metadata
 
 MAX_FEATURE_CHARS: Final = 4000
 """Of a longer line only its beginning is looked at when its role is decided: no paragraph of a brief is longer."""
@@ -94,6 +94,7 @@ class Page:
         source: all physical lines as they stand in the file (for HTML and PDF, of the text made from it).
         is_marked: whether headings, lists and links were told by markup.
         told: what stands outside the text (HTML head, PDF properties).
+        signers: the site itself, where nobody else signs there; whoever signs in the text goes before it.
         site: where it says it stood, and what its relative links are relative to.
         tree: where the lines stand in an HTML page; else None.
         faults: what was lost on the way.
@@ -103,6 +104,7 @@ class Page:
     source: tuple[str, ...]
     is_marked: bool = False
     told: Metadata = field(default_factory=Metadata)
+    signers: tuple[Author, ...] = ()
     site: Site = field(default_factory=Site)
     tree: Tree | None = None
     faults: tuple[Fault, ...] = ()

@@ -66,7 +66,7 @@ def read_metadata(
         published=told.published or (found.iso if found else recorded[0] if recorded else None),
         published_raw=told.published_raw or (found.raw if found else recorded[1] if recorded else None),
         also_published=_also_published(page, kinds, links),
-        subjects=_subjects(page, kinds) or told.subjects,
+        subjects=told.subjects or _subjects(page, kinds),
         licence=_licence(page, kinds),
         language=language_of(body[:_LANGUAGE_CHARS]) or told.language,
     )

@@ -1,4 +1,5 @@
 import builtins
+import json
 from collections.abc import Callable, Mapping, Sequence
 
 import pytest
@@ -53,14 +54,68 @@ def test_the_head_tells_title_authors_and_date() -> None:
     told = read_head(
         '<html lang="en"><title>Port Fees | The Review</title><meta name="author" content="Ann Marlow and Bo Li">'
         '<meta property="article:published_time" content="2024-03-03T10:00:00Z">'
-    )
+    ).told
     assert told.title == "Port Fees"
     assert [author.name for author in told.authors] == ["Ann Marlow", "Bo Li"]
     assert (told.published, told.language) == ("2024-03-03", "en")
 
 
+@pytest.mark.parametrize(
+    ("written", "authors", "signers"),
+    [
+        ("By Ann Marlow, The Quay", ["Ann Marlow"], []),
+        ("&quot;Ann Marlow&quot;", ["Ann Marlow"], []),
+        (", The Quay", [], ["The Quay"]),
+        ("quay_lover", ["quay_lover"], []),
+        ("The Port Desk", ["The Port Desk"], []),
+        ("undefined", [], []),
+        ("admin", [], []),
+        ("desk@quay.org", [], []),
+        ("page.head.author", [], []),
+        ("3d23d65-ddc6-4ce5", [], []),
+    ],
+)
+def test_the_site_signs_only_where_nobody_else_does_and_nobodies_never(
+    written: str, authors: Sequence[str], signers: Sequence[str]
+) -> None:
+    head = read_head(f'<meta property="og:site_name" content="The Quay"><meta name="author" content="{written}">')
+    assert [author.name for author in head.told.authors] == authors
+    assert [author.name for author in head.signers] == signers
+
+
+def test_the_authors_of_other_articles_in_the_linked_data_sign_nothing() -> None:
+    articles = [
+        json.dumps({"@type": "NewsArticle", "headline": title, "author": {"name": name}})
+        for title, name in (("Port Fees", "Ann Marlow"), ("Quays", "Bo Lindqvist"))
+    ]
+    head = read_head(f'<script type="application/ld+json">[{",".join(articles)}]</script>')
+    assert [author.name for author in head.told.authors] == ["Ann Marlow"]
+
+
+@pytest.mark.parametrize(
+    ("written", "outlet"),
+    [
+        ("The Quay Review - Harbour news for everybody since 1963", "The Quay Review"),
+        ("Quay - - Make All Harbours Accessible", "Quay"),
+        ("iSchool | Quay University", "iSchool | Quay University"),
+        ("Homepage", None),
+        ("/", None),
+    ],
+)
+def test_an_outlet_is_named_without_its_praise(written: str, outlet: str | None) -> None:
+    assert read_head(f'<meta property="og:site_name" content="{written}">').told.outlet == outlet
+
+
+def test_who_signs_in_the_text_goes_before_the_site(read_text: ReadText) -> None:
+    head = "<meta name='author' content='Quay'><meta name='og:site_name' content='The Quay'>"
+    page = f"<html><head>{head}</head><body><h1>Port Fees</h1>{{}}<p>{PARAGRAPH}</p>"
+    signed, unsigned = (read_text(page.format(by), "a.html") for by in ("<p>By Ann Marlow</p>", ""))
+    assert [author.name for author in signed.metadata.authors] == ["Ann Marlow"]
+    assert [author.name for author in unsigned.metadata.authors] == ["Quay"]
+
+
 def test_broken_linked_data_is_ignored() -> None:
-    told = read_head('<title>Port Fees</title><script type="application/ld+json">{"@type": "Article", </script>')
+    told = read_head('<title>Port Fees</title><script type="application/ld+json">{"@type": "Article", </script>').told
     assert told.title == "Port Fees"
 
 
@@ -110,7 +165,9 @@ def test_the_title_is_the_headline_that_the_head_bears_out(
 
 def test_what_calls_itself_a_headline_and_is_a_summary_is_no_title() -> None:
     summary = "The port stands idle " * 20
-    told = read_head(f'<title>Port Fees</title><script type="application/ld+json">{{"headline": "{summary}"}}</script>')
+    told = read_head(
+        f'<title>Port Fees</title><script type="application/ld+json">{{"headline": "{summary}"}}</script>'
+    ).told
     assert told.title == "Port Fees"
 
 
