@@ -16,6 +16,16 @@ _MIN_SMALL_WORDS: Final = 2
 _LABEL_MARKS: Final = re.compile(
     r"[|•·»›>@]|:\Z|\d{4}\Z|\b(?:min(?:ute)?s?|published|posted|updated|stills?)\b", re.IGNORECASE
 )
+_NOT_OF_THE_PIECE: Final = re.compile(
+    r"[»›❯]|\b(?:earn|receive|get) (?:an? |some )?(?:\w+ )?commissions?\b|\bcommissions? from \w+ links\b"
+    r"|\bthrough (?:the |our |these )?links\b|\baffiliate links?\b|\bour editorial policy\b|\bvalidation purposes\b"
+    r"|\byour (?:inbox|e-?mail address|cart|browser)\b"
+    r"|\A(?:skip|sign up|log ?in|subscribe|thank you|posted by|written by)\b"
+    r"|\Athis (?:blog|post|article|piece)\b.*\b(?:authored|written) by\b"
+    r"|\A(?:an? )?(?:\w+ )?(?:illustration|photo(?:graph)?|screenshot) of\b|\bbackground\.\Z",
+    re.IGNORECASE,
+)
+"""What a site says to its visitors or of a picture, in whole sentences between title and text."""
 _COMPARED_PARAGRAPHS: Final = 2
 _DATELINE: Final = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)??)"
@@ -34,11 +44,13 @@ def find_dek(page: Surroundings, kinds: Sequence[str]) -> int | None:
     has_title = False
     for place, kind in enumerate(kinds):
         has_title = has_title or kind == "title"
-        is_sentence = page.words[place] >= _MIN_DEK_WORDS and page.lines[place].text.endswith((".", "?", "!", "”"))
+        text = page.lines[place].text
+        is_sentence = page.words[place] >= _MIN_DEK_WORDS and text.endswith((".", "?", "!", "”"))
         if page.zones[place] is Zone.BODY:
             is_dek = (is_sentence and _is_opening_dek(page, kinds, place)) or _is_above_dateline(page, kinds, place)
             return place if is_dek else None
-        if has_title and kind == "head" and (is_sentence or _is_subtitle(page, kinds, place)):
+        explains = is_sentence or _is_subtitle(page, kinds, place)
+        if has_title and kind == "head" and explains and not _NOT_OF_THE_PIECE.search(text):
             return place
     return None
 

@@ -252,6 +252,22 @@ def test_a_subtitle_without_full_stop_is_the_dek(read_text: ReadText) -> None:
     assert brief.metadata.dek == subtitle
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_dek"),
+    [
+        ("The Commission wants ferries to earn what their crossings cost the islands.", True),
+        ("A fuller picture of the islands' budgets is written by those who pay for them.", True),
+        ("We may earn a small commission when you buy through links on this page.", False),
+        ("Thank you! Please look into your inbox for the mail with which you confirm.", False),
+        ("Home » Islands » Why the ferries of the north are nobody's business, and everybody's?", False),
+        ("An illustration of a ferry between two islands that both hold on to it.", False),
+    ],
+)
+def test_what_a_site_says_to_its_visitors_is_no_dek(read_text: ReadText, sentence: str, *, is_dek: bool) -> None:
+    brief = read_text(page(sentence, "Share", "5 min read", "By Ann Marlow"))
+    assert brief.metadata.dek == (sentence if is_dek else None)
+
+
 @pytest.mark.parametrize(("value", "iso"), [("08-2017", "2017-08"), ("13-2017", None), ("2017", "2017")])
 def test_a_month_before_its_year(value: str, iso: str | None) -> None:
     assert date_of(value) == iso
