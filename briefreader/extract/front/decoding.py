@@ -64,15 +64,19 @@ def decode(data: bytes, *, where: str) -> Decoded:
         text = _LINE_ENDS.sub("\n", text)
     text, lines = restored(text)
     if lines:
-        what = f"{lines} lines had been read in a wrong code page and saved; they were restored"
+        what = f"{_counted(lines, 'line')} restored that had been read in a wrong code page and saved"
         faults.append(Fault(where=where, what=what, severity="note"))
     text, controls, unseen = _cleaned(text)
     if controls:
-        faults.append(Fault(where=where, what=f"{controls} control characters were removed", severity="note"))
+        faults.append(Fault(where=where, what=f"{_counted(controls, 'control character')} removed", severity="note"))
     if unseen:
-        what = f"{unseen} invisible or direction-changing characters were removed"
+        what = f"{_counted(unseen, 'invisible or direction-changing character')} removed"
         faults.append(Fault(where=where, what=what, severity="note"))
     return Decoded(text=text, encoding=encoding, faults=tuple(faults))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _cleaned(text: str) -> tuple[str, int, int]:
@@ -100,7 +104,7 @@ def _decoded(data: bytes) -> tuple[str | None, str, str | None]:
         if data.startswith(bom):
             text = data[len(bom) :].decode(codec, errors="replace")
             lost = text.count("\ufffd")
-            return text, codec, f"{lost} broken characters were replaced" if lost else None
+            return text, codec, f"{_counted(lost, 'broken character')} replaced" if lost else None
     wide = _wide_codec(data[:_SNIFFED_BYTES])
     if wide:
         text = data.decode(wide, errors="replace")
@@ -113,12 +117,12 @@ def _decoded(data: bytes) -> tuple[str | None, str, str | None]:
         text = data.decode("utf-8", errors="replace")
     lost = text.count("\ufffd")
     if lost <= _LOST_SHARE * _non_ascii(data) or _is_mostly_utf8(text, lost):
-        return text, "utf-8", f"{lost} broken UTF-8 sequences were replaced"
+        return text, "utf-8", f"{_counted(lost, 'broken UTF-8 sequence')} replaced"
     codec, is_said = code_page_of(data)
     text = data.decode(codec, errors="replace")
     lost = text.count("\ufffd")
     what = f"the text is not UTF-8; it was taken as {NAMES[codec]}{', as it says' if is_said else ''}"
-    return text, codec, f"{what}, and {lost} broken characters were replaced" if lost else what
+    return text, codec, f"{what}; {_counted(lost, 'broken character')} replaced" if lost else what
 
 
 def _non_ascii(data: bytes) -> int:

@@ -113,4 +113,4 @@ def test_one_quotation_mark_of_windows_is_read() -> None:
 
 def test_what_a_code_page_does_not_know_is_counted() -> None:
     found = decode(b"The minister\x92s own \x81 view of \x8d things.", where="a.txt")
-    assert "2 broken characters were replaced" in found.faults[0].what
+    assert "2 broken characters replaced" in found.faults[0].what

@@ -12,7 +12,7 @@ def test_a_page_that_was_read_in_the_wrong_code_page_is_restored(apostrophe: str
     found = decode(f"# Quays\n\n{twice}\n".encode(), where="a.md")
     assert found.text == "# Quays\n\nThe minister’s café, a naïve guest\n"
     (fault,) = found.faults
-    assert (fault.severity, fault.what.split()[:2]) == ("note", ["1", "lines"])
+    assert (fault.severity, fault.what.split()[:2]) == ("note", ["1", "line"])
 
 
 def test_quotes_of_windows_that_were_kept_as_control_characters_are_quotes() -> None:
