@@ -1,10 +1,11 @@
-"""Bytes to text: the encoding, line ends, and characters that have no business in a brief."""
+"""Bytes to text: the encoding, the line ends, and what was lost."""
 
 import re
 from dataclasses import dataclass
 from typing import Final
 
 from briefreader.errors import Fault
+from briefreader.extract.front.characters import cleaned
 from briefreader.extract.front.code_pages import NAMES, code_page_of
 from briefreader.extract.front.twice_decoded import restored
 
@@ -26,10 +27,6 @@ _BINARY_SHARE: Final = 0.1
 _CONTROL_BYTES: Final = bytes({*range(ord(" "))} - set(b"\t\n\v\f\r\x1b"))
 
 _LINE_ENDS: Final = re.compile(r"\r\n?")
-_RARE_ENDS: Final = re.compile(r"[\x85\u2028\u2029]")
-_CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_UNSEEN: Final = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad\u200b\u2060]")
-_UNUSUAL: Final = re.compile("|".join(each.pattern for each in (_RARE_ENDS, _CONTROLS, _UNSEEN)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +63,7 @@ def decode(data: bytes, *, where: str) -> Decoded:
     if lines:
         what = f"{_counted(lines, 'line')} restored that had been read in a wrong code page and saved"
         faults.append(Fault(where=where, what=what, severity="note"))
-    text, controls, unseen = _cleaned(text)
+    text, controls, unseen = cleaned(text)
     if controls:
         faults.append(Fault(where=where, what=f"{_counted(controls, 'control character')} removed", severity="note"))
     if unseen:
@@ -77,25 +74,6 @@ def decode(data: bytes, *, where: str) -> Decoded:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _cleaned(text: str) -> tuple[str, int, int]:
-    """The text with the usual line ends alone, and how many control and how many unseen characters it has lost.
-
-    A text has few kinds of them: where one is met, it is replaced in the whole text, so that one pass finds them all.
-    """
-    controls = unseen = start = 0
-    while match := _UNUSUAL.search(text, start):
-        kind, start = match[0], match.start()
-        if _RARE_ENDS.match(kind):
-            text = text.replace(kind, "\n")
-            continue
-        if _CONTROLS.match(kind):
-            controls += text.count(kind)
-        else:
-            unseen += text.count(kind)
-        text = text.replace(kind, "")
-    return text, controls, unseen
 
 
 def _decoded(data: bytes) -> tuple[str | None, str, str | None]:

@@ -1,12 +1,12 @@
 """What the head of an HTML page says about the brief: meta elements and JSON-LD (schema.org)."""
 
-import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from briefreader.extract.front.characters import unescaped
 from briefreader.extract.front.html_titles import title_shown
 from briefreader.extract.front.lines import Line, Site, tidy
 from briefreader.extract.words.dates import date_of
@@ -130,7 +130,7 @@ def read_site(source: str) -> Site:
 
 def _address(written: str | None) -> str:
     """An absolute address as it is meant; "" for anything else."""
-    address = html.unescape(written or "").strip()
+    address = unescaped(written or "").strip()
     return address if _ABSOLUTE.match(address) else ""
 
 
@@ -139,7 +139,7 @@ def _metas(source: str) -> Mapping[str, str]:
     for match in _META.finditer(source):
         attributes = _attributes(match[1])
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        content = tidy(html.unescape(attributes.get("content", "")))
+        content = tidy(unescaped(attributes.get("content", "")))
         if name and content:
             key = name.lower()
             found[key] = f"{found[key]}; {content}" if key == "citation_author" and key in found else content
@@ -182,7 +182,7 @@ def _of(node: object, key: str) -> object:
 def _text(node: object) -> str | None:
     if isinstance(node, list):
         node = " ".join(part for part in node if isinstance(part, str))
-    return tidy(html.unescape(node)) or None if isinstance(node, str) else None
+    return tidy(unescaped(node)) or None if isinstance(node, str) else None
 
 
 def _first(values: Iterator[str | None]) -> str | None:
@@ -195,7 +195,7 @@ def _titles(source: str, metas: Mapping[str, str], articles: list[Mapping[str, o
     named = (
         *(_text(item.get("headline")) for item in articles),
         *(metas.get(name) for name in _TITLES),
-        tidy(html.unescape(shown[1])) if shown else None,
+        tidy(unescaped(shown[1])) if shown else None,
     )
     return [title for title in named if title and title.count(" ") < _MAX_TITLE_WORDS]
 

@@ -1,11 +1,11 @@
 """Front end for HTML without any library: the page's blocks as lines, in one linear pass over its tags."""
 
-import html
 import re
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
+from briefreader.extract.front.characters import unescaped
 from briefreader.extract.front.html_tree import OpenElements, Tree
 from briefreader.extract.front.inline import collapse
 from briefreader.extract.front.lines import Anchor, Line, Page, tidy
@@ -102,7 +102,7 @@ def _attributes(state: _State, source: str, match: re.Match[str]) -> tuple[str |
 def _text(state: _State, text: str) -> None:
     """Text between two tags; white space counts only behind other text."""
     if "&" in text:
-        text = html.unescape(text)
+        text = unescaped(text)
     if text and not text.isspace():
         state.pieces.append(text)
     elif text and state.pieces:
@@ -120,12 +120,12 @@ def _tag(state: _State, name: str, attributes: str, *, is_end: bool) -> None:
         _close_link(state)
         href = None if is_end else _HREF.search(attributes)
         if href:
-            target = html.unescape(next(value for value in (*href.groups(), "") if value is not None))
+            target = unescaped(next(value for value in (*href.groups(), "") if value is not None))
             state.open_link = (len(state.pieces), target.strip())
         return
     if name == "img":
         alt = _ALT.search(attributes)
-        shown = tidy(html.unescape(alt[1] or alt[2] or "")) if alt else ""
+        shown = tidy(unescaped(alt[1] or alt[2] or "")) if alt else ""
         if shown and not state.pieces:
             number = _next_number(state, BlockKind.PARAGRAPH)
             _emit(state, Line(first=number, last=number, text=shown, is_picture=True))

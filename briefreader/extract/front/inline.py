@@ -5,13 +5,13 @@ nests emphasis in itself. So a line is read with one tolerant, linear scan, and 
 into the anchor before them.
 """
 
-import html
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from briefreader.extract.front.characters import unescaped
 from briefreader.extract.front.lines import Anchor, tidy
 
 # Text without a mark is taken in one step. Possessive quantifiers and the ban on "](" inside a target keep the scan
@@ -143,7 +143,7 @@ def _take(scan: _Scan, match: re.Match[str], source: str) -> None:
         case "tag":
             pieces.append(" " if match["tag"].lower().startswith(("br", "p", "div", "li")) else "")
         case "entity":
-            pieces.append(html.unescape(match[0]))
+            pieces.append(unescaped(match[0]))
         case _:
             _emphasis(scan, match, source)
 

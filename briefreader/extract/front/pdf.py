@@ -9,6 +9,7 @@ from statistics import median
 from typing import Final, Protocol
 
 from briefreader.errors import Fault
+from briefreader.extract.front.characters import shown
 from briefreader.extract.front.lines import Line, Page, tidy
 from briefreader.model.brief import BlockKind
 
@@ -102,9 +103,9 @@ def _page_rows(page: _PdfPage, number: int) -> list[_Row]:
     boxes = []
     for at in range(text.count_rects()):
         left, bottom, right, top = text.get_rect(at)
-        shown = tidy(_LINE_HYPHEN.sub("-", text.get_text_bounded(left, bottom, right, top)))
-        if shown and top > bottom:
-            boxes.append((left, bottom, right, top, shown))
+        words = tidy(shown(_LINE_HYPHEN.sub("-", text.get_text_bounded(left, bottom, right, top))))
+        if words and top > bottom:
+            boxes.append((left, bottom, right, top, words))
     rows = []
     for column in _columns(boxes, width):
         for run in _same_line(column):
