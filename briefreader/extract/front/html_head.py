@@ -152,10 +152,15 @@ def _attributes(text: str) -> dict[str, str]:
 
 def _linked(source: str) -> Iterator[Mapping[str, object]]:
     """Every object of the page's JSON-LD, outermost first."""
+    end = 0
     for match in _LINKED_DATA.finditer(source):
+        if match.start() < end:
+            continue  # it stands inside another script
         end = source.find("</script", match.end())
+        if end < 0:
+            return
         try:
-            tree = json.loads(source[match.end() : end if end >= 0 else len(source)], strict=False)
+            tree = json.loads(source[match.end() : end], strict=False)
         except (ValueError, RecursionError):
             continue
         yield from _objects(tree, 0)
@@ -183,6 +188,15 @@ def _text(node: object) -> str | None:
     if isinstance(node, list):
         node = " ".join(part for part in node if isinstance(part, str))
     return tidy(unescaped(node)) or None if isinstance(node, str) else None
+
+
+def _name_of(author: object, by_id: Mapping[str, Mapping[str, object]]) -> str | None:
+    """The name of an author who is told by it, as an object, or by the `@id` of another object."""
+    if not isinstance(author, dict):
+        return _text(author)
+    key = author.get("@id")
+    node = by_id.get(key, author) if isinstance(key, str) else author
+    return _text(node.get("name"))
 
 
 def _first(values: Iterator[str | None]) -> str | None:
@@ -218,13 +232,12 @@ def _names(
     metas: Mapping[str, str], articles: list[Mapping[str, object]], linked: list[Mapping[str, object]]
 ) -> tuple[str, ...]:
     """Who is named as author: by the first article of the JSON-LD that names any, else by the meta elements."""
-    by_id = {item["@id"]: item for item in linked if isinstance(item.get("@id"), str) and "name" in item}
+    by_id = {key: item for item in linked if isinstance(key := item.get("@id"), str) and "name" in item}
     told: list[str] = []
     for item in articles:  # those behind it are often other articles, which the page links to
         authors = item.get("author")
         for author in authors if isinstance(authors, list) else [authors]:
-            node = by_id.get(author.get("@id"), author) if isinstance(author, dict) else author
-            name = _text(node.get("name")) if isinstance(node, dict) else _text(node)
+            name = _name_of(author, by_id)
             told += [name] if name else []
         if told:
             break

@@ -1,5 +1,6 @@
 import builtins
 import json
+import time
 from collections.abc import Callable, Mapping, Sequence
 
 import pytest
@@ -48,6 +49,23 @@ def test_the_elements_around_a_paragraph_tell_whether_it_is_the_article(
     text = read_text(page, "page.html").text
     assert "11 berths" in text
     assert ("second harbour" in text) is is_kept
+
+
+@pytest.mark.parametrize("key", ['["x"]', '{"a": 1}', "5", "null"])
+def test_an_author_of_linked_data_may_have_any_key(key: str) -> None:
+    told = read_head(f"""<script type="application/ld+json">[{{"@id": {key}, "name": "The Review"}},
+        {{"@type": "Article", "author": {{"@id": {key}, "name": "Ann Marlow"}}}}]</script>""")
+    assert [author.name for author in told.authors] == ["Ann Marlow"]
+
+
+def test_scripts_that_nothing_closes_take_linear_time() -> None:
+    def seconds(count: int) -> float:
+        source = '<script type="application/ld+json">{"name": "Ann Marlow"} ' * count
+        start = time.process_time()
+        read_head(source)
+        return time.process_time() - start
+
+    assert min(seconds(16_000) for _ in range(2)) < 8 * min(seconds(4_000) for _ in range(2))
 
 
 def test_the_head_tells_title_authors_and_date() -> None:
