@@ -6,7 +6,6 @@ into the anchor before them.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -286,7 +285,7 @@ def collapse(text: str, anchors: list[Anchor], cuts: list[tuple[int, int]]) -> I
         resume = max(resume, cut_starts.get(point, 0))
         if point < resume:
             continue
-        segment = " ".join(text[point:following].split())
+        segment = tidy(text[point:following])
         if text[point : point + 1].isspace() and not ends_with_space:
             segment = " " + segment
         if segment.strip() and text[following - 1].isspace():
@@ -299,10 +298,6 @@ def collapse(text: str, anchors: list[Anchor], cuts: list[tuple[int, int]]) -> I
             ends_with_space = segment.endswith(" ")
     whole = "".join(pieces)
     visible = whole.rstrip()
-    if not visible.isascii():
-        composed = unicodedata.normalize("NFC", visible)
-        if composed != visible:
-            return _recomposed(visible, anchors, moved)
     return Inline(visible, tuple(_on_words(visible, anchor, moved) for anchor in anchors))
 
 
@@ -315,14 +310,3 @@ def _on_words(visible: str, anchor: Anchor, moved: dict[int, int]) -> Anchor:
         start += len(shown) - len(shown.lstrip())
     end = start + len(stripped)
     return Anchor(start=start, end=end, href=anchor.href, target=anchor.target)
-
-
-def _recomposed(visible: str, anchors: list[Anchor], moved: dict[int, int]) -> Inline:
-    """As above for the rare text whose composition changes lengths."""
-
-    def length(position: int) -> int:
-        return len(unicodedata.normalize("NFC", visible[:position]))
-
-    text = unicodedata.normalize("NFC", visible)
-    composed = {point: length(place) for point, place in moved.items()}
-    return Inline(text, tuple(_on_words(text, anchor, composed) for anchor in anchors))

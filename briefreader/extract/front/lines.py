@@ -1,16 +1,12 @@
 """What the front ends hand over: the page as physical lines with their visible text and links."""
 
-import unicodedata
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final
 
 from briefreader.errors import Fault
+from briefreader.extract.front.characters import composed
 from briefreader.extract.front.html_tree import Tree
 from briefreader.model.brief import Author, BlockKind, Metadata
-
-MAX_FEATURE_CHARS: Final = 4000
-"""Of a longer line only its beginning is looked at when its role is decided: no paragraph of a brief is longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +108,4 @@ class Page:
 
 def tidy(text: str) -> str:
     """NFC, every run of white space (no-break spaces too) as one space, none at the edges."""
-    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    return " ".join(text.split())
+    return " ".join(composed(text).split())
