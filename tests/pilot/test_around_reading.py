@@ -45,7 +45,7 @@ async def test_an_empty_library_offers_the_samples_with_one_key(
     library.briefs.clear()
     desk = DeskApp(lambda: (library, None), settings, keymap, outside=Outside(samples="/samples"))
     async with desk.run_test(size=MEDIUM) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known and desk.session.indexing is None)
+        await until(pilot, lambda: desk.session.has_looked)
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(desk.screen, LineDialog))
         assert desk.screen.query_one(Input).value == "/samples"
@@ -53,7 +53,7 @@ async def test_an_empty_library_offers_the_samples_with_one_key(
 
 async def test_panes_are_swapped_widened_hidden_and_put_away(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=WIDE) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         await press(pilot, "enter")
         await until(pilot, lambda: desk.session.reading is not None)
         library, side = desk.desk.query_one("#library-pane"), desk.desk.query_one("#side-pane")
@@ -82,7 +82,7 @@ async def test_keys_are_read_again_without_leaving_and_their_faults_are_listed(
     answers = [(other, ()), (other, (fault,))]
     desk = DeskApp(lambda: (library, None), settings, keymap, outside=Outside(read_keys=lambda: answers.pop(0)))
     async with desk.run_test(size=MEDIUM) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         await press(pilot, "enter")
         await until(pilot, lambda: desk.session.reading is not None)
         await press(pilot, "f9")
@@ -107,7 +107,7 @@ async def test_what_changes_on_disk_appears_by_itself(
 
     desk = DeskApp(lambda: (library, None), settings, keymap, outside=Outside(watch=watch))
     async with desk.run_test(size=MEDIUM) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known and desk.session.indexing is None)
+        await until(pilot, lambda: desk.session.has_looked and watchers)
         gone = library.briefs.pop(QUIET)
         library.refresh = lambda **_: replace(type(library).refresh(library), removed=(gone.id,))
         watchers[0]()
@@ -117,7 +117,7 @@ async def test_what_changes_on_disk_appears_by_itself(
 
 async def test_marked_briefs_change_together_and_back(desk: Desk, library: Fake, until: Until) -> None:
     async with desk.run_test(size=MEDIUM) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         await press(pilot, "m", "j", "m", "r")
         await until(pilot, lambda: len(library.written) == 2 and not desk.session.unsaved)
         assert {notes.status for notes in library.written.values()} != {ReadState.UNREAD}
@@ -128,7 +128,7 @@ async def test_marked_briefs_change_together_and_back(desk: Desk, library: Fake,
 async def test_the_list_is_grouped_and_a_group_opens(desk: Desk, library: Fake, until: Until) -> None:
     library.edit_notes(QUIET, lambda notes: notebook.add_tags(notes, ["energy"]))
     async with desk.run_test(size=MEDIUM) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         await press(pilot, "v", "v")
         await until(pilot, lambda: [group.name for group in desk.session.shelf.groups] == ["energy"])
         await press(pilot, "enter")
@@ -140,7 +140,7 @@ async def test_the_terminals_own_colours_are_left_to_the_terminal(
 ) -> None:
     desk = DeskApp(lambda: (library, None), replace(settings, theme="desk-terminal"), keymap)
     async with desk.run_test(size=MEDIUM) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         await press(pilot, "enter", "c")
         await until(pilot, lambda: desk.session.layout.focus is Pane.CLAIMS)
         styles = [part.style for strip in desk.desk._compositor.render_strips() for part in strip if part.style]

@@ -29,11 +29,11 @@ async def test_a_word_typed_in_one_burst_is_found_and_the_desk_comes_to_rest(des
 
         line.post_message = counted
         await type_at_once(desk, pilot, until, "enter", "n", "n")
+        await until(pilot, lambda: str(desk.desk.query_one("#find-status").render()) == "3/3")
         for _ in range(20):
             await pilot.pause()
         assert line.value == "agreement"
         assert changes == []
-        assert str(desk.desk.query_one("#find-status").render()) == "3/3"
 
 
 async def test_backspaces_in_one_burst_are_not_undone(desk: Desk, until: Until) -> None:
@@ -45,7 +45,7 @@ async def test_backspaces_in_one_burst_are_not_undone(desk: Desk, until: Until) 
 
 
 async def open_first(desk: Desk, pilot: Pilot[None], until: Until) -> None:
-    await until(pilot, lambda: desk.session.shelf.is_known)
+    await until(pilot, lambda: desk.session.has_looked)
     await type_at_once(desk, pilot, until, "enter")
     await until(pilot, lambda: desk.session.reading is not None)
     await pilot.pause()

@@ -36,7 +36,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def open_claims(desk: DeskApp, pilot: Pilot[None], until: Until) -> None:
-    await until(pilot, lambda: desk.session.shelf.is_known)
+    await until(pilot, lambda: desk.session.has_looked)
     await press(pilot, "enter")
     await until(pilot, lambda: desk.session.reading is not None)
     await press(pilot, "c")

@@ -57,7 +57,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def started(desk: Desk, pilot: Pilot[None], until: Until) -> None:
-    await until(pilot, lambda: desk.session.shelf.is_known)
+    await until(pilot, lambda: desk.session.has_looked)
 
 
 async def opened(desk: Desk, pilot: Pilot[None], until: Until) -> None:
@@ -84,8 +84,7 @@ async def test_the_browser_filters_and_goes_to_the_place(desk: Desk, noted: Fake
         assert titled(browser) == "All notes · 3"
         for line, title in (("#ports", "1 of 3"), ("color:red", "1 of 3"), ("is:note", "1 of 3"), ("zebra", "0 of 3")):
             browser.query_one(Input).value = line
-            await pilot.pause()
-            assert titled(browser) == f"All notes · {title}"
+            await until(pilot, lambda shown=f"All notes · {title}": titled(browser) == shown)
         browser.query_one(Input).value = "brief:quiet storage"
         await pilot.pause()
         await press(pilot, "enter")

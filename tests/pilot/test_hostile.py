@@ -54,7 +54,7 @@ async def test_no_control_reaches_the_screen_from_any_pane(
     library.briefs = {hostile.id: hostile}
     desk = DeskApp(lambda: (library, None), settings, keymap)
     async with desk.run_test(size=(160, 40)) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         await press(pilot, "enter")
         await until(pilot, lambda: desk.session.reading is not None)
         for keys in (
@@ -111,7 +111,7 @@ async def test_a_megabyte_in_one_piece_opens_and_scrolls(
     library.briefs = {quiet.id: replace(quiet, text=text, blocks=(block,), links=links, metadata=Metadata(title=text))}
     desk = DeskApp(lambda: (library, None), settings, keymap)
     async with desk.run_test(size=(120, 30)) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         await press(pilot, "enter")
         await until(pilot, lambda: desk.session.reading is not None)
         await press(pilot, "G", "u", "G", "escape")

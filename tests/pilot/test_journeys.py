@@ -23,7 +23,7 @@ Until = Any
 
 async def test_a_brief_opens_with_enter_and_escape_returns_to_the_list(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         await press(pilot, "enter")
         await until(pilot, lambda: desk.session.reading is not None)
         assert desk.session.reading is not None
@@ -35,7 +35,7 @@ async def test_a_brief_opens_with_enter_and_escape_returns_to_the_list(desk: Des
 
 async def test_keys_typed_faster_than_the_screen_are_obeyed_in_order(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         await press(pilot, "j", "enter")
         await until(pilot, lambda: desk.session.reading is not None)
         assert desk.session.reading is not None
@@ -56,7 +56,7 @@ async def test_reading_moves_by_line_page_and_to_the_end(desk: Desk, until: Unti
 
 async def test_a_search_explains_itself_and_lands_on_the_passage(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 20)) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         await press(pilot, "slash", *"fishing")
         await until(pilot, lambda: answered(desk, "fishing"))
         assert "briefs with the word fishing" in text_of(desk, "#explained")
@@ -75,7 +75,7 @@ async def test_a_search_explains_itself_and_lands_on_the_passage(desk: Desk, unt
 
 async def test_enter_before_the_results_opens_the_first_as_they_come(desk: Desk, library: Fake, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         library.may_search.clear()
         await press(pilot, "slash", *"Storage", "enter")
         for key in ("E", "m"):
@@ -90,7 +90,7 @@ async def test_enter_before_the_results_opens_the_first_as_they_come(desk: Desk,
 
 async def test_searches_are_sorted_narrowed_kept_and_made_again(desk: Desk, library: Fake, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         await press(pilot, "slash", *"harbour")
         await until(pilot, lambda: answered(desk, "harbour"))
         await press(pilot, "escape", "S")
@@ -152,12 +152,10 @@ async def test_a_link_shows_its_whole_address_before_anything_is_opened(
     async with desk.run_test(size=(120, 40)) as pilot:
         await opened(desk, pilot, until)
         await press(pilot, "u", "o")
-        await pilot.pause()
-        assert "https://example.org/report" in screen_text(desk)
+        await until(pilot, lambda: "https://example.org/report" in screen_text(desk))
         assert not opened_urls
         await press(pilot, "enter")
-        await pilot.pause()
-        assert opened_urls == ["https://example.org/report"]
+        await until(pilot, lambda: opened_urls == ["https://example.org/report"])
 
 
 async def test_where_no_browser_can_be_started_the_address_is_copied(
@@ -202,14 +200,12 @@ async def test_words_are_found_in_the_article_and_counted(desk: Desk, until: Unt
     async with desk.run_test(size=(120, 30)) as pilot:
         await opened(desk, pilot, until)
         await press(pilot, "slash", *"harbour")
-        await pilot.pause()
+        await until(pilot, lambda: text_of(desk, "#find-status") == "1/2")
         find = reading(desk).find
         assert find is not None
         assert len(find.spans) == 2
-        assert text_of(desk, "#find-status") == "1/2"
         await press(pilot, "enter", "n")
-        await pilot.pause()
-        assert text_of(desk, "#find-status") == "2/2"
+        await until(pilot, lambda: text_of(desk, "#find-status") == "2/2")
         await press(pilot, "escape")
         assert reading(desk).find is None
 
@@ -235,15 +231,13 @@ async def test_text_is_selected_with_the_mouse(desk: Desk, until: Until) -> None
         await pilot.mouse_down("#article", offset=(12, 5))
         await pilot.hover("#article", offset=(30, 6))
         await pilot.mouse_up("#article", offset=(30, 6))
-        await pilot.pause()
-        selection = reading(desk).selection
-        assert selection is not None
-        assert selection.cursor > selection.anchor
+        await until(pilot, lambda: reading(desk).selection is not None)
+        await until(pilot, lambda: reading(desk).selection.cursor > reading(desk).selection.anchor)
 
 
 async def test_tags_are_completed_added_and_removed(desk: Desk, library: Fake, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         await press(pilot, "t", *"ports/north", "enter", "enter")
         await until(pilot, lambda: HARBOUR in library.written)
         assert library.written[HARBOUR].tags == ("ports/north",)
@@ -260,8 +254,7 @@ async def test_a_note_is_written_and_kept(desk: Desk, library: Fake, until: Unti
     async with desk.run_test(size=(120, 40)) as pilot:
         await opened(desk, pilot, until)
         await press(pilot, "e")
-        await pilot.pause()
-        assert isinstance(desk.screen.focused, TextArea)
+        await until(pilot, lambda: isinstance(desk.screen.focused, TextArea))
         await press(pilot, *"Compare", "escape")
         await until(pilot, lambda: HARBOUR in library.written)
         assert library.written[HARBOUR].note == "Compare\n"
@@ -273,7 +266,7 @@ async def test_an_export_asks_where_and_is_written(desk: Desk, until: Until, tmp
     async with desk.run_test(size=(120, 40)) as pilot:
         await opened(desk, pilot, until)
         await press(pilot, "s")
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(desk.screen.focused, Input))
         line = desk.screen.query_one("#line", Input)
         assert line.value == f"{tmp_path}/harbour.md"
         await press(pilot, "enter")
@@ -288,7 +281,7 @@ async def test_an_export_never_overwrites_a_foreign_file(desk: Desk, until: Unti
     async with desk.run_test(size=(120, 40)) as pilot:
         await opened(desk, pilot, until)
         await press(pilot, "s")
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(desk.screen.focused, Input))
         await press(pilot, "enter")
         await until(pilot, lambda: "not an export" in notices(desk))
     assert target.read_text(encoding="utf-8") == "a shopping list"
@@ -296,7 +289,7 @@ async def test_an_export_never_overwrites_a_foreign_file(desk: Desk, until: Unti
 
 async def test_the_read_state_turns_round(desk: Desk, library: Fake, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         await press(pilot, "r")
         await until(pilot, lambda: HARBOUR in library.written)
         assert library.written[HARBOUR].status is ReadState.DONE
@@ -324,8 +317,7 @@ async def test_help_lists_the_keys_and_does_what_is_chosen(desk: Desk, until: Un
     async with desk.run_test(size=(120, 40)) as pilot:
         await opened(desk, pilot, until)
         await press(pilot, "question_mark")
-        await pilot.pause()
-        assert "Go one line or one row down" in screen_text(desk)
+        await until(pilot, lambda: "Go one line or one row down" in screen_text(desk))
         await press(pilot, *"zoom", "enter")
         await until(pilot, lambda: desk.session.layout.is_zoomed)
 
@@ -348,9 +340,8 @@ async def test_all_panes_can_be_reached_at_every_size(desk: Desk, until: Until, 
         await opened(desk, pilot, until)
         for key, pane in (("c", Pane.CLAIMS), ("u", Pane.LINKS), ("E", Pane.NOTES)):
             await press(pilot, key)
-            await pilot.pause()
-            assert desk.desk.focused_pane() is pane
-            assert desk.desk.query_one(f"#{pane}").region.area > 0
+            await until(pilot, lambda pane=pane: desk.desk.focused_pane() is pane)
+            await until(pilot, lambda pane=pane: desk.desk.query_one(f"#{pane}").region.area > 0)
         await press(pilot, "escape", "escape")
         assert desk.desk.focused_pane() is Pane.LIBRARY
         assert desk.desk.query_one("#briefs").region.area > 0
@@ -380,7 +371,7 @@ def answered(desk: Desk, line: str) -> bool:
 
 
 async def opened(desk: Desk, pilot: Pilot[None], until: Until) -> None:
-    await until(pilot, lambda: desk.session.shelf.is_known)
+    await until(pilot, lambda: desk.session.has_looked)
     await press(pilot, "enter")
     await until(pilot, lambda: desk.session.reading is not None)
     await pilot.pause()
@@ -401,7 +392,7 @@ def notices(desk: Desk) -> str:
 
 async def test_keys_that_come_in_one_burst_go_where_the_ones_before_have_led(desk: Desk, until: Until) -> None:
     async with desk.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         # The search runs beside the screen; what follows its enter is for the brief that it opens.
         for key in ("slash", *"Storage", "enter", "c", "E", "escape", "t", *"gas", "enter", "enter"):
             desk.post_message(events.Key(key, key if len(key) == 1 else None))

@@ -46,7 +46,7 @@ async def test_every_binding_runs_its_command_where_it_should(
     desk = DeskApp(lambda: (library, None), settings, keymap)
     wrong: list[str] = []
     async with desk.run_test(size=(200, 50)) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         await pilot.press("enter")
         await until(pilot, lambda: desk.session.reading is not None)
         monkeypatch.setattr(DeskApp, "action_invoke", lambda _self, command: ran.append(command))
@@ -73,7 +73,7 @@ async def test_counts_repeat_and_a_begun_sequence_says_what_can_follow(
 ) -> None:
     desk = DeskApp(lambda: (library, None), settings, shipped("vim"))
     async with desk.run_test(size=(120, 14)) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known)
+        await until(pilot, lambda: desk.session.has_looked)
         await pilot.press("enter")
         await until(pilot, lambda: desk.session.reading is not None)
         await until(pilot, lambda: desk.session.reading is not None and desk.session.reading.bottom)

@@ -32,7 +32,7 @@ def is_whole(state: str, size: tuple[int, int], text: str) -> bool:
 @pytest.mark.parametrize("state", ["library", "article", "claims"])
 async def test_the_screen(desk, until, size, state) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - fixtures of the conftest
     async with desk.run_test(size=size) as pilot:
-        await until(pilot, lambda: desk.session.shelf.is_known and desk.session.indexing is None)
+        await until(pilot, lambda: desk.session.has_looked)
         if state != "library":
             await pilot.press("enter")
             await until(pilot, lambda: desk.session.reading is not None and desk.session.reading.bottom)
