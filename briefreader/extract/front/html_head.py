@@ -22,7 +22,7 @@ _SAVED: Final = re.compile(
     r"<!--[^<>]{0,200}?\b(?:saved from url=\(\d{1,6}\)|url:\s?)(https?://[^\s<>]+)", re.IGNORECASE
 )
 _SAVED_CHARS: Final = 4000
-_ABSOLUTE: Final = re.compile(r"https?://[^\s/]+\S*\Z", re.IGNORECASE)
+_ABSOLUTE: Final = re.compile(r"https?://[^\s/]\S*+\Z", re.IGNORECASE)
 _TIME: Final = re.compile(r"<time\s([^<>]{1,500})>", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"<html\s[^<>]{0,500}?\blang\s*=\s*[\"']?([a-zA-Z]{2})", re.IGNORECASE)
 _MAX_DEPTH: Final = 6

@@ -11,7 +11,9 @@ from briefreader.extract.front.inline import collapse
 from briefreader.extract.front.lines import Anchor, Line, Page, tidy
 from briefreader.model.brief import BlockKind
 
-_TAG: Final = re.compile(r"<(?:!--|(?P<end>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<attributes>[^<>]*)(?:>|(?=<))|[!?][^<>]*>)")
+_TAG: Final = re.compile(
+    r"<(?:!--|(?P<end>/?)(?P<name>[a-zA-Z][\w:-]*+)(?P<attributes>[^<>]*+)(?:>|(?=<))|[!?][^<>]*+>)"
+)
 _QUOTED_TAG: Final = re.compile(
     r"<[a-zA-Z][\w:-]*(?P<attributes>[^<>\"']*+"
     r"(?:(?:\"[^\"<>]*+\"|'[^'<>]*+'|\"[^\"]{0,1500}\"|'[^']{0,1500}')[^<>\"']*+){1,40}+)>"

@@ -39,7 +39,7 @@ _TOKEN: Final = re.compile(
 )
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ADDRESS: Final = re.compile(r"(?:https?:/|mailto:|www\.|/|#)\S*", re.IGNORECASE)
-_PRINTED_TARGET: Final = re.compile(r"\s*\(((?:https?:/|mailto:|/|#)[^\s]*)\)\Z", re.IGNORECASE)
+_PRINTED_TARGET: Final = re.compile(r"(?<!\s)\s*+\(((?:https?:/|mailto:|/|#)\S*)\)\Z", re.IGNORECASE)
 _PRINTED_PATH: Final = re.compile(
     r"\s*\(((?:\.{0,2}/|\?[\w.-]+=)[^()]*|[\w.~/-]+\.(?:html?|php|aspx?|cfm|jsp|pdf|txt)(?:[?#][^\s()]*)?)\)\Z",
     re.IGNORECASE,

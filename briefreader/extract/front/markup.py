@@ -20,7 +20,7 @@ from briefreader.extract.front.yaml_head import head_end, read_yaml_head, site_i
 from briefreader.model.brief import BlockKind, Metadata
 
 _HEADING: Final = re.compile(r"(#{1,6})(?:\s+|(?=[^#\s\d]))")
-_CLOSING_HASHES: Final = re.compile(r"\s+#+\s*\Z")
+_CLOSING_HASHES: Final = re.compile(r"(?<!\s)\s++#++\s*+\Z")
 _BULLET: Final = re.compile(r"(?:[*+-]\s+|[•●▪◦‣■►]\s*)(?=\S)")
 _NUMBERED: Final = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
 _QUOTE: Final = re.compile(r"(?:>\s?)+")

@@ -35,7 +35,7 @@ def test_linked_data_brings_in_none_either() -> None:
     told = read_head(
         '<script type="application/ld+json">{"@type": "Article", "headline": "Port \\ud800Fees \\u202eRise",'
         ' "author": {"name": "Ann\\u200b Marlow"}}</script>'
-    )
+    ).told
     assert told.title == "Port Fees Rise"
     assert [author.name for author in told.authors] == ["Ann Marlow"]
 

@@ -54,7 +54,7 @@ def test_the_elements_around_a_paragraph_tell_whether_it_is_the_article(
 @pytest.mark.parametrize("key", ['["x"]', '{"a": 1}', "5", "null"])
 def test_an_author_of_linked_data_may_have_any_key(key: str) -> None:
     told = read_head(f"""<script type="application/ld+json">[{{"@id": {key}, "name": "The Review"}},
-        {{"@type": "Article", "author": {{"@id": {key}, "name": "Ann Marlow"}}}}]</script>""")
+        {{"@type": "Article", "author": {{"@id": {key}, "name": "Ann Marlow"}}}}]</script>""").told
     assert [author.name for author in told.authors] == ["Ann Marlow"]
 
 
