@@ -40,8 +40,8 @@ MEMO_SUFFIXES: Final = (".md", ".markdown")
 def verify(*, paths: tuple[Path, ...], library: Path | None, as_json: bool) -> None:
     """Check every quotation in the notes, and in the Markdown files and folders named, against the briefs.
 
-    A quotation is exact, moved (word for word, but elsewhere), altered, or an orphan. Exit status 1 if one is altered
-    or an orphan.
+    A quotation is exact, moved (word for word, but elsewhere), altered, or an orphan; of one that stands on the page
+    but was cut from the article, it is said why. Exit status 1 if one is altered or an orphan.
     """
     opened = the_library(library)
     say_faults(refresh_with_progress(opened).failed)

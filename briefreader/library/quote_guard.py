@@ -1,4 +1,7 @@
-"""Every quotation checked against the briefs: is it what the author wrote, and where the memo says it is?"""
+"""Every quotation checked against the briefs: is it what the author wrote, and where the memo says it is?
+
+What stands on a brief's page but was cut from the article is no quotation of the brief; it is told why it was cut.
+"""
 
 import re
 from collections import Counter
@@ -10,13 +13,14 @@ from functools import cached_property
 from math import log2
 from typing import Final
 
+from briefreader.extract.front.markup import read_markdown
 from briefreader.library.anchoring import resolve
 from briefreader.library.matching import plain_title
 from briefreader.library.page_words import folded, words_of
 from briefreader.library.passages import number_at, passages_of
 from briefreader.library.quotations import Quotation, quotations
 from briefreader.model.annotation import BriefNotes, Fit, Target
-from briefreader.model.brief import Brief, BriefId, Span
+from briefreader.model.brief import Brief, BriefId, Furniture, Span
 
 _MOST_SEARCHED: Final = 4
 """Briefs in which an altered quotation without a reference is looked for: those that share its rarest words."""
@@ -38,7 +42,7 @@ class QuoteVerdict(StrEnum):
     ALTERED = "altered"
     """Something like it is there."""
     ORPHAN = "orphan"
-    """Nothing like it is there, or no brief has the key it is given with."""
+    """Nothing like it is in the article, though it may stand around it, or no brief has the key it is given with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +103,12 @@ class QuoteGuard:
             if anchor.span is not None:
                 there = page.brief.quote(anchor.span)
                 number = number_at(page.brief, anchor.span.start)
-                what = difference(there, quotation.text)
+                what = difference(there, quotation.text) + (f"; {cut}" if (cut := page.cut(quotation.text)) else "")
                 return _result(quotation, where, QuoteVerdict.ALTERED, page=page, number=number, what=what)
+        for page in pages:
+            if cut := page.cut(quotation.text):
+                what = cut + self._elsewhere(quotation.text)
+                return _result(quotation, where, QuoteVerdict.ORPHAN, page=page, what=what)
         what = "not in any brief" if key is None else f"not in the brief{self._elsewhere(quotation.text)}"
         return _result(quotation, where, QuoteVerdict.ORPHAN, page=self._by_key.get(key or ""), what=what)
 
@@ -134,6 +142,7 @@ def check_notes(brief: Brief, notes: BriefNotes, *, where: str) -> Iterator[Chec
         Fit.ALTERED: QuoteVerdict.ALTERED,
         Fit.ORPHAN: QuoteVerdict.ORPHAN,
     }
+    page = _Page(brief)
     for passage in passages_of(brief, notes):
         fit, marked = passage.anchor.fit, passage.highlight.target
         what = f"highlight {passage.highlight.id}"
@@ -141,6 +150,8 @@ def check_notes(brief: Brief, notes: BriefNotes, *, where: str) -> Iterator[Chec
             what += f": {difference(passage.text, marked.exact)}"
         elif fit is Fit.MOVED and passage.number != marked.number:
             what += f": marked in paragraph {marked.number}"
+        elif fit is Fit.ORPHAN and (cut := page.cut(marked.exact)):
+            what += f": {cut}"
         yield Checked(
             where=where,
             line=None,
@@ -201,26 +212,25 @@ class _Page:
 
         A piece that stands in several places gives all their numbers, where it is the only one.
         """
-        pieces = [piece for part in _ELISION.split(_INITIAL.sub(r"\1", folded(quote))) if (piece := part.strip(_EDGES))]
-        pieces = [piece for piece in pieces if len(piece.split()) >= _FEWEST_WORDS] or pieces
-        if not pieces:
-            return None
+        pieces = _pieces(quote)
         if len(pieces) == 1:
-            return [self._number(place) for place in self._places(pieces[0])] or None
-        position, first = 0, None
-        for piece in pieces:
-            place = next((place for place in self._places(piece) if place >= position), None)
-            if place is None:
-                return None
-            first, position = place if first is None else first, place + len(piece)
-        return [self._number(first or 0)]
+            return [self._number(place) for place in _places(pieces[0], self._text)] or None
+        first = _in_order(pieces, self._text)
+        return None if first is None else [self._number(first)]
 
-    def _places(self, piece: str) -> Iterator[int]:
-        """Where a piece stands between whole words; its first letter may be large or small."""
-        pattern = re.escape(piece[0]) if not piece[0].isalpha() else f"[{piece[0].lower()}{piece[0].upper()}]"
-        edges = r"(?<!\w)", r"(?!\w)"
-        for match in re.finditer(edges[0] + pattern + re.escape(piece[1:]) + edges[1], self._text):
-            yield match.start()
+    def cut(self, quote: str) -> str:
+        """Where on the page outside the article the quotation stands, and why that was cut; "" where it does not."""
+        pieces = _pieces(quote)
+        longest = max((word for piece in pieces for word in words_of(piece)), key=len, default="")
+        for furniture in self.brief.furniture:
+            # Most pages have none of a quotation's words there, and their markup is not worth reading.
+            if longest not in folded(furniture.text).casefold():
+                continue
+            if _in_order(pieces, folded(_shown(furniture, self.brief.source.media_type))) is not None:
+                first, last = furniture.lines
+                lines = f"line {first}" if first == last else f"lines {first}-{last}"
+                return f"outside the article, cut from its page: {furniture.reason}; {lines}"
+        return ""
 
     def _number(self, place: int) -> int | None:
         number = None
@@ -229,6 +239,38 @@ class _Page:
                 break
             number = each
         return number
+
+
+def _shown(furniture: Furniture, media_type: str) -> str:
+    """The words that a reader of the page sees in a block that was cut."""
+    if media_type != "text/markdown":
+        return furniture.text
+    return "\n".join(line.text for line in read_markdown(furniture.text).lines)
+
+
+def _pieces(quote: str) -> list[str]:
+    """What a quotation has between its elisions."""
+    pieces = [piece for part in _ELISION.split(_INITIAL.sub(r"\1", folded(quote))) if (piece := part.strip(_EDGES))]
+    return [piece for piece in pieces if len(piece.split()) >= _FEWEST_WORDS] or pieces
+
+
+def _in_order(pieces: Sequence[str], text: str) -> int | None:
+    """Where the first of the pieces stands in a folded text that has all of them in their order; None for no such."""
+    position, first = 0, None
+    for piece in pieces:
+        place = next((place for place in _places(piece, text) if place >= position), None)
+        if place is None:
+            return None
+        first, position = place if first is None else first, place + len(piece)
+    return first
+
+
+def _places(piece: str, text: str) -> Iterator[int]:
+    """Where a piece stands between whole words of a text; its first letter may be large or small."""
+    pattern = re.escape(piece[0]) if not piece[0].isalpha() else f"[{piece[0].lower()}{piece[0].upper()}]"
+    edges = r"(?<!\w)", r"(?!\w)"
+    for match in re.finditer(edges[0] + pattern + re.escape(piece[1:]) + edges[1], text):
+        yield match.start()
 
 
 def _bare_target(quote: str) -> Target:

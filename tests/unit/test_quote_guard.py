@@ -1,5 +1,6 @@
 """Quotations in memos and notes, checked against the briefs."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -17,6 +18,7 @@ from briefreader.model.brief import (
     BriefId,
     Claim,
     ClaimKind,
+    Furniture,
     Metadata,
     Source,
     Span,
@@ -125,6 +127,64 @@ def test_an_altered_quotation_shows_the_difference() -> None:
 def test_a_quotation_under_the_wrong_key_says_where_it_is(key: str, what: str) -> None:
     (checked,) = GUARD.check_markdown(f"> Cod is another matter [@{key}]", where="memo.md")
     assert (checked.verdict, checked.what) == (QuoteVerdict.ORPHAN, what)
+
+
+def with_cut(media_type: str, *texts: str) -> Brief:
+    """The herrings with pieces of the page around them."""
+    pieces = tuple(
+        Furniture(kind="related_stories", reason="related stories", lines=(40 + place, 41 + place), text=text)
+        for place, text in enumerate(texts)
+    )
+    return replace(HERRING, furniture=pieces, source=replace(HERRING.source, media_type=media_type))
+
+
+@pytest.mark.parametrize(
+    ("media_type", "cut"),
+    [
+        ("text/plain", "Herring prices fell —\nagain — in the spring of last year."),
+        (
+            "text/markdown",
+            "* [Herring **prices**](https://example.org) fell – again –\n  in the spring\\. of last year",
+        ),
+    ],
+)
+@pytest.mark.parametrize("reference", ["", " [@ross2025]"])
+def test_a_quotation_of_a_line_that_was_cut_says_why_it_was(media_type: str, cut: str, reference: str) -> None:
+    page = with_cut(media_type, "Read more", cut)
+    guard = QuoteGuard([COD, page], {page.id: "ross2025", COD.id: "boot2025"})
+    (checked,) = guard.check_markdown(f"> herring prices fell - again - in the spring{reference}", where="memo.md")
+    assert (checked.verdict, checked.brief, checked.number) == (QuoteVerdict.ORPHAN, "herring.txt", None)
+    assert checked.what == "outside the article, cut from its page: related stories; lines 41-42"
+
+
+def test_a_line_that_was_cut_from_one_brief_may_stand_in_the_article_of_another() -> None:
+    page = with_cut("text/plain", "Cod is another matter, and always was.")
+    guard = QuoteGuard([COD, page], {page.id: "ross2025", COD.id: "boot2025"})
+    (checked,) = guard.check_markdown("> Cod is another matter [@ross2025]", where="memo.md")
+    assert checked.what.startswith("outside the article")
+    assert checked.what.endswith("; cod.txt, cited as boot2025, has it in paragraph 1")
+
+
+def test_an_altered_quotation_that_stands_word_for_word_in_a_line_that_was_cut_says_both() -> None:
+    guard = QuoteGuard([with_cut("text/plain", "The ministry must auction a tenth of all licences")], {})
+    (checked,) = guard.check_markdown("> The ministry must auction a tenth of all licences", where="memo.md")
+    assert checked.verdict is QuoteVerdict.ALTERED
+    assert checked.what.startswith("The ministry [-should-] {+must+}")
+    assert checked.what.endswith("; outside the article, cut from its page: related stories; lines 40-41")
+
+
+def test_what_stands_in_the_article_is_not_looked_for_around_it() -> None:
+    guard = QuoteGuard([with_cut("text/plain", PARAGRAPHS[2])], {})
+    (checked,) = guard.check_markdown("> The ministry should auction a tenth of all licences", where="memo.md")
+    assert (checked.verdict, checked.what) == (QuoteVerdict.EXACT, "")
+
+
+def test_a_highlight_in_a_paragraph_that_was_cut_later_says_why_it_was() -> None:
+    notes = marked("lived from herring since the charter")
+    page = replace(with_cut("text/plain", PARAGRAPHS[0]), text=PARAGRAPHS[2], blocks=())
+    (checked,) = check_notes(page, notes, where="notes/herring.yaml")
+    assert checked.verdict is QuoteVerdict.ORPHAN
+    assert checked.what == ("highlight 00000000: outside the article, cut from its page: related stories; lines 40-41")
 
 
 def test_equal_stretches_of_a_difference_are_shortened() -> None:
