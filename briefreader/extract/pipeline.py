@@ -24,6 +24,7 @@ from briefreader.extract.roles.captions import captions_of
 from briefreader.extract.roles.decisions import apply_decisions
 from briefreader.extract.roles.furniture import Surroundings, furniture_of, name_lines
 from briefreader.extract.roles.mending import mend
+from briefreader.extract.roles.printed_again import name_pull_quotes
 from briefreader.extract.roles.reading import survey
 from briefreader.extract.roles.titles import candidate_rows, choose_title
 from briefreader.extract.roles.weights import load_weights
@@ -112,7 +113,7 @@ def read_article(
         words=count_words(body.text),
         blocks=body.blocks,
         captions=captions_of(page.lines, kinds),
-        furniture=furniture_of(surroundings, kinds, page.source),
+        furniture=furniture_of(surroundings, kinds, page.source, body.blocks),
         links=links,
         faults=(
             *decoded.faults,
@@ -129,7 +130,7 @@ def kinds_by_page(page: Surroundings, *, has_tree: bool) -> list[str]:
     dek = find_dek(page, kinds)
     if dek is not None:
         kinds[dek] = "dek"
-    return kinds
+    return name_pull_quotes(page.lines, page.words, kinds)
 
 
 def _prints(page: Surroundings, kinds: Sequence[str], repeated: Collection[int]) -> LinePrints:

@@ -8,6 +8,7 @@ from typing import Final
 from briefreader.extract.front.lines import Line, Part
 from briefreader.extract.roles.captions import is_under_caption
 from briefreader.extract.roles.mastheads import title_lines
+from briefreader.extract.roles.printed_again import PULL_QUOTE, paragraphs_repeated
 from briefreader.extract.roles.threads import thread_start
 from briefreader.extract.roles.whole_page import Zone
 from briefreader.extract.words.cues import credit_of, is_bio
@@ -20,7 +21,7 @@ from briefreader.extract.words.openings import (
     TOPICS_INLINE,
 )
 from briefreader.extract.words.patterns import Cue
-from briefreader.model.brief import BlockKind, Furniture
+from briefreader.model.brief import Block, BlockKind, Furniture
 
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -59,6 +60,7 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "editors_note": "a note of the editors",
         "repeated": "stands word for word in several other briefs of this outlet",
         "reader_cut": "cut by the reader",
+        PULL_QUOTE: "a pull quote: words of the article, printed again",
     }
 )
 """Why a block was cut, in words for people, by kind."""
@@ -254,27 +256,35 @@ def _credits_alone(page: Surroundings) -> Iterator[int]:
             yield place
 
 
-def furniture_of(page: Surroundings, kinds: Sequence[str], source: Sequence[str]) -> tuple[Furniture, ...]:
-    """One block of furniture for each run of lines of one kind, with the source lines as they stand."""
-    blocks: list[Furniture] = []
-    current = ""
-    run: list[Line] = []
+def furniture_of(
+    page: Surroundings, kinds: Sequence[str], source: Sequence[str], blocks: Sequence[Block]
+) -> tuple[Furniture, ...]:
+    """One block of furniture for each run of lines of one kind, with the source lines as they stand.
+
+    Args:
+        page: the decided page.
+        kinds: what each of its lines is; "" for the body's.
+        source: all physical lines.
+        blocks: those of the body, whose paragraphs the pull quotes repeat.
+    """
+    repeated = paragraphs_repeated(page.lines, page.words, blocks) if PULL_QUOTE in kinds else {}
+    runs: list[tuple[str, list[Line]]] = []
     for line, kind in zip(page.lines, kinds, strict=True):
-        if kind != current:
-            if current:
-                blocks.append(_furniture(current, run, source))
-            run, current = [], kind
-        run.append(line)
-    if current:
-        blocks.append(_furniture(current, run, source))
-    return tuple(blocks)
+        if not runs or runs[-1][0] != kind:
+            runs.append((kind, []))
+        runs[-1][1].append(line)
+    return tuple(_furniture(kind, run, source, repeated) for kind, run in runs if kind)
 
 
-def _furniture(kind: str, run: Sequence[Line], source: Sequence[str]) -> Furniture:
+def _furniture(kind: str, run: Sequence[Line], source: Sequence[str], repeated: Mapping[int, int]) -> Furniture:
     """One block; sentences of a physical line that was cut apart are told by their own words."""
     first, last = run[0].first, run[-1].last
     if all(line.part is Part.WHOLE for line in run):
         text = "\n".join(source[first - 1 : last]).strip()
     else:
         text = "\n".join(line.text for line in run)
-    return Furniture(kind=kind, reason=REASONS[kind], lines=(first, last), text=text)
+    reason = REASONS[kind]
+    if kind == PULL_QUOTE and (numbers := {repeated[line.first]: None for line in run if line.first in repeated}):
+        paragraphs = "paragraph" if len(numbers) == 1 else "paragraphs"
+        reason = f"a pull quote: words of {paragraphs} {' and '.join(map(str, numbers))}, printed again"
+    return Furniture(kind=kind, reason=reason, lines=(first, last), text=text)

@@ -13,6 +13,7 @@ from typing import Final
 from briefreader.extract.front.lines import Line
 from briefreader.extract.roles.features import Evidence
 from briefreader.extract.roles.lexicon import LONG_WORDS
+from briefreader.extract.roles.printed_again import printed_again
 from briefreader.extract.roles.threads import thread_start
 from briefreader.extract.words.dates import find_date
 from briefreader.extract.words.openings import (
@@ -33,17 +34,11 @@ from briefreader.model.brief import BlockKind
 _SAID_BY: Final = re.compile(r"[\"“«].{5,400}[\"”»]\s*[–—-]{1,2}\s*\w.{1,80}", re.DOTALL)
 """Words in quotation marks, a dash, and whose they are."""
 _SAYING: Final = re.compile(r"[\"“‘«].{10,300}[\"”’»]")
-_ENDS_SENTENCE: Final = re.compile(r"[.!?…][\"'”’»)]*\Z")
-_QUOTE_MARKS: Final = "\"'“”‘’«»„ "
 _MAX_ONWARD_WORDS: Final = 30
 _MAX_BUTTON_WORDS: Final = 6
 _MAX_SLOGAN_WORDS: Final = 14
-_MIN_REPEATED_WORDS: Final = 6
-_MAX_REPEATED_WORDS: Final = 50
-_NEAR_QUOTED: Final = 12
-_NEAR: Final = 3
-"""A sentence that is printed again in large letters stands at most so many lines from its paragraph, in quotation marks
-or without."""
+_MIN_SAYING_WORDS: Final = 6
+_MAX_THANKS_WORDS: Final = 50
 _NOT_BODY: Final = 8.0
 """Log-odds against a line that one of these reasons explains."""
 _CERTAIN: Final = 1.0
@@ -87,7 +82,7 @@ def _foreign(page: Evidence, odds: Sequence[float]) -> Iterator[int]:
     for place, line in enumerate(page.lines):
         if line.is_picture or (ANY_OPENING.match(line.text) and _is_of_nobody(line.text, page.words[place])):
             yield place
-    yield from _printed_again(page)
+    yield from printed_again(page.lines, page.words)
     yield from _testimonials(page)
     yield from _in_sign_up_boxes(page, odds)
     yield from _epigraph(page, odds)
@@ -103,39 +98,13 @@ def _is_of_nobody(text: str, words: int) -> bool:
     return is_onward or EDITORS_NOTE.match(text) is not None or PART_OF_SERIES.match(text) is not None
 
 
-def _printed_again(page: Evidence) -> list[int]:
-    """Sentences that stand word for word in a longer paragraph nearby: pull quotes, and deks that the text repeats."""
-    sentences = [
-        place
-        for place, line in enumerate(page.lines)
-        if _MIN_REPEATED_WORDS <= page.words[place] <= _MAX_REPEATED_WORDS
-        and line.shape in {BlockKind.PARAGRAPH, BlockKind.QUOTE}
-        and (_ENDS_SENTENCE.search(line.text) or line.text[0] in _QUOTE_MARKS)
-    ]
-    return [place for place in sentences if _stands_nearby(page, place)]
-
-
-def _stands_nearby(page: Evidence, place: int) -> bool:
-    line = page.lines[place]
-    words = line.text.strip(_QUOTE_MARKS)
-    if not words:
-        return False
-    reach = _NEAR_QUOTED if line.text[0] in _QUOTE_MARKS or line.shape is BlockKind.QUOTE else _NEAR
-    around = range(max(0, place - reach), min(len(page.lines), place + reach + 1))
-    return any(
-        page.words[other] >= max(LONG_WORDS, page.words[place] + _SPOKEN_WORDS) and words in page.lines[other].text
-        for other in around
-        if other != place
-    )
-
-
 def _epigraph(page: Evidence, odds: Sequence[float]) -> list[int]:
     """A saying in quotation marks that stands over the text, and the line below that says whose it is."""
     for place in range(len(page.lines) - 1):
         if odds[place] > _CERTAIN and page.words[place] >= LONG_WORDS:
             break
         text, source = page.lines[place].text, page.lines[place + 1].text
-        is_saying = page.words[place] >= _MIN_REPEATED_WORDS and _SAYING.fullmatch(text) is not None
+        is_saying = page.words[place] >= _MIN_SAYING_WORDS and _SAYING.fullmatch(text) is not None
         if is_saying and page.words[place + 1] <= _MAX_SOURCE_WORDS and not source.endswith((".", "?", "!", ":")):
             return [place, place + 1]
     return []
@@ -168,7 +137,7 @@ def _thanks(page: Evidence, odds: Sequence[float]) -> list[int]:
         for place in range(1, len(page.lines))
         if page.lines[place].text.endswith((".", "!"))
         and odds[place - 1] > _CERTAIN
-        and page.words[place] <= _MAX_REPEATED_WORDS
+        and page.words[place] <= _MAX_THANKS_WORDS
         and THANKS.fullmatch(page.lines[place].text)
     ]
 
