@@ -89,7 +89,8 @@ def read_article(
     by_page = kinds_by_page(surroundings, has_tree=page.tree is not None)
     by_reader = kinds = apply_decisions(page.lines, by_page, page.source, decisions)
     # What other briefs have may change the text, but never the outlet that decides which briefs these are.
-    outlet = outlet_of(surroundings, by_reader, page.told)
+    around = kinds_told(by_page, by_reader)
+    outlet = outlet_of(surroundings, around, page.told)
     prints = _prints(surroundings, by_page, repeated.get(outlet, ())) if outlet else LinePrints()
     if prints.repeated:
         by_outlet = cut_repeated(page.lines, by_page, surroundings.words, prints.repeated)
@@ -97,14 +98,15 @@ def read_article(
     in_body = [line for line, kind in zip(page.lines, kinds, strict=True) if not kind]
     cut = [line.first for line, kind in zip(page.lines, kinds, strict=True) if kind]
     body = build_body(in_body, kinds_of(in_body), cut)
-    links = _links(body, page, kinds, page.site if page.site.base else shared_site(page.lines))
+    site = page.site if page.site.base else shared_site(page.lines)
+    outside = [link for _, link in _links_outside(page, kinds_told(by_page, kinds), site)]
     source = Source(
         path=path,
         fingerprint=fingerprint_of(data),
         media_type=media_type,
         encoding=decoded.encoding,
     )
-    metadata = read_metadata(surroundings, by_reader, links, body.text, replace(page.told, outlet=outlet))
+    metadata = read_metadata(surroundings, around, outside, body.text, replace(page.told, outlet=outlet))
     return Brief(
         id=brief_id,
         source=source,
@@ -114,7 +116,7 @@ def read_article(
         blocks=body.blocks,
         captions=captions_of(page.lines, kinds),
         furniture=furniture_of(surroundings, kinds, page.source, body.blocks),
-        links=links,
+        links=_links(body, page, kinds, site),
         faults=(
             *decoded.faults,
             *page.faults,
@@ -131,6 +133,14 @@ def kinds_by_page(page: Surroundings, *, has_tree: bool) -> list[str]:
     if dek is not None:
         kinds[dek] = "dek"
     return name_pull_quotes(page.lines, page.words, kinds)
+
+
+def kinds_told(by_page: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """The kinds as what is told of the brief sees them: a line that the reader restored still says what it said.
+
+    A dek that was put back into the text is none any more, for it would stand there twice.
+    """
+    return [kind or ("" if page == "dek" else page) for page, kind in zip(by_page, kinds, strict=True)]
 
 
 def _prints(page: Surroundings, kinds: Sequence[str], repeated: Collection[int]) -> LinePrints:
@@ -210,6 +220,12 @@ def _links(body: Body, page: Page, kinds: Sequence[str], site: Site) -> tuple[Li
             purpose = kind_in_body(found.anchor.address, site, is_onward=found.is_onward)
             link = make_link(found.anchor, text, purpose, site=site, number=found.number, span=found.span)
             placed.append((found.line, link))
+    placed += _links_outside(page, kinds, site)
+    return tuple(link for _, link in sorted(placed, key=lambda pair: pair[0]))
+
+
+def _links_outside(page: Page, kinds: Sequence[str], site: Site) -> list[tuple[int, Link]]:
+    """The links of the lines around the body, each with its line."""
     outside: list[tuple[Link, int]] = []
     addresses: list[tuple[str, int]] = []
     for line, kind in zip(page.lines, kinds, strict=True):
@@ -221,8 +237,7 @@ def _links(body: Body, page: Page, kinds: Sequence[str], site: Site) -> tuple[Li
             elif not line.text:
                 addresses.append((anchor.address, line.first))
     resolved = resolve_cards(outside, addresses, _CARD_LINES)
-    placed += [(line, link) for link, (_, line) in zip(resolved, outside, strict=True)]
-    return tuple(link for _, link in sorted(placed, key=lambda pair: pair[0]))
+    return [(line, link) for link, (_, line) in zip(resolved, outside, strict=True)]
 
 
 def _kind_outside(line: Line, start: int, address: str, part: str) -> LinkKind:

@@ -44,8 +44,8 @@ def read_metadata(
     Args:
         page: the decided page.
         kinds: what each of its lines is.
-        links: the brief's.
-        body: its text.
+        links: those outside its body.
+        body: the brief's text.
         told: what the front end was told, the outlet that `outlet_of` names among it.
     """
     lines = page.lines
@@ -58,7 +58,7 @@ def read_metadata(
     return Metadata(
         title=title,
         kicker=_kicker(page, kinds),
-        dateline=dateline_of(body),
+        dateline=dateline_of(next((lines[place].text for place in _of(kinds, "")), "")),
         dek=dek or told.dek,
         authors=told.authors or _authors(page, kinds, bios, links),
         outlet=told.outlet,

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from briefreader.model.brief import Brief, CutDecision, CutVerdict
 
@@ -46,3 +46,42 @@ def test_the_last_decision_wins_and_unknown_quotes_change_nothing(read_text: Rea
         CutDecision(verdict=CutVerdict.CUT, quote="words that stand nowhere"),
     ]
     assert read_text(TEXT, decisions=decisions) == read_text(TEXT)
+
+
+def restored_each(read_text: ReadText, text: str) -> Iterator[tuple[str, Brief]]:
+    """The page read with each of its cut blocks put back, and what that block was."""
+    for piece in read_text(text).furniture:
+        decision = CutDecision(verdict=CutVerdict.RESTORE, quote=piece.text, line=piece.lines[0])
+        yield piece.kind, read_text(text, decisions=[decision])
+
+
+def test_what_is_told_of_a_brief_does_not_depend_on_what_is_restored(read_text: ReadText) -> None:
+    head = "Harbour Institute\n\n# Ferries\n\nBy [Ann Marlow](/experts/ann-marlow)\n\nMarch 3, 2024\n\n"
+    body = f"GENEVA — {FIRST}\n\n{SECOND}\n\n{FIRST[:60]} again.\n\n"
+    feet = (
+        "This article was originally published in [Grain Weekly](https://grain.example/ferries).\n\n"
+        "TOPICS\n[Ferries](/topics/ferries)\n[Harbours](/topics/harbours)\n\n"
+        "© 2024 Harbour Institute. All rights reserved."
+    )
+    page = head + body + feet
+    told = read_text(page, "ferries.md").metadata
+    assert told.outlet == "Harbour Institute"
+    assert told.dateline == "GENEVA"
+    assert [author.url for author in told.authors] == ["/experts/ann-marlow"]
+    assert [(other.outlet, other.url) for other in told.also_published] == [
+        ("Grain Weekly", "https://grain.example/ferries")
+    ]
+    kinds = set()
+    for kind, brief in restored_each(lambda text, **more: read_text(text, "ferries.md", **more), page):
+        kinds.add(kind)
+        assert brief.metadata == told, kind
+    assert kinds >= {"copyright", "byline", "date", "topic_list", "republication"}
+
+
+def test_a_dek_that_is_restored_is_text_and_no_dek(read_text: ReadText) -> None:
+    dek = "Islands that pay for arrivals keep their berths, and those that pay for promises do not."
+    page = TEXT.replace("By Ann", f"{dek}\n\nBy Ann")
+    assert read_text(page).metadata.dek == dek
+    restored = read_text(page, decisions=[CutDecision(verdict=CutVerdict.RESTORE, quote=dek)])
+    assert restored.metadata.dek is None
+    assert dek in restored.text
