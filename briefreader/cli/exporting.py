@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +24,7 @@ from briefreader.cli.searching import found_by, refresh_with_progress
 from briefreader.errors import UnwritableError
 from briefreader.library.collecting import keys_of
 from briefreader.library.documents import reference_to
-from briefreader.library.export import address_of
+from briefreader.library.export import cited
 from briefreader.library.export_collection import export_collection
 from briefreader.library.export_json import export_json
 from briefreader.library.ports import Sort
@@ -34,7 +34,7 @@ from briefreader.wiring import render_template, today, write_text
 
 if TYPE_CHECKING:
     from briefreader.library.library import Library
-    from briefreader.model.annotation import BriefNotes, BriefRef
+    from briefreader.model.annotation import BriefNotes
     from briefreader.model.brief import Brief, BriefId
 
 FORMATS: Final = ("markdown", "json", "web-annotation", "bibtex", "biblatex", "csl-json")
@@ -191,9 +191,9 @@ def _file_names(chosen: Sequence[Exported], folder: Path) -> Iterator[Path]:
 def _rendered(chosen: Sequence[Exported], form: str) -> str:
     if form in {"bibtex", "biblatex"}:
         entry = bibtex if form == "bibtex" else biblatex
-        return "\n".join(entry(_reference_to(each), each.citekey) for each in chosen)
+        return "\n".join(entry(cited(each.brief, each.notes), each.citekey) for each in chosen)
     if form == "csl-json":
-        items = [csl_json(_reference_to(each), each.citekey) for each in chosen]
+        items = [csl_json(cited(each.brief, each.notes), each.citekey) for each in chosen]
     elif form == "web-annotation":
         items = [export_web_annotations(each.brief, each.notes) for each in chosen]
         if len(items) == 1:
@@ -201,7 +201,3 @@ def _rendered(chosen: Sequence[Exported], form: str) -> str:
     else:
         items = [export_json(each.brief, each.notes, citekey=each.citekey) for each in chosen]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
-
-
-def _reference_to(each: Exported) -> "BriefRef":
-    return replace(reference_to(each.brief), url=address_of(each.brief, each.notes.brief))

@@ -63,7 +63,7 @@ def show(*, brief: str, library: Path | None, as_json: bool, furniture: bool) ->
     """Show one brief: the article without the page around it; that of a text on standard input for `-`."""
     parsed = read(brief, library)
     if as_json:
-        print_json(to_json(parsed))
+        print_json({**to_json(parsed), "pages": _pages(parsed.links)})
     else:
         _draw(parsed, with_furniture=furniture)
     say_faults(parsed.faults)
@@ -118,7 +118,7 @@ def links(*, briefs: tuple[str, ...], library: Path | None, as_json: bool, kind:
                 "path": brief.source.path,
                 "title": brief.title,
                 "links": [link_to_json(link) for link in chosen],
-                "pages": [list(page) for page in by_page(chosen)],
+                "pages": _pages(chosen),
             }
             for brief in found
             for chosen in ([link for link in brief.links if kind is None or link.kind == kind],)
@@ -259,6 +259,11 @@ def _draw_links(brief: "Brief", kind: str | None) -> None:
     if not brief.links:
         out.print("\nNo link at all: nothing in this text can be followed to its source.")
     out.print()
+
+
+def _pages(links: "Sequence[Link]") -> "Json":
+    """Which links lead to one page together."""
+    return [list(page) for page in by_page(links)]
 
 
 def _draw_page(out: "Console", links: "Sequence[Link]") -> None:

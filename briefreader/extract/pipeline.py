@@ -8,6 +8,7 @@ from typing import Final
 from briefreader.errors import Fault
 from briefreader.extract.body.blocks import Body, build_body, kinds_of
 from briefreader.extract.body.links import is_profile, kind_in_body, kind_in_note, make_link, resolve_cards
+from briefreader.extract.body.own_address import own_address
 from briefreader.extract.body.repeated import cut_repeated, prints_around, prints_of
 from briefreader.extract.body.share_buttons import shared_site
 from briefreader.extract.body.verdicts import page_faults
@@ -100,13 +101,14 @@ def read_article(
     body = build_body(in_body, kinds_of(in_body), cut)
     site = page.site if page.site.base else shared_site(page.lines)
     outside = [link for _, link in _links_outside(page, kinds_told(by_page, kinds), site)]
+    told = replace(page.told, outlet=outlet, url=own_address(page.site, page.lines))
     source = Source(
         path=path,
         fingerprint=fingerprint_of(data),
         media_type=media_type,
         encoding=decoded.encoding,
     )
-    metadata = read_metadata(surroundings, around, outside, body.text, replace(page.told, outlet=outlet))
+    metadata = read_metadata(surroundings, around, outside, body.text, told)
     return Brief(
         id=brief_id,
         source=source,

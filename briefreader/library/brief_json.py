@@ -139,6 +139,7 @@ def _header(brief: Brief) -> JsonObject:
             for author in metadata.authors
         ],
         "outlet": metadata.outlet,
+        "url": metadata.url,
         "series": metadata.series,
         "published": metadata.published,
         "published_raw": metadata.published_raw,
@@ -167,6 +168,7 @@ def _read_metadata(reader: JsonReader) -> Metadata:
         dateline=reader.words("dateline"),
         authors=_each(reader, "authors", _read_author),
         outlet=reader.words("outlet"),
+        url=reader.words("url"),
         series=reader.words("series"),
         published=reader.words("published"),
         published_raw=reader.words("published_raw"),

@@ -8,8 +8,7 @@ from typing import Final
 
 from briefreader.errors import BriefreaderError, Fault
 from briefreader.library.collecting import keys_of
-from briefreader.library.documents import reference_to
-from briefreader.library.export import address_of, is_export
+from briefreader.library.export import cited, is_export
 from briefreader.library.foreign_notes import (
     ForeignHighlight,
     read_markdown_export,
@@ -135,5 +134,5 @@ def _references(library: Holdings) -> list[BriefRef]:
             brief, notes = library.brief(row.id), library.notes(row.id)
         except BriefreaderError:
             continue
-        found.append(replace(reference_to(brief), url=address_of(brief, notes.brief)))
+        found.append(cited(brief, notes))
     return found

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from briefreader.errors import BriefreaderError, Fault
-from briefreader.library.documents import reference_to
-from briefreader.library.export import address_of
+from briefreader.library.export import cited
 from briefreader.library.holdings import Holdings
 from briefreader.library.note_entries import NoteEntry, claim_entry, entries_of
 from briefreader.library.ports import BriefRow
@@ -83,7 +82,7 @@ def sources_of(library: Holdings, entries: Iterable[NoteEntry]) -> Mapping[Brief
     found = {}
     for brief_id in dict.fromkeys(entry.brief for entry in entries):
         brief, notes = library.brief(brief_id), library.notes(brief_id)
-        found[brief_id] = replace(reference_to(brief), url=address_of(brief, notes.brief))
+        found[brief_id] = cited(brief, notes)
     return found
 
 

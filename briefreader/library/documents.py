@@ -48,7 +48,7 @@ def summary_of(notes: BriefNotes, stamp: tuple[int, int]) -> NotesSummary:
 
 
 def reference_to(brief: Brief) -> BriefRef:
-    """What a notes file says about its brief. A page does not say its own address, and no other outlet's is its own."""
+    """What a notes file says about its brief. Its address is the reader's own; `export.cited` has the page's."""
     return BriefRef(
         file=brief.id,
         fingerprint=brief.source.fingerprint,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -41,7 +42,7 @@ def export_markdown(
         existing: the file that will be overwritten: its foreign front-matter keys and its notes block are kept.
         citekey: the brief's key where its plain one is taken; see `references.citekeys`.
     """
-    reference = reference_to(brief)
+    reference = cited(brief, notes)
     key = citekey or citekey_of(reference)
     old_block = front_matter.split((existing or "").replace("\r\n", "\n"))[0]
     head = front_matter.render(
@@ -50,7 +51,7 @@ def export_markdown(
             "author": reference.authors or None,
             "outlet": reference.outlet,
             "published": reference.published,
-            "url": address_of(brief, notes.brief),
+            "url": reference.url,
             "tags": tuple(map(obsidian_tag, notes.tags)),
             "aliases": (brief.title,),
             "created": created_in(existing) or created.isoformat(),
@@ -91,9 +92,14 @@ def is_export(text: str) -> bool:
 
 
 def address_of(brief: Brief, noted: BriefRef) -> str | None:
-    """The brief's address: what the notes say, the original publication, or another outlet that carried it."""
+    """The brief's address: what the notes say, where its page says that it stood, or another outlet that carried it."""
     others = (each.url for each in brief.metadata.also_published if each.url)
-    return noted.url or reference_to(brief).url or next(others, None)
+    return noted.url or brief.metadata.url or next(others, None)
+
+
+def cited(brief: Brief, notes: BriefNotes) -> BriefRef:
+    """The brief as it is cited: with its address."""
+    return replace(reference_to(brief), url=address_of(brief, notes.brief))
 
 
 def obsidian_tag(tag: str) -> str:

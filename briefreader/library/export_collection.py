@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from briefreader.library import front_matter
-from briefreader.library.documents import reference_to
-from briefreader.library.export import BEGIN_NOTES, END_NOTES, Footnotes, content, created_in, kept_notes
+from briefreader.library.export import BEGIN_NOTES, END_NOTES, Footnotes, cited, content, created_in, kept_notes
 from briefreader.library.markdown_text import escape
 from briefreader.library.memo import full_reference
 from briefreader.model.annotation import BriefNotes
@@ -53,7 +52,7 @@ def _parts(
         key = citekeys[brief.id]
         footnotes = Footnotes(brief.links, label=key)
         yield f"## {escape(brief.title)}"
-        yield full_reference(reference_to(brief))
+        yield full_reference(cited(brief, notes))
         yield from content(brief, notes, key, footnotes, level="###")
         definitions.extend(footnotes.definitions())
     yield f"{BEGIN_NOTES}\n{kept_notes(existing)}{END_NOTES}"

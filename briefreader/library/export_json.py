@@ -3,8 +3,7 @@
 from datetime import UTC, datetime
 
 from briefreader.library.brief_json import link_to_json
-from briefreader.library.documents import reference_to
-from briefreader.library.export import address_of
+from briefreader.library.export import cited
 from briefreader.library.json_values import JsonObject
 from briefreader.library.passages import JudgedClaim, Passage, claims_of, passages_of
 from briefreader.library.references import citekey as citekey_of
@@ -14,7 +13,7 @@ from briefreader.model.brief import Brief
 
 def export_json(brief: Brief, notes: BriefNotes, *, citekey: str | None = None) -> JsonObject:
     """One brief with its claims and notes; spans are code points of the brief's text, null for an orphan."""
-    reference = reference_to(brief)
+    reference = cited(brief, notes)
     return {
         "id": brief.id,
         "citekey": citekey or citekey_of(reference),
@@ -24,7 +23,7 @@ def export_json(brief: Brief, notes: BriefNotes, *, citekey: str | None = None) 
         "authors": list(reference.authors),
         "outlet": reference.outlet,
         "published": reference.published,
-        "url": address_of(brief, notes.brief),
+        "url": reference.url,
         "status": notes.status.value,
         "tags": list(notes.tags),
         "note": notes.note,

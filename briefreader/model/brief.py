@@ -132,6 +132,7 @@ class Metadata:
     Attributes:
         published: "YYYY-MM-DD", or "YYYY-MM" or "YYYY" where the page is no more precise.
         published_raw: the date as it stands on the page.
+        url: the absolute address at which the page says that it stood.
         licence: an SPDX identifier where it is one, else the page's words.
         language: an ISO 639-1 code.
     """
@@ -142,6 +143,7 @@ class Metadata:
     dateline: str | None = None
     authors: tuple[Author, ...] = ()
     outlet: str | None = None
+    url: str | None = None
     series: str | None = None
     published: str | None = None
     published_raw: str | None = None

@@ -38,6 +38,7 @@ FULL = Brief(
         series="Notes",
         published="2025-04",
         published_raw="April 2025",
+        url="https://institute.example/brief",
         also_published=(Republication(outlet="The Daily", url=None),),
         subjects=("Trade",),
         licence="CC-BY-4.0",
@@ -95,9 +96,9 @@ def test_a_brief_survives_the_way_there_and_back(brief: Brief) -> None:
 
 def test_the_keys_are_those_of_the_contract_in_its_order() -> None:
     assert " ".join(to_json(FULL)) == (
-        "id path fingerprint media_type encoding language title kicker dek dateline authors outlet series published "
-        "published_raw also_published subjects licence words reading_minutes text blocks captions furniture links "
-        "claims faults"
+        "id path fingerprint media_type encoding language title kicker dek dateline authors outlet url series "
+        "published published_raw also_published subjects licence words reading_minutes text blocks captions furniture "
+        "links claims faults"
     )
 
 

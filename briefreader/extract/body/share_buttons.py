@@ -15,7 +15,8 @@ _NETWORK: Final = re.compile(
     re.IGNORECASE,
 )
 _SHARED: Final = re.compile(r"[?&](?:amp;)?(?:url|u|href|link|linkurl)=(https?(?::|%3A)[^&\s]+)", re.IGNORECASE)
-_WITNESSES: Final = 2
+WITNESSES: Final = 2
+"""Buttons that must name an address."""
 
 
 def is_share_button(address: str) -> bool:
@@ -23,17 +24,22 @@ def is_share_button(address: str) -> bool:
     return _NETWORK.match(address) is not None
 
 
+def addresses_shared(lines: Iterable[Line]) -> list[str]:
+    """What each button among some lines names, as it stands there."""
+    return [
+        unquote(shared[1])
+        for line in lines
+        for anchor in line.anchors
+        if is_share_button(anchor.address) and (shared := _SHARED.search(anchor.address))
+    ]
+
+
 def shared_site(lines: Iterable[Line]) -> Site:
     """The address that all buttons name, if there are two of them at least; one for another page is enough against it.
 
     What stands behind `?` and `#` is left out: buttons write there which network a reader comes from.
     """
-    named = [
-        unquote(shared[1]).partition("#")[0].partition("?")[0]
-        for line in lines
-        for anchor in line.anchors
-        if is_share_button(anchor.address) and (shared := _SHARED.search(anchor.address))
-    ]
-    if len(named) < _WITNESSES or len({address.rstrip("/") for address in named}) > 1:
+    named = [address.partition("#")[0].partition("?")[0] for address in addresses_shared(lines)]
+    if len(named) < WITNESSES or len({address.rstrip("/") for address in named}) > 1:
         return Site()
     return Site(page=named[0], base=named[0])

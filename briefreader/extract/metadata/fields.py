@@ -46,7 +46,7 @@ def read_metadata(
         kinds: what each of its lines is.
         links: those outside its body.
         body: the brief's text.
-        told: what the front end was told, the outlet that `outlet_of` names among it.
+        told: what the front end was told, with the outlet that `outlet_of` names and the page's address.
     """
     lines = page.lines
     bios = biographies(page, kinds)
@@ -62,6 +62,7 @@ def read_metadata(
         dek=dek or told.dek,
         authors=told.authors or _authors(page, kinds, bios, links),
         outlet=told.outlet,
+        url=told.url,
         series=head.genre or _series(page, kinds),
         published=told.published or (found.iso if found else recorded[0] if recorded else None),
         published_raw=told.published_raw or (found.raw if found else recorded[1] if recorded else None),

@@ -52,3 +52,12 @@ def test_as_json_every_link_is_there_and_pages_tell_which_belong_together(briefr
         "harbour authority",
     ]
     assert told["pages"] == [[0, 2, 3, 4], [1]]
+
+
+def test_show_tells_which_links_belong_together_too(briefreader: Command) -> None:
+    told = json.loads(briefreader("show", "-", "--json").out)
+    assert told["pages"] == [[0, 2, 3, 4], [1]]
+    assert [told["links"][first]["url"] for first, *_ in told["pages"]] == [
+        "https://example.org/port",
+        "https://example.org/chair",
+    ]

@@ -56,3 +56,23 @@ def test_a_button_in_the_text_is_no_source(read_text: Callable[..., Brief]) -> N
     )
     kinds = {link.text: link.kind for link in read_text(text, "fees.md").links}
     assert kinds == {"Tweet this": LinkKind.OTHER, "see": LinkKind.CITATION}
+
+
+@pytest.mark.parametrize(
+    ("shared", "url"),
+    [
+        ((f"{QUOTED}%3Futm_source%3Dtw", f"{QUOTED}%2F"), PAGE),
+        ((f"{QUOTED}%3Fid%3D7", f"{QUOTED}%3Fid%3D7%26utm_source%3Dfb"), f"{PAGE}?id=7"),
+        ((f"{QUOTED}%3Fid%3D7", QUOTED), None),
+        ((QUOTED, "https%3A%2F%2Fquay.example%2Frota"), None),
+        (("https%3A%2F%2Fquay.example", "https%3A%2F%2Fquay.example"), None),
+        ((QUOTED,), None),
+    ],
+)
+def test_the_address_they_agree_on_is_the_brief_s(
+    read_text: Callable[..., Brief], shared: tuple[str, ...], url: str | None
+) -> None:
+    words = "The harbour board has raised the fees again, as it did in each of the four years before this one. "
+    buttons = "\n\n".join(f"[Share](https://www.facebook.com/sharer.php?u={address})" for address in shared)
+    text = f"# Fees\n\n{words * 3}\n\n{words * 3}\n\n{buttons}\n"
+    assert read_text(text, path="fees.md").metadata.url == url

@@ -97,3 +97,21 @@ def test_the_block_of_a_markdown_file_says_where_its_page_stood(read_text: ReadT
     assert (link.url, link.target) == ("https://quay.example/rota", None)
     (link,) = read_text(f"---\ntitle: Fees\n{key}: the board\n---\n\n{body}", path="fees.md").links
     assert (link.url, link.target) == (None, "/rota")
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        (f'<link rel="canonical" href="{PAGE}&amp;utm_source=a#top">', PAGE),
+        ('<link rel="canonical" href="https://quay.example/">', None),
+        ('<link rel="canonical" href="http://quay/port">', None),
+        ('<link rel="canonical" href="https://[quay/port">', None),
+        ('<base href="https://quay.example/port/">', None),
+        ("", None),
+    ],
+)
+def test_the_address_of_the_page_is_told_where_it_is_that_of_one_page(
+    read_text: ReadText, head: str, url: str | None
+) -> None:
+    page = HTML.replace(f'<link rel="canonical" href="{PAGE}">', head)
+    assert read_text(page, path="fees.html").metadata.url == url
