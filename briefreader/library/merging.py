@@ -23,12 +23,14 @@ def merge(base: BriefNotes, mine: BriefNotes, theirs: BriefNotes) -> BriefNotes 
 
     For status, reading position and colour, which are one key to set again, mine wins.
     """
+    place = theirs if _place(mine) == _place(base) else mine
     try:
         return replace(
             mine,
             brief=replace(mine.brief, extra=_merge_extra(base.brief.extra, mine.brief.extra, theirs.brief.extra)),
             status=_later(base.status, mine.status, theirs.status),
-            position=_later(base.position, mine.position, theirs.position),
+            position=place.position,
+            position_words=place.position_words,
             tags=_merge_tags(base.tags, mine.tags, theirs.tags),
             note=_merge_text(base.note, mine.note, theirs.note),
             highlights=_in_reading_order(
@@ -40,6 +42,10 @@ def merge(base: BriefNotes, mine: BriefNotes, theirs: BriefNotes) -> BriefNotes 
         )
     except _ClashError:
         return None
+
+
+def _place(notes: BriefNotes) -> tuple[int, str]:
+    return notes.position, notes.position_words
 
 
 def _later(base: Value, mine: Value, theirs: Value) -> Value:

@@ -154,6 +154,7 @@ class BriefNotes:
 
     Attributes:
         position: where reading stopped, a code point in the body.
+        position_words: what stood there, by which the place is found in another text; "" where that is not known.
         comment: the comment lines at the top of the file, with their line ends.
         extra: keys of the file that this version does not know.
     """
@@ -161,6 +162,7 @@ class BriefNotes:
     brief: BriefRef
     status: ReadState = ReadState.UNREAD
     position: int = 0
+    position_words: str = ""
     tags: tuple[str, ...] = ()
     note: str = ""
     highlights: tuple[Highlight, ...] = ()

@@ -22,6 +22,7 @@ REF = BriefRef(file=BriefId("herring.txt"), fingerprint="")
 def test_the_example_of_a_notes_file_is_one() -> None:
     notes = read_notes(NOTES.encode(), REF)
     assert (notes.brief.file, notes.position, len(notes.highlights), len(notes.claims)) == ("herring.txt", 2210, 1, 1)
+    assert notes.position_words.startswith("The ministry")
     assert not notes.extra
     assert not notes.highlights[0].extra
 

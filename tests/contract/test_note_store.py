@@ -46,6 +46,7 @@ def test_what_was_saved_is_loaded_by_another_window(store: NoteStore, folder: Pa
         brief=REF,
         status=ReadState.READING,
         position=12,
+        position_words="Talks: “resumed” #1 – at, last {",
         tags=("ukraine/ceasefire", "2024", "no"),
         note="# Heading\n\nA line 🕊️ with “quotes”: and # a hash\n",
         highlights=(

@@ -13,15 +13,18 @@ from briefreader.config.keymap import Keymap
 from briefreader.config.settings import Settings
 from briefreader.errors import Fault
 from briefreader.library import notebook
+from briefreader.library.refresh import RefreshReport
 from briefreader.model.annotation import ReadState
-from briefreader.model.brief import BriefId
+from briefreader.model.brief import BriefId, CutDecision, CutVerdict
 from briefreader.tui.app import DeskApp
 from briefreader.tui.outside import Outside
 from briefreader.tui.screens.faults_dialog import FaultsDialog
 from briefreader.tui.screens.line_dialog import LineDialog
+from briefreader.tui.widgets.article import ArticleView
+from briefreader.view import events
 from briefreader.view.regions import Pane
 
-QUIET = BriefId("quiet.txt")
+HARBOUR, QUIET = BriefId("harbour.md"), BriefId("quiet.txt")
 Desk = DeskApp
 Fake = Any
 """The library of the conftest, whose type cannot be imported."""
@@ -152,3 +155,31 @@ async def test_the_terminals_own_colours_are_left_to_the_terminal(
             "Color('default', ColorType.DEFAULT)",
             "None",
         }
+
+
+def words_in_sight(desk: Desk) -> str:
+    view = desk.desk.query_one(ArticleView)
+    brief = desk.session.reading and desk.session.reading.brief
+    return brief.text[view.place[0] :][:40] if brief else ""
+
+
+async def test_what_is_in_sight_stays_there_when_the_text_above_it_changes(
+    desk: Desk, library: Fake, until: Until
+) -> None:
+    first = CutDecision(verdict=CutVerdict.CUT, quote=library.brief(HARBOUR).text.split("\n\n")[0])
+    async with desk.run_test(size=(80, 12)) as pilot:
+        await until(pilot, lambda: desk.session.shelf.is_known)
+        await press(pilot, "enter")
+        await until(pilot, lambda: desk.session.reading is not None)
+        await press(pilot, *["j"] * 10)
+        seen, whole = words_in_sight(desk), desk.session.reading
+        assert whole is not None
+        assert seen != whole.brief.text[:40]
+        for decision in (first, first.opposite):
+            library.decide_cut([HARBOUR], decision)
+            desk.conductor.dispatch(events.Refreshed(RefreshReport(changed=(HARBOUR,))))
+            await until(pilot, lambda before=desk.session.reading: desk.session.reading is not before)
+            await pilot.pause()
+            assert words_in_sight(desk) == seen
+            assert desk.session.reading is not None
+            assert desk.session.reading.brief.text[desk.session.reading.top :].startswith(seen)

@@ -77,7 +77,8 @@ def notes(draw: st.DrawFn) -> BriefNotes:
             extra=draw(extras),
         ),
         status=draw(st.sampled_from(ReadState)),
-        position=draw(numbers),
+        position=(position := draw(numbers)),
+        position_words=draw(texts) if position else "",
         tags=draw(tag_lists),
         note=draw(texts),
         highlights=tuple(

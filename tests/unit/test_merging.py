@@ -56,6 +56,15 @@ def test_a_deletion_stands_where_nobody_changed_anything(*, swapped: bool) -> No
     assert merged == replace(BASE, highlights=(), tags=("one", "two", "x"))
 
 
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_reading_position_stays_with_its_words(*, swapped: bool) -> None:
+    moved, tagged = replace(BASE, position=40, position_words="Cod is"), replace(BASE, position_words="", tags=())
+    merged = merge(BASE, tagged, moved) if swapped else merge(BASE, moved, tagged)
+    assert merged == replace(BASE, position=40, position_words="Cod is", tags=())
+    elsewhere = replace(BASE, position=7, position_words="Herring is")
+    assert merge(BASE, elsewhere, moved) == elsewhere
+
+
 def test_both_added_to_the_note() -> None:
     merged = merge(BASE, replace(BASE, note="Base.\n\nMine.\n"), replace(BASE, note="Base.\n\nTheirs.\n"))
     assert merged is not None

@@ -47,6 +47,7 @@ def read_notes(data: bytes, brief: BriefRef) -> BriefNotes:
         brief=_brief(fields.part("brief"), brief),
         status=fields.choice("status", ReadState, ReadState.UNREAD),
         position=position.number("start", 0) if position else 0,
+        position_words=position.text("exact", "") if position else "",
         tags=fields.texts("tags"),
         note=fields.text("note", ""),
         highlights=tuple(_highlight(part) for part in fields.parts("highlights")),

@@ -24,6 +24,8 @@ def _lines(notes: BriefNotes) -> Iterator[str]:
     yield f"brief: {_brief(notes.brief)}"
     yield f"status: {notes.status.value}"
     position: dict[str, object] = {"start": notes.position} if notes.position else {}
+    if notes.position and notes.position_words:
+        position["exact"] = notes.position_words
     extra = dict(notes.extra)
     if isinstance(foreign := extra.pop("position", None), dict):
         position |= foreign

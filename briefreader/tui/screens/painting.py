@@ -154,7 +154,9 @@ class Painter:
         same_brief = isinstance(shown := before[0] if before else None, Brief) and shown.id == reading.brief.id
         brief, shows_cut, piece, _ = made_of = (reading.brief, reading.shows_cut, reading.piece, keymap)
         page = partial(page_of, brief, keymap, shows_cut=shows_cut, piece=piece)
-        self._if_changed("page", made_of, lambda: view.load(page(), keep_place=same_brief))
+        # A text that has changed meanwhile has its places elsewhere; the session knows where.
+        place = reading.top if same_brief and shown is not brief else None
+        self._if_changed("page", made_of, lambda: view.load(page(), keep_place=same_brief, place=place))
 
     def _paint_marks(self, reading: Reading) -> None:
         view = self.article.query_one(ArticleView)

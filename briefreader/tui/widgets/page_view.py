@@ -56,14 +56,19 @@ class PageView(Lines, inherit_bindings=False):
 
     # What it is handed
 
-    def load(self, page: Page, *, keep_place: bool = False) -> None:
-        """Show another page from its top; `keep_place` for another view of the same one."""
+    def load(self, page: Page, *, keep_place: bool = False, place: int | None = None) -> None:
+        """Show another page from its top; `keep_place` for another view of the same one.
+
+        `place` says where in its text that is now which stands at the top, if the text is another.
+        """
         self._page = page
         self._widest_number = max((len(block.margin) for block in page.blocks), default=0)
         self._layout = None
         if not keep_place:
             self._marks.clear()
             self._kept = (0, 0)
+        elif place is not None:
+            self._kept = (place, self._kept[1])
         self._lay_out()
 
     def set_reading_width(self, width: int) -> None:

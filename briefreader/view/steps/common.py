@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from briefreader.library.ports import BriefRow
-from briefreader.model.brief import BriefId, Span
+from briefreader.library.reading_place import carried_over
+from briefreader.model.brief import Brief, BriefId, Span
 from briefreader.view.effects import OpenBrief, Reveal, Say, Step
 from briefreader.view.housekeeping import AskFolder
 from briefreader.view.regions import Pane
@@ -43,6 +44,25 @@ def focused_on(session: Session, pane: Pane) -> Session:
     if pane in {Pane.LIBRARY, Pane.SEARCH}:
         layout = replace(layout, library_is_hidden=False)
     return replace(session, layout=layout)
+
+
+def carried_to(session: Session, brief: Brief) -> Session:
+    """The session with its places in the open brief carried over to the text of another reading of it."""
+    reading = session.reading
+    if reading is None or reading.brief.id != brief.id or reading.brief.text == brief.text:
+        return session
+    before = reading.brief
+    jumps = [place.position for place in (*session.behind, *session.ahead) if place.brief_id == brief.id]
+    top, bottom, *carried = carried_over((reading.top, reading.bottom, *jumps), before, brief)
+    positions = iter(carried)
+
+    def moved(places: tuple[Place, ...]) -> tuple[Place, ...]:
+        return tuple(
+            replace(place, position=next(positions)) if place.brief_id == brief.id else place for place in places
+        )
+
+    behind, ahead = moved(session.behind), moved(session.ahead)
+    return replace(session, behind=behind, ahead=ahead, reading=replace(reading, top=top, bottom=bottom))
 
 
 def row_under_cursor(session: Session) -> BriefRow | None:

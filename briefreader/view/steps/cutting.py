@@ -7,7 +7,7 @@ from briefreader.view.effects import DecideCut, LoadRows, Say, Step
 from briefreader.view.events import CutDecided, Invoked
 from briefreader.view.grouping import first_of, link_groups
 from briefreader.view.state import CutChange, Offer, Reading, Session
-from briefreader.view.steps.common import Stepped, stay, with_reading
+from briefreader.view.steps.common import Stepped, carried_to, stay, with_reading
 from briefreader.view.steps.saving import keep_change
 from briefreader.view.steps.selecting import chosen_span
 from briefreader.view.wording import counted
@@ -90,7 +90,8 @@ def cut_decided(session: Session, event: CutDecided) -> Stepped:
     count = len(event.briefs)
     is_here = reading is not None and event.brief is not None and reading.brief.id == event.brief.id
     if reading is not None and event.brief is not None and is_here:
-        session = with_reading(session, _renewed(reading, event))
+        session = carried_to(session, event.brief)
+        session = with_reading(session, _renewed(session.reading or reading, event))
     decision = event.decision.opposite if event.way == "undo" else event.decision
     change = CutChange(briefs=event.briefs, label=event.label, decision=decision)
     session, said = keep_change(session, change, event.way)
@@ -118,8 +119,6 @@ def _renewed(reading: Reading, event: CutDecided) -> Reading:
     return replace(
         reading,
         brief=brief,
-        top=min(reading.top, len(brief.text)),
-        bottom=min(reading.bottom, len(brief.text)),
         current=None,
         hits=(),
         selection=None,

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from briefreader.library.reading_place import place_of, words_at
 from briefreader.model.annotation import BriefNotes, ReadState
 from briefreader.model.brief import BriefId, Span
 from briefreader.model.search import Field
@@ -16,6 +17,7 @@ from briefreader.view.steps.common import (
     Stepped,
     ask_folder,
     ask_for,
+    carried_to,
     focused_on,
     go_to,
     remember_place,
@@ -81,6 +83,7 @@ def brief_opened(session: Session, event: BriefOpened) -> Stepped:
     opening = session.opening
     if opening is None or event.request != opening.request:
         return stay(session)
+    session = carried_to(session, event.brief)
     same = session.reading if session.reading and session.reading.brief.id == event.brief.id else None
     effects: Step = () if same else leave(session)
     pages = link_groups(event.brief.links)
@@ -103,7 +106,7 @@ def brief_opened(session: Session, event: BriefOpened) -> Stepped:
     if opening.at is not None:
         effects = (*effects, Reveal(opening.at.start, opening.at.end))
     elif same is None and event.notes is not None and event.notes.position:
-        position = min(event.notes.position, len(event.brief.text))
+        position = place_of(event.notes.position_words, event.notes.position, event.brief.text)
         effects = (*effects, Reveal(position, position + 1, at_top=True))
     if event.notes_fault:
         effects = (*effects, Say(event.notes_fault, "warning"))
@@ -124,12 +127,14 @@ def leave(session: Session) -> tuple[EditNotes, ...]:
         return ()
     position = reading.top
     has_moved = position > 0 or reading.notes.position > 0
-    if not has_moved or position == reading.notes.position:
+    words = words_at(reading.brief.text, position)
+    before = reading.notes.position_words or words
+    if not has_moved or (position, words) == (reading.notes.position, before):
         return ()
 
     def keep_place(notes: BriefNotes) -> BriefNotes:
         status = ReadState.READING if notes.status is ReadState.UNREAD else notes.status
-        return replace(notes, position=position, status=status)
+        return replace(notes, position=position, position_words=words, status=status)
 
     return (EditNotes(reading.brief.id, keep_place, ""),)
 

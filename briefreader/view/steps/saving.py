@@ -15,7 +15,7 @@ from briefreader.view.steps.common import Stepped, stay, with_reading
 
 CHANGES_KEPT: Final = 500
 """A long day's work; each holds two small values."""
-_KEPT_AS_IT_IS: Final = frozenset({"brief", "position", "comment", "extra"})
+_KEPT_AS_IT_IS: Final = frozenset({"brief", "position", "position_words", "comment", "extra"})
 """What no key of the desk changes by itself, and so no undo takes back."""
 
 

@@ -12,13 +12,14 @@ from briefreader.library import notebook
 from briefreader.library.ports import BriefRow, NotesSummary
 from briefreader.library.refresh import Progress, RefreshReport
 from briefreader.model.annotation import BriefNotes, BriefRef, Color, ReadState, Target
-from briefreader.model.brief import Block, BlockKind, Brief, BriefId, Metadata, Source, Span
+from briefreader.model.brief import Block, BlockKind, Brief, BriefId, CutDecision, CutVerdict, Metadata, Source, Span
 from briefreader.view import effects, events, housekeeping
 from briefreader.view.present.page import page_of
 from briefreader.view.regions import Pane
 from briefreader.view.session import COMMAND_IDS, step
-from briefreader.view.state import PAGE_ROWS, Session, Width
+from briefreader.view.state import PAGE_ROWS, Place, Session, Width
 
+OTHER = Place(brief_id=BriefId("b.md"), position=44)
 NOW = datetime(2025, 5, 1, tzinfo=UTC)
 TEXT = "One claim stands here. Another follows it.\n\nA second paragraph says more."
 
@@ -155,6 +156,40 @@ def test_a_place_is_kept_when_a_brief_is_left_and_not_when_it_was_only_looked_at
     _, ordered = invoke(session, "app.quit")
     assert isinstance(ordered[0], effects.EditNotes)
     assert ordered[0].edit(BriefNotes(brief=BriefRef(file=BriefId("a.md"), fingerprint="x"))).position == 44
+
+
+def text_without_its_first_paragraph() -> Brief:
+    whole = brief()
+    text = whole.text[whole.blocks[1].span.start :]
+    return replace(whole, text=text, blocks=(replace(whole.blocks[1], span=Span(0, len(text)), number=1),))
+
+
+def test_the_place_is_found_by_its_words_when_the_text_is_another(listed: Session) -> None:
+    ref = BriefRef(file=BriefId("a.md"), fingerprint="sha256:0")
+    session, _ = invoke(listed, "item.open")
+    session, _ = step(session, events.BriefOpened(session.requests, brief(), BriefNotes(brief=ref)))
+    session, _ = step(session, events.Scrolled(TEXT.index("paragraph says"), len(TEXT), 1.0))
+    _, (edit, *_) = invoke(session, "app.quit")
+    assert isinstance(edit, effects.EditNotes)
+    notes = edit.edit(BriefNotes(brief=ref))
+    after = text_without_its_first_paragraph()
+    session, _ = invoke(listed, "item.open")
+    _, ordered = step(session, events.BriefOpened(session.requests, after, notes))
+    (reveal,) = (effect for effect in ordered if isinstance(effect, effects.Reveal))
+    assert after.text.startswith("paragraph says", reveal.start)
+
+
+def test_places_and_jumps_stay_with_their_words_when_a_block_is_cut(reading: Session) -> None:
+    place = TEXT.index("paragraph says")
+    session, _ = step(reading, events.Scrolled(place, len(TEXT), 1.0))
+    session = replace(session, behind=(Place(brief_id=BriefId("a.md"), position=place), OTHER), ahead=(OTHER,))
+    decision = CutDecision(verdict=CutVerdict.CUT, quote=TEXT.split("\n\n", maxsplit=1)[0])
+    after = text_without_its_first_paragraph()
+    session, _ = step(session, events.CutDecided((after.id,), after, (), decision, "cut", "do"))
+    assert session.reading is not None
+    assert after.text.startswith("paragraph says", session.reading.top)
+    assert session.behind == (Place(brief_id=after.id, position=session.reading.top), OTHER)
+    assert session.ahead == (OTHER,)
 
 
 def test_going_back_undoes_one_step_of_attention_at_a_time(reading: Session) -> None:
