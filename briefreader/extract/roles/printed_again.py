@@ -30,19 +30,17 @@ def printed_again(lines: Sequence[Line], words: Sequence[int]) -> Mapping[int, i
         lines: those of the page.
         words: how many words each has.
     """
-    sentences = (
-        place
-        for place, line in enumerate(lines)
-        if _MIN_REPEATED_WORDS <= words[place] <= _MAX_REPEATED_WORDS
-        and line.shape in {BlockKind.PARAGRAPH, BlockKind.QUOTE}
-        and (_ENDS_SENTENCE.search(line.text) or line.text[0] in _QUOTE_MARKS)
-    )
-    found = ((place, _paragraph_of(lines, words, place)) for place in sentences)
+    found = ((place, _paragraph_of(lines, words, place)) for place in range(len(lines)))
     return {place: paragraph for place, paragraph in found if paragraph is not None}
 
 
 def _paragraph_of(lines: Sequence[Line], words: Sequence[int], place: int) -> int | None:
     line = lines[place]
+    is_short = _MIN_REPEATED_WORDS <= words[place] <= _MAX_REPEATED_WORDS
+    if not is_short or line.shape not in {BlockKind.PARAGRAPH, BlockKind.QUOTE}:
+        return None
+    if not _ENDS_SENTENCE.search(line.text) and line.text[0] not in _QUOTE_MARKS:
+        return None
     repeated = line.text.strip(_QUOTE_MARKS)
     if not repeated:
         return None
@@ -58,8 +56,9 @@ def _paragraph_of(lines: Sequence[Line], words: Sequence[int], place: int) -> in
 def name_pull_quotes(lines: Sequence[Line], words: Sequence[int], kinds: Sequence[str]) -> list[str]:
     """The kinds of the lines, where what was cut for its place alone and repeats a line of the body is a pull quote."""
     named = list(kinds)
-    for place, paragraph in printed_again(lines, words).items():
-        if kinds[place] in _UNNAMED and not kinds[paragraph]:
+    for place, kind in enumerate(kinds):
+        paragraph = _paragraph_of(lines, words, place) if kind in _UNNAMED else None
+        if paragraph is not None and not kinds[paragraph]:
             named[place] = PULL_QUOTE
     return named
 
