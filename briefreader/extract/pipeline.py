@@ -7,6 +7,7 @@ from typing import Final
 
 from briefreader.errors import Fault
 from briefreader.extract.body.blocks import Body, build_body, kinds_of
+from briefreader.extract.body.footnotes import leads_to_note
 from briefreader.extract.body.links import is_profile, kind_in_body, kind_in_note, make_link, resolve_cards
 from briefreader.extract.body.own_address import own_address
 from briefreader.extract.body.repeated import cut_repeated, prints_around, prints_of
@@ -218,7 +219,7 @@ def _links(body: Body, page: Page, kinds: Sequence[str], site: Site) -> tuple[Li
     placed: list[tuple[int, Link]] = []
     for found in body.anchors:
         text = body.text[found.span.start : found.span.end]
-        if text:
+        if text and not leads_to_note(text, found.anchor.address, site):
             purpose = kind_in_body(found.anchor.address, site, is_onward=found.is_onward)
             link = make_link(found.anchor, text, purpose, site=site, number=found.number, span=found.span)
             placed.append((found.line, link))
@@ -233,6 +234,8 @@ def _links_outside(page: Page, kinds: Sequence[str], site: Site) -> list[tuple[i
     for line, kind in zip(page.lines, kinds, strict=True):
         for anchor in line.anchors if kind else ():
             text = line.text[anchor.start : anchor.end]
+            if leads_to_note(text, anchor.address, site):
+                continue
             if text:
                 purpose = _kind_outside(line, anchor.start, anchor.address, kind)
                 outside.append((make_link(anchor, text, purpose, site=site), line.first))

@@ -46,7 +46,7 @@ _IS_OFFICE: Final = re.compile(r"(?:is|was) (?:an?|the)?\b")
 _OFFICE_CHARS: Final = 120
 _MAX_SOURCE_WORDS: Final = 12
 _MIN_NOTES: Final = 2
-_NOTE_MARK: Final = re.compile(r"\[(\d{1,4})\]")
+_NOTE_MARK: Final = re.compile(r"\[\^?(\d{1,4})\]")
 _NOTE: Final = 6.0
 """Log-odds for a note that the text refers to, wherever it stands."""
 _MAX_LABEL_WORDS: Final = 8
@@ -143,10 +143,14 @@ def _thanks(page: Evidence, odds: Sequence[float]) -> list[int]:
 
 
 def numbered_notes(texts: Sequence[str]) -> list[int]:
-    """The lines "[1] ...", "[2] ..." in order, of which earlier lines hold the marks: the notes of a text."""
+    """The lines "[1] ...", "[2] ..." in order, of which earlier lines hold the marks: the notes of a text.
+
+    In Markdown they begin with "[^1]: " and are marked so.
+    """
     found: list[int] = []
     for place, text in enumerate(texts):
-        if text[:1] == "[" and text.startswith(f"[{len(found) + 1}] "):
+        number = len(found) + 1
+        if text[:1] == "[" and text.startswith((f"[{number}] ", f"[^{number}]: ")):
             found.append(place)
     if len(found) < _MIN_NOTES:
         return []

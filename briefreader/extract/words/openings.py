@@ -56,7 +56,7 @@ BUTTON: Final = re.compile(r"\W*(?:sign up|subscribe|join|register)\b", re.IGNOR
 PICTURED: Final = re.compile(r"\b(?:photo(?:graph)?|image|picture|illustration)s?(?: credits?| by| courtesy(?: of)?|:)")
 """What says, in lower case, that a line tells of a picture."""
 NOTES: Final = re.compile(r"(?:foot|end)?notes:?", re.IGNORECASE)
-NOTE_START: Final = re.compile(r"\[?\d{1,3}[\].)]?\s|\(?[ivx]{1,5}[.)]?\s|[*†‡]")
+NOTE_START: Final = re.compile(r"\[?\d{1,3}[\].)]?\s|\[\^\d{1,3}\]:?\s|\(?[ivx]{1,5}[.)]?\s|[*†‡]")
 """How a note begins: its number, in Roman figures too, or a mark."""
 TOPICS_INLINE: Final = re.compile(
     r"(?:topics?|tags?|tagged(?: (?:with|as|in))?|filed (?:under|in)|posted in|labels?|keywords?|categor(?:y|ies)):?\s+"
