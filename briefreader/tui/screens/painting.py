@@ -86,8 +86,7 @@ class Painter:
             self._paint_reading(session.reading, session.keymap)
         shown = (session.layout.side, session.reading, session.keymap)
         self._if_changed("side", shown, lambda: self._paint_side(session))
-        is_selecting = session.reading is not None and session.reading.selection is not None
-        here = (session.keymap, session.layout.focus, is_selecting)
+        here = (session.keymap, session.layout.focus, *_doing(session.reading))
         self._if_changed("keys", here, lambda: self.footer.show_keys(footer_items(session)))
         self.footer.show_progress(progress_text(session))
 
@@ -207,6 +206,13 @@ def _made_of(session: Session, side: Pane) -> tuple[object, ...]:
             return (keymap, reading.brief, reading.link, None, None)
         case _:
             return (keymap, reading.brief, reading.notes, reading.entry, reading.asides)
+
+
+def _doing(reading: Reading | None) -> tuple[bool, bool, bool]:
+    """What decides which keys help in the article: whether text is being chosen, what was cut shown, a piece chosen."""
+    if reading is None:
+        return False, False, False
+    return reading.selection is not None, reading.shows_cut, reading.piece is not None
 
 
 def _region(pane: Pane) -> str:

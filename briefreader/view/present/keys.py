@@ -1,6 +1,6 @@
 """Commands and their keys: the help, the footer, and which commands make sense now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefreader.config.commands import COMMANDS, Context
@@ -9,7 +9,7 @@ from briefreader.config.keymap import Keymap
 from briefreader.config.keys import label
 from briefreader.view.models import FooterItem, ListView, Piece, Row, RowLine, Tone
 from briefreader.view.regions import Pane
-from briefreader.view.state import Session
+from briefreader.view.state import Reading, Session
 
 _CONTEXTS: Final = {
     Pane.SEARCH: Context.SEARCH,
@@ -34,9 +34,21 @@ _SELECTING_FOOTER: Final = {
     "copy.quote": "Quote",
     "select.sentence": "Sentence",
     "select.paragraph": "Paragraph",
+    "furniture.decide": "Cut",
     "nav.back": "Let go",
 }
 """What the footer says while text is being chosen."""
+
+_LEDGER_FOOTER: Final = {
+    "furniture.decide": "Put back",
+    "furniture.next": "Next",
+    "furniture.previous": "Previous",
+    "edit.undo": "Undo",
+    "nav.back": "Hide",
+    "app.palette": "Commands",
+    "app.help": "Help",
+}
+"""The same while what was cut is shown."""
 
 
 def context_of(pane: Pane) -> Context:
@@ -52,11 +64,23 @@ def is_available(session: Session, command: str) -> bool:
 
 def footer_items(session: Session) -> tuple[FooterItem, ...]:
     """The keys worth showing where the keyboard is: its own first, then those that work everywhere."""
-    if session.reading is not None and session.reading.selection is not None and session.layout.focus is Pane.ARTICLE:
-        found = ((session.keymap.keys.get(command, ()), word, command) for command, word in _SELECTING_FOOTER.items())
-        return tuple(FooterItem(label(keys[0]), word, command) for keys, word, command in found if keys)
-    here = context_of(session.layout.focus)
-    return tuple(_items(session, here)) + tuple(_items(session, Context.ANYWHERE))
+    reading = session.reading if session.layout.focus is Pane.ARTICLE else None
+    if reading is not None and reading.selection is not None:
+        return _named(session, _SELECTING_FOOTER)
+    if reading is not None and reading.shows_cut:
+        return _named(session, {command: word for command, word in _LEDGER_FOOTER.items() if _helps(reading, command)})
+    return tuple(_items(session, context_of(session.layout.focus))) + tuple(_items(session, Context.ANYWHERE))
+
+
+def _helps(reading: Reading, command: str) -> bool:
+    """Whether a command of the cut ledger is worth a word now: only a chosen block can be put back."""
+    return command != "furniture.decide" or reading.piece is not None
+
+
+def _named(session: Session, words: Mapping[str, str]) -> tuple[FooterItem, ...]:
+    """Commands by the words given, as far as they have a key."""
+    found = ((session.keymap.keys.get(command, ()), word, command) for command, word in words.items())
+    return tuple(FooterItem(label(keys[0]), word, command) for keys, word, command in found if keys)
 
 
 def _items(session: Session, context: Context) -> Iterator[FooterItem]:

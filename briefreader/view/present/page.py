@@ -135,7 +135,7 @@ def _cut(piece: Furniture, restore: str | None) -> Iterator[PageBlock]:
     """A block that was cut, folded; the chosen one whole, with the key that restores it."""
     first, last = piece.lines
     lines = f"line {first}" if first == last else f"lines {first} to {last}"
-    told = f"cut: {piece.kind.replace('_', ' ')}, {lines}: {piece.reason}"
+    told = f"cut: {piece.reason} · {lines}"
     if restore is not None:
         yield PageBlock(role=Role.CUT_CHOSEN, text=safe(f"▸ {told} · {restore} puts it back"))
     else:

@@ -163,7 +163,7 @@ def _place_of_entry(reading: Reading) -> Span | None:
 
 
 def back(session: Session, _event: Invoked) -> Stepped:
-    """Undo one step of attention: a selection, a search, a zoom, a side pane, the article, the query."""
+    """Undo one step of attention: a selection, a search, what was cut, a zoom, a side pane, the article, the query."""
     layout = session.layout
     if layout.focus is Pane.FIND:
         stepped = close_find(session, keep=False)
@@ -183,13 +183,16 @@ def back(session: Session, _event: Invoked) -> Stepped:
 
 
 def _has_marks_to_drop(reading: Reading) -> bool:
-    return reading.selection is not None or reading.find is not None or reading.current is not None
+    has_marks = reading.selection is not None or reading.find is not None or reading.current is not None
+    return has_marks or reading.shows_cut
 
 
 def _without_marks(reading: Reading) -> Reading:
     if reading.selection is not None:
         return replace(reading, selection=None)
-    return replace(reading, find=None, current=None)
+    if reading.find is not None or reading.current is not None:
+        return replace(reading, find=None, current=None)
+    return replace(reading, shows_cut=False, piece=None)
 
 
 def _back_from_library(session: Session) -> Stepped:

@@ -12,8 +12,20 @@ from briefreader.library import notebook
 from briefreader.library.ports import BriefRow, NotesSummary
 from briefreader.library.refresh import Progress, RefreshReport
 from briefreader.model.annotation import BriefNotes, BriefRef, Color, ReadState, Target
-from briefreader.model.brief import Block, BlockKind, Brief, BriefId, CutDecision, CutVerdict, Metadata, Source, Span
+from briefreader.model.brief import (
+    Block,
+    BlockKind,
+    Brief,
+    BriefId,
+    CutDecision,
+    CutVerdict,
+    Furniture,
+    Metadata,
+    Source,
+    Span,
+)
 from briefreader.view import effects, events, housekeeping
+from briefreader.view.present.keys import footer_items
 from briefreader.view.present.page import page_of
 from briefreader.view.regions import Pane
 from briefreader.view.session import COMMAND_IDS, step
@@ -190,6 +202,36 @@ def test_places_and_jumps_stay_with_their_words_when_a_block_is_cut(reading: Ses
     assert after.text.startswith("paragraph says", session.reading.top)
     assert session.behind == (Place(brief_id=after.id, position=session.reading.top), OTHER)
     assert session.ahead == (OTHER,)
+
+
+PIECE = Furniture(kind="date", reason="a date", lines=(1, 1), text="Apr 1, 2025")
+
+
+def with_ledger(reading: Session) -> Session:
+    assert reading.reading is not None
+    return replace(reading, reading=replace(reading.reading, brief=replace(brief(), furniture=(PIECE,))))
+
+
+def test_the_footer_names_the_keys_of_the_cut_ledger_while_it_is_open(reading: Session) -> None:
+    session, _ = invoke(with_ledger(reading), "furniture.toggle")
+    words = {item.command: item.word for item in footer_items(session)}
+    assert words["furniture.next"] == "Next"
+    assert words["nav.back"] == "Hide"
+    assert not {"furniture.decide", "highlight.add"} & set(words)
+    session, _ = invoke(session, "furniture.next")
+    assert footer_items(session)[0].word == "Put back"
+    session, _ = invoke(session, "nav.back")
+    assert session.reading is not None
+    assert (session.reading.shows_cut, session.reading.piece) == (False, None)
+    assert session.layout.focus is Pane.ARTICLE
+    assert "furniture.next" not in {item.command for item in footer_items(session)}
+
+
+def test_a_cut_block_is_told_by_its_reason_once(reading: Session) -> None:
+    session, _ = invoke(with_ledger(reading), "furniture.next")
+    assert session.reading is not None
+    page = page_of(session.reading.brief, session.keymap, shows_cut=True, piece=0)
+    assert "▸ cut: a date · line 1 · X puts it back" in [block.text for block in page.blocks]
 
 
 def test_going_back_undoes_one_step_of_attention_at_a_time(reading: Session) -> None:
