@@ -24,6 +24,11 @@ _WHILE_SELECTING: Final = frozenset(
     {"highlight.yellow", "highlight.green", "highlight.blue", "highlight.red", "highlight.note", "select.swap"}
 )
 _KEY_CELLS: Final = 22
+_OWN_WORDS: Final[Mapping[Context, Mapping[str, str]]] = {
+    Context.CLAIMS: {"item.open": "Go to"},
+    Context.LINKS: {"item.open": "Go to", "link.open": "Open"},
+}
+"""What the footer says in a pane where that is not what the command table says."""
 _SELECTING_FOOTER: Final = {
     "highlight.add": "Highlight",
     "highlight.green": "green",
@@ -84,12 +89,14 @@ def _named(session: Session, words: Mapping[str, str]) -> tuple[FooterItem, ...]
 
 
 def _items(session: Session, context: Context) -> Iterator[FooterItem]:
+    own = _OWN_WORDS.get(context, {})
     for command in COMMANDS:
-        if command.footer is None or context not in command.contexts or not is_available(session, command.id):
+        word = own.get(command.id, command.footer)
+        if word is None or context not in command.contexts or not is_available(session, command.id):
             continue
         keys = session.keymap.keys.get(command.id, ())
         if keys:
-            yield FooterItem(label(keys[0]), command.footer, command.id)
+            yield FooterItem(label(keys[0]), word, command.id)
 
 
 def help_view(keymap: Keymap, line: str) -> ListView:

@@ -40,7 +40,7 @@ def to_piece(session: Session, event: Invoked) -> Stepped:
         before = sum(piece.lines < _line_in_sight(reading) for piece in pieces)
         piece = before if step > 0 else before - 1
     if not 0 <= piece < len(pieces):
-        return stay(session, Say("No more of the page was cut this way"))
+        return stay(session, Say("Nothing more was cut below" if step > 0 else "Nothing more was cut above"))
     return with_reading(session, replace(reading, shows_cut=True, piece=piece, selection=None)), ()
 
 
@@ -112,9 +112,7 @@ def cut_decided(session: Session, event: CutDecided) -> Stepped:
 def _renewed(reading: Reading, event: CutDecided) -> Reading:
     """The open brief with its new parse; places in the old text that are gone are forgotten."""
     brief = event.brief or reading.brief
-    pieces = brief.furniture
     pages = link_groups(brief.links)
-    piece = None if reading.piece is None or not pieces else min(reading.piece, len(pieces) - 1)
     offer = Offer(briefs=event.elsewhere, decision=replace(event.decision, line=None)) if event.elsewhere else None
     return replace(
         reading,
@@ -127,6 +125,19 @@ def _renewed(reading: Reading, event: CutDecided) -> Reading:
         claim="",
         link=first_of(pages),
         pages=pages,
-        piece=piece,
+        piece=_piece_after(reading, brief, event.decision),
         offer=offer if event.way == "do" else None,
     )
+
+
+def _piece_after(reading: Reading, brief: Brief, decision: CutDecision) -> int | None:
+    """Which cut block is chosen after a decision: one that went back into the ledger, else the next one, if there is.
+
+    `decision` is what was done now, be it an undo.
+    """
+    if reading.piece is None or not brief.furniture:
+        return None
+    if decision.verdict is CutVerdict.CUT:
+        same = (index for index, piece in enumerate(brief.furniture) if decision.quote == piece.text)
+        return next(same, min(reading.piece, len(brief.furniture) - 1))
+    return reading.piece if reading.piece < len(brief.furniture) else None

@@ -11,6 +11,7 @@ from briefreader.view.effects import EditNotes, RememberSearch, Reveal, Say, Set
 from briefreader.view.events import BriefFailed, BriefOpened, Invoked, Scrolled
 from briefreader.view.gathered import ReadAsides
 from briefreader.view.grouping import first_of, link_groups
+from briefreader.view.housekeeping import FindPlace
 from briefreader.view.regions import Pane
 from briefreader.view.state import Opening, Place, Reading, Session
 from briefreader.view.steps.common import (
@@ -110,7 +111,17 @@ def brief_opened(session: Session, event: BriefOpened) -> Stepped:
         effects = (*effects, Reveal(position, position + 1, at_top=True))
     if event.notes_fault:
         effects = (*effects, Say(event.notes_fault, "warning"))
+    if same is None:
+        effects = (*effects, *_find_in_list(session, event.brief.id))
     return session, (*effects, ReadAsides(event.brief.id))
+
+
+def _find_in_list(session: Session, brief_id: BriefId) -> Step:
+    """Let the cursor of the list follow a brief that was opened from elsewhere, so that the next one is the next."""
+    if session.inquiry.is_active or session.shelf.grouping is not None:
+        return ()
+    row = row_under_cursor(session)
+    return () if row is not None and row.id == brief_id else (FindPlace(session.shelf.sort, brief_id),)
 
 
 def brief_failed(session: Session, event: BriefFailed) -> Stepped:

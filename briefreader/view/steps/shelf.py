@@ -68,9 +68,11 @@ def _list_anew(session: Session) -> Stepped:
 
 
 def place_found(session: Session, event: PlaceFound) -> Stepped:
-    """Fetch the list anew around the brief that is still chosen."""
+    """Fetch the list anew around the brief that is still chosen, or was opened from elsewhere."""
     row = session.shelf.row(session.shelf.cursor)
-    if event.place is not None and row is not None and row.id == event.brief_id:
+    is_chosen = row is not None and row.id == event.brief_id
+    is_open = session.reading is not None and session.reading.brief.id == event.brief_id
+    if event.place is not None and (is_chosen or is_open):
         session = replace(session, shelf=replace(session.shelf, cursor=event.place))
     return reload(session)
 

@@ -227,11 +227,56 @@ def test_the_footer_names_the_keys_of_the_cut_ledger_while_it_is_open(reading: S
     assert "furniture.next" not in {item.command for item in footer_items(session)}
 
 
+def test_the_ledger_chooses_the_next_block_after_one_was_restored_and_that_block_again_after_undo(
+    reading: Session,
+) -> None:
+    pieces = tuple(replace(PIECE, text=text, lines=(line, line)) for line, text in enumerate(("A", "B", "C"), 1))
+    whole = replace(brief(), furniture=pieces)
+    assert reading.reading is not None
+    session = replace(reading, reading=replace(reading.reading, brief=whole, shows_cut=True, piece=1))
+
+    def decided(session: Session, verdict: CutVerdict, text: str, left: str) -> int | None:
+        after = replace(whole, furniture=tuple(piece for piece in pieces if piece.text in left))
+        decision = CutDecision(verdict=verdict, quote=text, line=1)
+        session, _ = step(session, events.CutDecided((after.id,), after, (), decision, "", "do"))
+        return session.reading.piece if session.reading else None
+
+    assert decided(session, CutVerdict.RESTORE, "B", "AC") == 1
+    last = replace(reading, reading=replace(reading.reading, brief=whole, shows_cut=True, piece=2))
+    assert decided(last, CutVerdict.RESTORE, "C", "AB") is None
+    first = replace(reading, reading=replace(reading.reading, brief=whole, shows_cut=True, piece=0))
+    assert decided(first, CutVerdict.CUT, "C", "ABC") == 2
+
+
+def test_the_footer_says_what_enter_does_in_a_list_of_links(reading: Session) -> None:
+    session, _ = step(reading, events.Focused(Pane.LINKS))
+    words = {item.command: item.word for item in footer_items(session)}
+    assert (words["item.open"], words["link.open"]) == ("Go to", "Open")
+    session, _ = step(session, events.Focused(Pane.LIBRARY))
+    assert {item.command: item.word for item in footer_items(session)}["item.open"] == "Open"
+
+
 def test_a_cut_block_is_told_by_its_reason_once(reading: Session) -> None:
     session, _ = invoke(with_ledger(reading), "furniture.next")
     assert session.reading is not None
     page = page_of(session.reading.brief, session.keymap, shows_cut=True, piece=0)
     assert "▸ cut: a date · line 1 · X puts it back" in [block.text for block in page.blocks]
+
+
+def test_the_list_follows_a_brief_that_was_opened_from_elsewhere(listed: Session) -> None:
+    notes = BriefNotes(brief=BriefRef(file=BriefId("b.md"), fingerprint=""))
+    session, _ = step(listed, events.Started(open_brief=BriefId("b.md")))
+    session, _ = step(session, events.RowsLoaded(session.shelf.generation, 0, 2, (row("a.md"), row("b.md"))))
+    session, ordered = step(session, events.BriefOpened(session.requests, brief("b.md"), notes))
+    find = housekeeping.FindPlace(session.shelf.sort, BriefId("b.md"))
+    assert find in ordered
+    session, _ = step(session, housekeeping.PlaceFound(BriefId("b.md"), 1))
+    assert session.shelf.cursor == 1
+    session, _ = step(session, housekeeping.PlaceFound(BriefId("a.md"), 0))
+    assert session.shelf.cursor == 1
+    session, ordered = invoke(session, "brief.previous")
+    session, ordered = step(session, events.BriefOpened(session.requests, brief("a.md"), notes))
+    assert not any(isinstance(effect, housekeeping.FindPlace) for effect in ordered)
 
 
 def test_going_back_undoes_one_step_of_attention_at_a_time(reading: Session) -> None:
