@@ -28,7 +28,10 @@ class CommandsProvider(Provider):
         return self.app
 
     async def discover(self) -> Hits:
-        """All commands, in the order of the table."""
+        """All commands, in the order of the table, and behind them the themes.
+
+        They come from one provider, for hits of several are listed as they happen to arrive.
+        """
         for command in COMMANDS:
             if command.id not in _HIDDEN and is_available(self._desk.session, command.id):
                 yield DiscoveryHit(
@@ -36,6 +39,8 @@ class CommandsProvider(Provider):
                     partial(self._desk.action_invoke, command.id),
                     help=self._help(command.id, command.help),
                 )
+        for name in sorted(self.app.available_themes):
+            yield DiscoveryHit(f"Theme: {safe(name)}", partial(setattr, self.app, "theme", name))
 
     async def search(self, query: str) -> Hits:
         """Commands that fit; a number goes to a paragraph."""
@@ -62,12 +67,7 @@ class CommandsProvider(Provider):
 
 
 class ThemesProvider(Provider):
-    """The themes."""
-
-    async def discover(self) -> Hits:
-        """All themes, behind the commands."""
-        for name in sorted(self.app.available_themes):
-            yield DiscoveryHit(f"Theme: {safe(name)}", partial(setattr, self.app, "theme", name))
+    """The themes, by name."""
 
     async def search(self, query: str) -> Hits:
         """Themes that fit."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from rich.color import ColorType
+from textual.command import DiscoveryHit
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -18,6 +19,7 @@ from briefreader.model.annotation import ReadState
 from briefreader.model.brief import BriefId, CutDecision, CutVerdict
 from briefreader.tui.app import DeskApp
 from briefreader.tui.outside import Outside
+from briefreader.tui.palette import CommandsProvider, ThemesProvider
 from briefreader.tui.screens.faults_dialog import FaultsDialog
 from briefreader.tui.screens.line_dialog import LineDialog
 from briefreader.tui.widgets.article import ArticleView
@@ -52,6 +54,20 @@ async def test_an_empty_library_offers_the_samples_with_one_key(
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(desk.screen, LineDialog))
         assert desk.screen.query_one(Input).value == "/samples"
+
+
+async def test_the_palette_lists_all_commands_and_behind_them_the_themes(desk: Desk, until: Until) -> None:
+    async with desk.run_test(size=MEDIUM) as pilot:
+        await until(pilot, lambda: desk.session.shelf.is_known)
+        found = [
+            [str(hit.text) async for hit in provider(desk.screen).discover() if isinstance(hit, DiscoveryHit)]
+            for provider in (CommandsProvider, ThemesProvider)
+        ]
+        listed, others = found
+        assert not others
+        are_themes = [text.startswith("Theme: ") for text in listed]
+        assert are_themes == sorted(are_themes)
+        assert {False, True} == set(are_themes)
 
 
 async def test_panes_are_swapped_widened_hidden_and_put_away(desk: Desk, until: Until) -> None:
