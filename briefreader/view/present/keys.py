@@ -25,8 +25,8 @@ _WHILE_SELECTING: Final = frozenset(
 )
 _KEY_CELLS: Final = 22
 _OWN_WORDS: Final[Mapping[Context, Mapping[str, str]]] = {
-    Context.CLAIMS: {"item.open": "Go to"},
-    Context.LINKS: {"item.open": "Go to", "link.open": "Open"},
+    Context.CLAIMS: {"item.open": "Show"},
+    Context.LINKS: {"item.open": "Show", "link.open": "Open"},
 }
 """What the footer says in a pane where that is not what the command table says."""
 _SELECTING_FOOTER: Final = {

@@ -251,7 +251,7 @@ def test_the_ledger_chooses_the_next_block_after_one_was_restored_and_that_block
 def test_the_footer_says_what_enter_does_in_a_list_of_links(reading: Session) -> None:
     session, _ = step(reading, events.Focused(Pane.LINKS))
     words = {item.command: item.word for item in footer_items(session)}
-    assert (words["item.open"], words["link.open"]) == ("Go to", "Open")
+    assert (words["item.open"], words["link.open"]) == ("Show", "Open")
     session, _ = step(session, events.Focused(Pane.LIBRARY))
     assert {item.command: item.word for item in footer_items(session)}["item.open"] == "Open"
 
