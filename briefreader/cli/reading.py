@@ -258,6 +258,8 @@ def _draw_links(brief: "Brief", kind: str | None) -> None:
             _draw_page(out, [some[index] for index in page])
     if not brief.links:
         out.print("\nNo link at all: nothing in this text can be followed to its source.")
+    elif kind is None and not any(link.kind is LinkKind.CITATION for link in brief.links):
+        out.print("\nNone of these is cited as the source of a statement.")
     out.print()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, overload
 from briefreader.config.keymap import Keymap
 from briefreader.library.passages import JudgedClaim
 from briefreader.model.annotation import Highlight, Verdict
-from briefreader.model.brief import Link
+from briefreader.model.brief import Link, LinkKind
 from briefreader.view.claims_in import claims_in
 from briefreader.view.grouping import LinkGroups
 from briefreader.view.models import ListView, Piece, Row, RowLine, Tone
@@ -52,12 +52,24 @@ def links_view(session: Session) -> ListView:
     )
 
 
+_FINDING: Final = "None of these is cited as the source of a statement."
+_FINDING_LINES: Final = 2
+_UNCITED: Final = Row(
+    key="uncited",
+    lines=(RowLine((Piece(_FINDING, Tone.WARN),), lines=_FINDING_LINES), RowLine(())),
+    is_heading=True,
+)
+"""What stands over links of which none is a source: menus and topics must not hide that finding."""
+
+
 class LinkRows(Sequence[Row]):
     """A row for each page that is linked to, under the headings; made one by one as they are looked at."""
 
     def __init__(self, links: tuple[Link, ...], groups: LinkGroups) -> None:
         self._links = links
         self._entries: list[tuple[int, ...] | Row] = []
+        if groups and not any(link.kind is LinkKind.CITATION for link in links):
+            self._entries.append(_UNCITED)
         for heading, pages in groups:
             self._entries.append(group_row(heading, len(pages)))
             self._entries += pages

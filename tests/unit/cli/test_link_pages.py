@@ -61,3 +61,12 @@ def test_show_tells_which_links_belong_together_too(briefreader: Command) -> Non
         "https://example.org/port",
         "https://example.org/chair",
     ]
+
+
+def test_it_is_said_that_none_of_the_links_is_a_source(briefreader: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    finding = "None of these is cited as the source"
+    assert finding not in briefreader("links", "-").out
+    text = PASTED.partition("The [harbour")[0] + "The harbour authority raised its fees again this year. " * 9
+    page = f"{text}\n\nTopics\n\n[Harbours](https://example.org/harbours)\n\n[Fees](https://example.org/fees)\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(page.encode())))
+    assert finding in briefreader("links", "-").out

@@ -79,7 +79,7 @@ def test_a_page_is_one_row_with_all_its_paragraphs() -> None:
 
 
 def test_links_that_lead_nowhere_are_not_taken_for_one_page() -> None:
-    assert shown(links_view(opened(DEAD)))[1:] == ["more|leads nowhere · dead link"] * 2
+    assert shown(links_view(opened(DEAD)))[2:] == ["more|leads nowhere · dead link"] * 2
 
 
 def test_a_row_names_every_passage_that_is_pointed_to() -> None:
@@ -131,3 +131,12 @@ def test_the_row_of_a_page_does_not_take_the_chosen_place_back() -> None:
 def test_without_a_place_the_key_says_so(links: tuple[Link, ...], said: str) -> None:
     _, done = step(opened(links), events.Invoked("link.again", datetime(2025, 5, 1, tzinfo=UTC), "0badf00d"))
     assert [said in effect.text for effect in done if isinstance(effect, effects.Say)] == [True]
+
+
+def test_links_of_which_none_is_a_source_do_not_hide_that_finding() -> None:
+    around = (link(TIDES, kind=LinkKind.TOPIC), link("https://news.example", kind=LinkKind.OTHER))
+    view = links_view(opened(around))
+    assert view.rows[0].is_heading
+    assert "None of these is cited as the source" in "".join(shown(view))
+    assert view.cursor == 2
+    assert "None of these" not in "".join(shown(links_view(opened())))
