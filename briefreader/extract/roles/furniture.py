@@ -59,7 +59,7 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "code": "a fence around code",
         "editors_note": "a note of the editors",
         "repeated": "stands word for word in several other briefs of this outlet",
-        "reader_cut": "cut by the reader",
+        "reader_cut": "the reader's own cut",
         PULL_QUOTE: "a pull quote: words of the article, printed again",
     }
 )

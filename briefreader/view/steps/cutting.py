@@ -131,13 +131,18 @@ def _renewed(reading: Reading, event: CutDecided) -> Reading:
 
 
 def _piece_after(reading: Reading, brief: Brief, decision: CutDecision) -> int | None:
-    """Which cut block is chosen after a decision: one that went back into the ledger, else the next one, if there is.
+    """Which cut block is chosen after a decision: one that went back into the ledger, else the next one in sight.
 
-    `decision` is what was done now, be it an undo.
+    One that is not would take the reader away from what was put back. `decision` is what was done now, be it an undo.
     """
     if reading.piece is None or not brief.furniture:
         return None
     if decision.verdict is CutVerdict.CUT:
         same = (index for index, piece in enumerate(brief.furniture) if decision.quote == piece.text)
         return next(same, min(reading.piece, len(brief.furniture) - 1))
-    return reading.piece if reading.piece < len(brief.furniture) else None
+    last = brief.block_at(reading.bottom)
+    if reading.piece >= len(brief.furniture) or last is None:
+        return None
+    is_end_in_sight = reading.bottom >= len(brief.text)
+    is_in_sight = is_end_in_sight or brief.furniture[reading.piece].lines[0] <= last.lines[1]
+    return reading.piece if is_in_sight else None

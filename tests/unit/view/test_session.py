@@ -244,6 +244,8 @@ def test_the_ledger_chooses_the_next_block_after_one_was_restored_and_that_block
     assert decided(session, CutVerdict.RESTORE, "B", "AC") == 1
     last = replace(reading, reading=replace(reading.reading, brief=whole, shows_cut=True, piece=2))
     assert decided(last, CutVerdict.RESTORE, "C", "AB") is None
+    far = replace(last, reading=replace(reading.reading, brief=whole, shows_cut=True, piece=1, bottom=5))
+    assert decided(far, CutVerdict.RESTORE, "B", "AC") is None
     first = replace(reading, reading=replace(reading.reading, brief=whole, shows_cut=True, piece=0))
     assert decided(first, CutVerdict.CUT, "C", "ABC") == 2
 
