@@ -158,7 +158,7 @@ def check_notes(brief: Brief, notes: BriefNotes, *, where: str) -> Iterator[Chec
             quote=marked.exact,
             verdict=verdicts[fit],
             brief=brief.id,
-            number=passage.number,
+            number=None if passage.is_orphan else passage.number,
             what=what,
         )
 

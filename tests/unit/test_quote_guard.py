@@ -183,7 +183,7 @@ def test_a_highlight_in_a_paragraph_that_was_cut_later_says_why_it_was() -> None
     notes = marked("lived from herring since the charter")
     page = replace(with_cut("text/plain", PARAGRAPHS[0]), text=PARAGRAPHS[2], blocks=())
     (checked,) = check_notes(page, notes, where="notes/herring.yaml")
-    assert checked.verdict is QuoteVerdict.ORPHAN
+    assert (checked.verdict, checked.number) == (QuoteVerdict.ORPHAN, None)
     assert checked.what == ("highlight 00000000: outside the article, cut from its page: related stories; lines 40-41")
 
 
