@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefreader.extract.body.bare_addresses import bare_anchors
-from briefreader.extract.body.links import leads_somewhere
-from briefreader.extract.front.lines import Anchor, Line, Part
+from briefreader.extract.front.lines import Anchor, Line, Part, leads_somewhere
 from briefreader.extract.roles.interruptions import numbered_notes
 from briefreader.extract.words.onward import is_onward, is_reference_label
 from briefreader.extract.words.openings import NOTE_START, NOTES

@@ -3,12 +3,13 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 from urllib.parse import unquote, urljoin
 
 from briefreader.extract.body.redirects import sent_on
 from briefreader.extract.body.share_buttons import is_share_button
-from briefreader.extract.front.lines import Anchor, Site
+from briefreader.extract.front.lines import Anchor, Site, leads_somewhere
 from briefreader.model.brief import Link, LinkKind, Span, TextFragment
 
 _ABSOLUTE: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
@@ -20,7 +21,6 @@ _TRACKING: Final = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs(?:enc|mi)|ref_src|CMP|share|_g(?:a|ac|l)"
     r"|gad_(?:source|campaignid)|[gw]braid|srsltid|mkt_tok|twclid|ttclid|oly_(?:anon|enc)_id|vero_id|__hs\w+)=[^&#]*"
 )
-_DEAD: Final = frozenset({"", "#", "javascript:void(0)", "javascript:void(0);", "javascript:;"})
 _NO_SOURCE: Final = re.compile(
     r"\s*(?:mailto:|tel:|sms:|(?:https?://[^/]*)?/cdn-cgi/l/email-protection)", re.IGNORECASE
 )
@@ -71,11 +71,6 @@ def _text_fragment(directives: str) -> TextFragment | None:
         end = unquote(",".join(parts[1:])) if len(parts) > 1 else None
         return TextFragment(start=start, end=end, prefix=prefix, suffix=suffix)
     return None
-
-
-def leads_somewhere(href: str) -> bool:
-    """Whether a target is more than a placeholder."""
-    return href.strip().lower() not in _DEAD
 
 
 def whole_address(address: str, site: Site) -> str:
@@ -177,16 +172,5 @@ def resolve_cards(links: Sequence[tuple[Link, int]], addresses: Iterable[tuple[s
             continue
         waiting.popleft()
         url, fragment = clean_address(address)
-        target = None if url else address
-        resolved.append(
-            Link(
-                kind=link.kind,
-                text=link.text,
-                href=link.href,
-                url=url,
-                target=target,
-                dead=True,
-                text_fragment=fragment,
-            )
-        )
+        resolved.append(replace(link, url=url, target=None if url else address, text_fragment=fragment))
     return resolved

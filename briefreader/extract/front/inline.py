@@ -7,11 +7,11 @@ into the anchor before them.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefreader.extract.front.characters import unescaped
-from briefreader.extract.front.lines import Anchor, tidy
+from briefreader.extract.front.lines import Anchor, leads_somewhere, tidy
 
 # Text without a mark is taken in one step. Possessive quantifiers and the ban on "](" inside a target keep the scan
 # linear for any input.
@@ -45,8 +45,6 @@ _PRINTED_PATH: Final = re.compile(
     re.IGNORECASE,
 )
 """What only an anchor that leads nowhere has for a target: a path from the page itself, or one with spaces in it."""
-_PLAIN_TARGET: Final = re.compile(r"[\s\"'”’»]*\(\Z")
-_NOWHERE: Final = frozenset({"", "#", "javascript:void(0)", "javascript:void(0);", "javascript:;"})
 _MAX_TARGET: Final = 2100
 """Longer than any address browsers keep."""
 _MAX_GAP: Final = 8
@@ -221,7 +219,7 @@ def _fold_printed_targets(text: str, links: list[tuple[int, int, str]], emphases
         if wrapped is not None:
             emphasis = emphases[at - 1] if at else None
             if anchors and not text[anchors[-1].end : wrapped[0]].strip("\"'”’» "):
-                anchors[-1] = _merged(anchors[-1], href if href not in _NOWHERE else shown)
+                anchors[-1] = _merged(anchors[-1], href if leads_somewhere(href) else shown)
             elif emphasis and not text[emphasis[1] : wrapped[0]].strip("\"'”’» "):
                 anchors.append(Anchor(start=emphasis[0], end=emphasis[1], href=href))
             else:
@@ -245,7 +243,7 @@ def _printed_target(text: str, start: int, end: int, href: str) -> re.Match[str]
         return None
     from_here = max(start, end - _MAX_TARGET)
     inside = _PRINTED_TARGET.search(text, from_here, end)
-    if inside is None and href in _NOWHERE:
+    if inside is None and not leads_somewhere(href):
         last = text.rfind("(", from_here, end)
         return _PRINTED_PATH.match(text, last - _blanks_before(text, last), end) if last >= 0 else None
     return inside
@@ -266,9 +264,7 @@ def _blanks_before(text: str, position: int) -> int:
 
 
 def _merged(anchor: Anchor, printed: str) -> Anchor:
-    if anchor.href in _NOWHERE:
-        return Anchor(start=anchor.start, end=anchor.end, href=anchor.href, target=printed)
-    return anchor
+    return anchor if leads_somewhere(anchor.href) else replace(anchor, target=printed)
 
 
 def collapse(text: str, anchors: list[Anchor], cuts: list[tuple[int, int]]) -> Inline:

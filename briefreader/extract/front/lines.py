@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from briefreader.errors import Fault
 from briefreader.extract.front.characters import composed
 from briefreader.extract.front.html_tree import Tree
 from briefreader.model.brief import Author, BlockKind, Metadata
+
+_PLACEHOLDERS: Final = frozenset({"", "#", "javascript:void(0)", "javascript:void(0);", "javascript:;"})
+
+
+def leads_somewhere(href: str) -> bool:
+    """Whether a target is more than a placeholder."""
+    return href.strip().lower() not in _PLACEHOLDERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

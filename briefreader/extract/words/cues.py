@@ -127,9 +127,3 @@ def is_bio(text: str, words: int) -> bool:
         return False
     subject = head[: verb.start()].split(",")[0].strip()
     return len(subject.split()) <= _MAX_SUBJECT_WORDS and is_name(subject)
-
-
-def after_byline_word(text: str) -> str | None:
-    """What follows "By" in a byline, or None where the line does not begin so."""
-    match = BYLINE.match(text)
-    return text[match.end() :] if match else None

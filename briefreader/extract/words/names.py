@@ -98,18 +98,6 @@ def leading_name(text: str) -> str | None:
     return None
 
 
-def names_in(text: str) -> tuple[str, ...]:
-    """The people a byline lists, in order, as far as its parts look like names; what follows the names is ignored."""
-    names: list[str] = []
-    for part in _SEPARATOR.split(text.strip()):
-        cleaned = part.strip(" ,.;:|-–—*")
-        if is_name(cleaned):
-            names.append(cleaned)
-        elif names or not cleaned:
-            break
-    return tuple(dict.fromkeys(names))
-
-
 def is_name_list(text: str) -> bool:
     """Whether a text begins with a name and goes on with names, an office or a date, as bylines do."""
     first = _SEPARATOR.split(text.strip(), maxsplit=1)[0]
