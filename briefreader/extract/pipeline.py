@@ -6,17 +6,16 @@ from types import MappingProxyType
 from typing import Final
 
 from briefreader.errors import Fault
-from briefreader.extract.body.blocks import Body, build_body, kinds_of
-from briefreader.extract.body.footnotes import leads_to_note
-from briefreader.extract.body.links import is_profile, kind_in_body, kind_in_note, make_link, resolve_cards
+from briefreader.extract.body.blocks import build_body, kinds_of
 from briefreader.extract.body.own_address import own_address
+from briefreader.extract.body.page_links import links_of, links_outside
 from briefreader.extract.body.repeated import cut_repeated, prints_around, prints_of
 from briefreader.extract.body.share_buttons import shared_site
 from briefreader.extract.body.verdicts import page_faults
 from briefreader.extract.claims.extraction import extract_claims
 from briefreader.extract.front.decoding import Decoded, decode
 from briefreader.extract.front.html import is_html, is_html_document, read_html
-from briefreader.extract.front.lines import Line, Page, Site
+from briefreader.extract.front.lines import Line, Page
 from briefreader.extract.front.markup import is_markdown, read_markdown
 from briefreader.extract.front.pdf import MAGIC, read_pdf
 from briefreader.extract.front.plain import read_plain
@@ -31,23 +30,14 @@ from briefreader.extract.roles.reading import survey
 from briefreader.extract.roles.titles import candidate_rows, choose_title
 from briefreader.extract.roles.weights import load_weights
 from briefreader.extract.roles.whole_page import Zone, body_odds, text_start, zones_of
-from briefreader.model.brief import Brief, BriefId, CutDecision, LinePrints, Link, LinkKind, Source, fingerprint_of
+from briefreader.model.brief import Brief, BriefId, CutDecision, LinePrints, Source, fingerprint_of
 
 NOTHING: Final[Mapping[str, Collection[int]]] = MappingProxyType({})
 """No outlet's lines are known to be repeated."""
 _MARKDOWN_SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd")
 _HTML_SUFFIXES: Final = (".html", ".htm", ".xhtml")
-_CARD_LINES: Final = 14
-"""A card of a related story is at most so many physical lines high."""
 _MAX_LINES: Final = 20_000
 """The lines of a book of a thousand pages; it bounds memory and time for what is no brief at all."""
-_KIND_OF_PART: Final = {
-    "byline": LinkKind.PROFILE,
-    "author_box": LinkKind.PROFILE,
-    "topic_list": LinkKind.TOPIC,
-    "related_stories": LinkKind.RELATED,
-    "republication": LinkKind.ORIGINAL_PUBLICATION,
-}
 
 
 def read_brief(
@@ -101,7 +91,7 @@ def read_article(
     cut = [line.first for line, kind in zip(page.lines, kinds, strict=True) if kind]
     body = build_body(in_body, kinds_of(in_body), cut)
     site = page.site if page.site.base else shared_site(page.lines)
-    outside = [link for _, link in _links_outside(page, kinds_told(by_page, kinds), site)]
+    outside = links_outside(page.lines, kinds_told(by_page, kinds), site)
     told = replace(page.told, outlet=outlet, url=own_address(page.site, page.lines))
     source = Source(
         path=path,
@@ -119,7 +109,7 @@ def read_article(
         blocks=body.blocks,
         captions=captions_of(page.lines, kinds),
         furniture=furniture_of(surroundings, kinds, page.source, body.blocks),
-        links=_links(body, page, kinds, site),
+        links=links_of(body, page.lines, kinds, site),
         faults=(
             *decoded.faults,
             *page.faults,
@@ -212,43 +202,3 @@ def count_words(text: str) -> int:
     """Words as a reader counts them: split at white space and long dashes, with a letter or digit each."""
     words = text.replace("—", " ").replace("–", " ").split()
     return len([1 for word in words if word[0].isalnum() or any(map(str.isalnum, word))])
-
-
-def _links(body: Body, page: Page, kinds: Sequence[str], site: Site) -> tuple[Link, ...]:
-    """All links in the order of the page: the body's on their words, the others by the part they stand in."""
-    placed: list[tuple[int, Link]] = []
-    for found in body.anchors:
-        text = body.text[found.span.start : found.span.end]
-        if text and not leads_to_note(text, found.anchor.address, site):
-            purpose = kind_in_body(found.anchor.address, site, is_onward=found.is_onward)
-            link = make_link(found.anchor, text, purpose, site=site, number=found.number, span=found.span)
-            placed.append((found.line, link))
-    placed += _links_outside(page, kinds, site)
-    return tuple(link for _, link in sorted(placed, key=lambda pair: pair[0]))
-
-
-def _links_outside(page: Page, kinds: Sequence[str], site: Site) -> list[tuple[int, Link]]:
-    """The links of the lines around the body, each with its line."""
-    outside: list[tuple[Link, int]] = []
-    addresses: list[tuple[str, int]] = []
-    for line, kind in zip(page.lines, kinds, strict=True):
-        for anchor in line.anchors if kind else ():
-            text = line.text[anchor.start : anchor.end]
-            if leads_to_note(text, anchor.address, site):
-                continue
-            if text:
-                purpose = _kind_outside(line, anchor.start, anchor.address, kind)
-                outside.append((make_link(anchor, text, purpose, site=site), line.first))
-            elif not line.text:
-                addresses.append((anchor.address, line.first))
-    resolved = resolve_cards(outside, addresses, _CARD_LINES)
-    return [(line, link) for link, (_, line) in zip(resolved, outside, strict=True)]
-
-
-def _kind_outside(line: Line, start: int, address: str, part: str) -> LinkKind:
-    if part in {"endnote_author", "author_bio", "republication"}:
-        return kind_in_note(line.text[:start], address)
-    known = _KIND_OF_PART.get(part)
-    if known:
-        return known
-    return LinkKind.PROFILE if is_profile(address) else LinkKind.OTHER

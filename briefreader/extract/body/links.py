@@ -1,9 +1,6 @@
 """Links: clean addresses, the passages they name, and what they are for."""
 
 import re
-from collections import deque
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 from urllib.parse import unquote, urljoin
 
@@ -147,30 +144,3 @@ def kind_in_body(address: str, site: Site, *, is_onward: bool) -> LinkKind:
 def is_profile(address: str) -> bool:
     """Whether an address looks like a person's page."""
     return bool(_PROFILE.search(address))
-
-
-def resolve_cards(links: Sequence[tuple[Link, int]], addresses: Iterable[tuple[str, int]], reach: int) -> list[Link]:
-    """Give dead links without a target the bare address that follows in the same card.
-
-    Args:
-        links: links outside the body with their lines, in order.
-        addresses: addresses that stand alone, with their lines, in order.
-        reach: how many lines a card may be high.
-    """
-    waiting = deque(addresses)
-    resolved = []
-    for place, (link, line) in enumerate(links):
-        following = links[place + 1][1] if place + 1 < len(links) else line + reach + 1
-        while waiting and waiting[0][1] < line:
-            waiting.popleft()
-        if not (link.dead and link.target is None and link.url is None and waiting):
-            resolved.append(link)
-            continue
-        address, at = waiting[0]
-        if at - line > reach or at > following:
-            resolved.append(link)
-            continue
-        waiting.popleft()
-        url, fragment = clean_address(address)
-        resolved.append(replace(link, url=url, target=None if url else address, text_fragment=fragment))
-    return resolved
