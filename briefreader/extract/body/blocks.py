@@ -197,6 +197,4 @@ def _append(block: _Open, line: Line) -> None:
     offset = len(block.text) + len(glue)
     block.text += glue + line.text
     block.last = line.last
-    for anchor in line.anchors:
-        moved = Anchor(start=anchor.start + offset, end=anchor.end + offset, href=anchor.href, target=anchor.target)
-        block.anchors.append((moved, line.first))
+    block.anchors += [(anchor.moved(offset), line.first) for anchor in line.anchors]

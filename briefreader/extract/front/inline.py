@@ -305,4 +305,4 @@ def _on_words(visible: str, anchor: Anchor, moved: dict[int, int]) -> Anchor:
     if stripped:
         start += len(shown) - len(shown.lstrip())
     end = start + len(stripped)
-    return Anchor(start=start, end=end, href=anchor.href, target=anchor.target)
+    return replace(anchor, start=start, end=end)

@@ -1,14 +1,16 @@
 """What the front ends hand over: the page as physical lines with their visible text and links."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Final
+from typing import Final, Self
 
 from briefreader.errors import Fault
 from briefreader.extract.front.characters import composed
 from briefreader.extract.front.html_tree import Tree
 from briefreader.model.brief import Author, BlockKind, Metadata
 
+RUNNING_HEAD: Final = "running_head"
+"""What is known of a line that belongs to a page of paper: its head, or its number."""
 _PLACEHOLDERS: Final = frozenset({"", "#", "javascript:void(0)", "javascript:void(0);", "javascript:;"})
 
 
@@ -37,6 +39,10 @@ class Anchor:
     def address(self) -> str:
         """Where it leads, as far as the page says."""
         return self.target or self.href
+
+    def moved(self, offset: int) -> Self:
+        """The same link so many code points further on."""
+        return replace(self, start=self.start + offset, end=self.end + offset)
 
 
 class Part(Enum):

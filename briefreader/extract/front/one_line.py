@@ -40,11 +40,7 @@ def _parts(line: Line) -> Iterator[Line]:
         for number, sentence in enumerate(sentence_spans(text)):
             start, end = section.start + sentence.start, section.start + sentence.end
             near = places[bisect_left(places, start, key=_start) : bisect_right(places, end, key=_start)]
-            anchors = tuple(
-                Anchor(start=a.start - start, end=a.end - start, href=a.href, target=a.target)
-                for a in near
-                if a.end <= end
-            )
+            anchors = tuple(anchor.moved(-start) for anchor in near if anchor.end <= end)
             part = Part.GOES_ON if number else Part.BEGINS
             yield replace(line, text=line.text[start:end], anchors=anchors, part=part)
 

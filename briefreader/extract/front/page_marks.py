@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from briefreader.extract.front.lines import Line
+from briefreader.extract.front.lines import RUNNING_HEAD, Line
 
 _NUMBER: Final = re.compile(r"[\W_]*(?:page |p\. ?)?\d{1,4}[\W_]*", re.IGNORECASE)
 _COUNTER: Final = re.compile(r"[\W_]*(?:page |seite )?\d{1,4} ?(?:/|of|von|de|sur|di) ?\d{1,4}[\W_]*", re.IGNORECASE)
@@ -17,7 +17,6 @@ _MOST_DIGITS: Final = 3
 _MIN_PAGES: Final = 3
 _MIN_PAGE_WORDS: Final = 80
 """The steps of a list have fewer words between their numbers."""
-_KIND: Final = "running_head"
 
 
 def mark_pages(lines: Sequence[Line], source: Sequence[str]) -> Sequence[Line]:
@@ -38,7 +37,7 @@ def mark_pages(lines: Sequence[Line], source: Sequence[str]) -> Sequence[Line]:
         is_head = place in beside and len(line.text) <= _MAX_HEAD_CHARS and times[line.text] >= _MIN_HEADS
         is_number = place in beside and _NUMBER.fullmatch(line.text)
         if line.text and (is_head or is_number or _COUNTER.fullmatch(line.text)):
-            marked[place] = replace(line, known=_KIND)
+            marked[place] = replace(line, known=RUNNING_HEAD)
     return marked
 
 
@@ -59,4 +58,4 @@ def _mark_numbers(lines: Sequence[Line]) -> Sequence[Line]:
     if len(marks) < _MIN_PAGES:
         return lines
     known = frozenset(marks)
-    return [replace(line, known=_KIND) if place in known else line for place, line in enumerate(lines)]
+    return [replace(line, known=RUNNING_HEAD) if place in known else line for place, line in enumerate(lines)]

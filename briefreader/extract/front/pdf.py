@@ -10,11 +10,10 @@ from typing import Final, Protocol
 
 from briefreader.errors import Fault
 from briefreader.extract.front.characters import shown
-from briefreader.extract.front.lines import Line, Page, tidy
+from briefreader.extract.front.lines import RUNNING_HEAD, Line, Page, tidy
 from briefreader.model.brief import BlockKind
 
 MAGIC: Final = b"%PDF-"
-RUNNING_HEAD: Final = "running_head"
 _MAX_PAGES: Final = 500
 _SAME_LINE: Final = 0.5
 """Rectangles whose middles differ by less than this part of their height are on one line."""

@@ -13,6 +13,8 @@ _MIN_RUN: Final = 3
 _MIN_WRAPPED: Final = 3
 """A page is wrapped as a whole where at least so many runs are, and more than half of them."""
 _MOST_TITLE_LINES: Final = 5
+_MIN_TITLE_WORDS: Final = 3
+"""Of its first line; one or two words in capitals are a label."""
 _WIDTHS: Final = range(40, 131)
 """Programs wrap at 40 (columns of a page) to 130 characters; a longer line is a paragraph."""
 _SLACK: Final = 0.12
@@ -28,7 +30,7 @@ def unwrap(lines: Sequence[Line]) -> tuple[Line, ...]:
     width = _common_width(runs)
     joined: list[Line] = []
     for run in map(_with_whole_title, runs) if width else runs:
-        joined += _unwrapped(run) if len(run) >= _MIN_RUN else _unwrapped_pair(run, width)
+        joined += _unwrapped(run) if len(run) >= _MIN_RUN else _unwrapped_short(run, width)
     return tuple(joined)
 
 
@@ -42,15 +44,16 @@ def _common_width(runs: Sequence[Sequence[Line]]) -> int:
 def _with_whole_title(run: list[Line]) -> list[Line]:
     """A run of a wrapped page whose first lines are in capitals: they are one, for large type breaks titles up."""
     count = next((at for at, line in enumerate(run) if not line.text.isupper()), len(run))
-    is_title = 1 < count <= _MOST_TITLE_LINES and run[0].text.count(" ") + 1 >= _MIN_RUN
+    is_title = 1 < count <= _MOST_TITLE_LINES and run[0].text.count(" ") + 1 >= _MIN_TITLE_WORDS
     return [_joined(run[:count]), *run[count:]] if is_title else run
 
 
-def _unwrapped_pair(run: list[Line], width: int) -> list[Line]:
-    """Two lines joined where the whole page is wrapped, and the second goes on in the middle of a sentence."""
-    if not width or len(run) < _MIN_RUN - 1 or not run[1].text[:1].islower():
+def _unwrapped_short(run: list[Line], width: int) -> list[Line]:
+    """One or two lines; two are joined where the page is wrapped and the second goes on in the middle of a sentence."""
+    if not width or len(run) == 1:
         return run
-    return [_joined(run)] if _is_forced(run[0], run[1], width) else run
+    first, second = run
+    return [_joined(run)] if second.text[:1].islower() and _is_forced(first, second, width) else run
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -108,9 +111,7 @@ def _joined(parts: Sequence[Line]) -> Line:
         elif pieces:
             pieces.append(" ")
             length += 1
-        anchors += [
-            Anchor(start=a.start + length, end=a.end + length, href=a.href, target=a.target) for a in part.anchors
-        ]
+        anchors += [anchor.moved(length) for anchor in part.anchors]
         pieces.append(part.text)
         length += len(part.text)
     return replace(parts[0], last=parts[-1].last, text="".join(pieces), anchors=tuple(anchors))

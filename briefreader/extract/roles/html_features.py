@@ -180,9 +180,13 @@ def _around(elements: Sequence[Element], place: int, levels: int) -> list[int]:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Sums:
-    """What stands in each element and those inside it: words, and how many of them are what; and its lines."""
+    """What stands in each element and those inside it: words, and how many of them are what; and its lines.
+
+    Attributes:
+        known: the numbers of the elements that were asked for; most are by several lines.
+    """
 
     words: list[float]
     likely: list[float]

@@ -35,6 +35,7 @@ _SAID_BY: Final = re.compile(r"[\"“«].{5,400}[\"”»]\s*[–—-]{1,2}\s*\w.
 """Words in quotation marks, a dash, and whose they are."""
 _SAYING: Final = re.compile(r"[\"“‘«].{10,300}[\"”’»]")
 _MAX_ONWARD_WORDS: Final = 30
+_MAX_SPEECH_NOTE_WORDS: Final = 30
 _MAX_BUTTON_WORDS: Final = 6
 _MAX_SLOGAN_WORDS: Final = 14
 _MIN_SAYING_WORDS: Final = 6
@@ -50,11 +51,12 @@ _NOTE_MARK: Final = re.compile(r"\[\^?(\d{1,4})\]")
 _NOTE: Final = 6.0
 """Log-odds for a note that the text refers to, wherever it stands."""
 _MAX_LABEL_WORDS: Final = 8
-_TURN: Final = 3.0
-"""Log-odds for what stands under the name of a speaker."""
+_SPOKEN: Final = 3.0
+"""Log-odds for what stands under the name of a speaker, and for the thanks that end a speech."""
 _MIN_TURNS: Final = 2
 _LIKELY_TURNS: Final = 0.6
-_SPOKEN_WORDS: Final = 3
+_MAX_NAMING_WORDS: Final = 3
+"""So few words are a name, a button or the heading of a summary; what is said under a name has more."""
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 _MAX_DAY_WORDS: Final = 4
 _MIN_DAYS: Final = 3
@@ -70,7 +72,7 @@ def weigh_interruptions(page: Evidence, odds: Sequence[float], evidence: list[fl
         evidence[place] += _NOTE
     turns = _turns(page, odds)
     for place in (*_thanks(page, odds), *(turn + 1 for turn in turns)):
-        evidence[place] += _TURN
+        evidence[place] += _SPOKEN
     for place in (*_summary_labels(page), *_chronology(page, odds), *turns):
         gained = odds[place + 1] + evidence[place + 1] - odds[place]
         if odds[place + 1] + evidence[place + 1] > 0:
@@ -116,7 +118,7 @@ def _speech_notes(page: Evidence, odds: Sequence[float]) -> list[int]:
     return [
         place
         for place in range(min(text + 1, len(page.lines)))
-        if page.words[place] <= _MAX_ONWARD_WORDS and SPOKEN_BY.match(page.lines[place].text)
+        if page.words[place] <= _MAX_SPEECH_NOTE_WORDS and SPOKEN_BY.match(page.lines[place].text)
     ]
 
 
@@ -191,7 +193,7 @@ def _may_advertise(page: Evidence, place: int) -> bool:
 
 
 def _signs_up(page: Evidence, place: int) -> bool:
-    is_button = page.words[place] <= _SPOKEN_WORDS and BUTTON.match(page.lines[place].text) is not None
+    is_button = page.words[place] <= _MAX_NAMING_WORDS and BUTTON.match(page.lines[place].text) is not None
     return is_button or page.cues[place] is Cue.SIGN_UP
 
 
@@ -215,7 +217,9 @@ def _summary_labels(page: Evidence) -> list[int]:
     return [
         place
         for place, line in enumerate(page.lines[:-1])
-        if page.words[place] <= _SPOKEN_WORDS and page.words[place + 1] >= LONG_WORDS and SUMMARY.fullmatch(line.text)
+        if page.words[place] <= _MAX_NAMING_WORDS
+        and page.words[place + 1] >= LONG_WORDS
+        and SUMMARY.fullmatch(line.text)
     ]
 
 
@@ -257,7 +261,7 @@ def _turns(page: Evidence, odds: Sequence[float]) -> list[int]:
         for place, line in enumerate(page.lines[:-1])
         if page.cues[place] is Cue.NAME
         and page.cues[place + 1] is Cue.NONE
-        and page.words[place + 1] > _SPOKEN_WORDS
+        and page.words[place + 1] > _MAX_NAMING_WORDS
         and line.shape is BlockKind.PARAGRAPH
     ]
     times = Counter(page.lines[place].text for place in names)

@@ -59,7 +59,7 @@ _MONTH_BEHIND: Final = re.compile(
     r"|nov(?:ember)?|dec(?:ember)?)\.?\s+\d.*",
     re.IGNORECASE | re.DOTALL,
 )
-_MONTHS: Final = re.compile(
+_MONTH_OR_DAY: Final = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:\s.*)?\Z|(?:mon|tues|wednes|thurs|fri|satur|sun)day.*",
     re.IGNORECASE,
 )
@@ -116,7 +116,7 @@ def signed_names(text: str) -> tuple[str, ...]:
 
 
 def _is_pen_name(word: str) -> bool:
-    return word not in _NOBODY and not _MONTHS.match(word)
+    return word not in _NOBODY and not _MONTH_OR_DAY.match(word)
 
 
 def glued_apart(text: str) -> str:
@@ -199,6 +199,6 @@ def _before_office(text: str) -> str | None:
 def _is_team(name: str) -> bool:
     """Whether one to four capitalised words may be the signature of a body or a pen name."""
     words = name.split()
-    if not 0 < len(words) <= _MAX_TEAM_WORDS or _MONTHS.match(name):
+    if not 0 < len(words) <= _MAX_TEAM_WORDS or _MONTH_OR_DAY.match(name):
         return False
     return all(_WORD.fullmatch(word) for word in words) and words[0].lower() not in _NOBODY
