@@ -132,11 +132,13 @@ class CatalogueFile:
         except (OSError, sqlite3.Error) as error:
             raise IndexUnusableError(str(self._path), str(error)) from error
         with self._lock:
+            kept = [(threading.current_thread(), connection)]
             for thread, old in self._connections:
-                if not thread.is_alive():
+                if thread.is_alive():  # asked once: it may end at any time
+                    kept.append((thread, old))
+                else:
                     old.close()
-            self._connections = [entry for entry in self._connections if entry[0].is_alive()]
-            self._connections.append((threading.current_thread(), connection))
+            self._connections = kept
             self._local.entry = (self._generation, connection)
         connection.execute(f"PRAGMA cache_size = -{CACHED_KIB}")
         return connection

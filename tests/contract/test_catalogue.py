@@ -267,6 +267,28 @@ def test_a_broken_file_is_moved_aside(path: Path, content: bytes) -> None:
     assert path.with_name("catalogue.sqlite3.broken").read_bytes() == content
 
 
+class DyingThread(threading.Thread):
+    """A thread that ends right after it was asked."""
+
+    asked = False
+
+    def is_alive(self) -> bool:
+        before, self.asked = self.asked, True
+        return not before
+
+
+def test_no_connection_is_left_open_of_a_thread_that_ends_while_others_come(path: Path) -> None:
+    catalogue = SqliteCatalogue(path)
+    ((_, connection),) = catalogue._file._connections
+    catalogue._file._connections = [(DyingThread(), connection)]
+    reader = threading.Thread(target=catalogue.count)
+    reader.start()
+    reader.join()
+    catalogue.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
+
+
 def test_a_database_of_somebody_else_is_moved_aside(path: Path) -> None:
     path.parent.mkdir()
     foreign = sqlite3.connect(path)

@@ -366,8 +366,8 @@ def test_a_long_refresh_reads_few_briefs_twice(library: Library, folder: Path, m
         put(folder, name)
     library = open_library(folder)
     library.refresh()
-    library.close()
     assert all(ADVERT not in text for text in texts(library).values())
+    library.close()
     assert sum(name.endswith(".md") for name in read) == len(names) + 4
 
 
