@@ -23,6 +23,8 @@ _PARAGRAPH_GAP: Final = 1.5
 _INDENT: Final = 0.8
 _SHORT: Final = 0.85
 """A line that ends before this part of the column's width is the last of its paragraph."""
+_MEASURED_ROWS: Final = 200
+"""The rows of the first pages tell how wide a column is."""
 _HEADING: Final = 1.15
 _NOTE: Final = 0.9
 _MARGIN: Final = 0.12
@@ -167,6 +169,8 @@ def _lines(rows: Sequence[_Row]) -> list[Line]:
     if not rows:
         return []
     size = median(row.height for row in rows)
+    measured = rows[:_MEASURED_ROWS]
+    width = max(row.right for row in measured) - min(row.left for row in measured)
     repeated = Counter(_NUMBERS.sub("", row.text) for row in rows if row.is_marginal)
     lines: list[Line] = []
     before: _Row | None = None
@@ -178,7 +182,7 @@ def _lines(rows: Sequence[_Row]) -> list[Line]:
             lines.append(Line(first=number, last=number, text=row.text, known=RUNNING_HEAD))
             continue
         shape = _shape(row, size)
-        if before and lines and _goes_on(before, row, rows, size):
+        if before and lines and _goes_on(before, row, width, size):
             place = next(at for at in range(len(lines) - 1, -1, -1) if not lines[at].known)
             lines[place] = _extended(lines[place], row.text)
         else:
@@ -197,14 +201,13 @@ def _shape(row: _Row, size: float) -> BlockKind:
     return BlockKind.PARAGRAPH
 
 
-def _goes_on(before: _Row, row: _Row, rows: Sequence[_Row], size: float) -> bool:
-    """Whether a row belongs to the paragraph of the row before it."""
+def _goes_on(before: _Row, row: _Row, width: float, size: float) -> bool:
+    """Whether a row belongs to the paragraph of the row before it, in a text of that width and size."""
     if abs(before.height - row.height) > (_HEADING - 1) * size or _shape(row, size) is BlockKind.FOOTNOTE:
         return False
     is_next_column = row.page != before.page or row.bottom > before.bottom
     if is_next_column:
         return not before.text.endswith((".", "!", "?", ":", "”", '"')) and not row.text[:1].isupper()
-    width = max(other.right for other in rows[:200]) - min(other.left for other in rows[:200])
     is_short = before.right - before.left < _SHORT * min(width, max(row.right - row.left, before.right - before.left))
     is_far = before.bottom - row.bottom > _PARAGRAPH_GAP * 1.3 * size
     is_indented = row.left - before.left > _INDENT * size
