@@ -36,16 +36,17 @@ class ScoreCard:
         plain, headed = map(float, parts["none"])
         return cls(none={False: plain, True: headed}, columns=tuple(_column(parts[name]) for name in names))
 
-    def points(self, row: Sequence[float]) -> float:
-        """What a row earns."""
-        total = 0.0
-        for value, (slope, thresholds, steps) in zip(row, self.columns, strict=True):
-            total += slope * value + steps[bisect_left(thresholds, value)]
-        return total
+    def points(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """What each row earns."""
+        totals = [0.0] * len(rows)
+        for values, (slope, thresholds, steps) in zip(zip(*rows, strict=True), self.columns, strict=True):
+            pairs = zip(totals, values, strict=True)
+            totals = [total + slope * value + steps[bisect_left(thresholds, value)] for total, value in pairs]
+        return totals
 
     def chances(self, rows: Sequence[Sequence[float]], *, is_headed: bool) -> list[float]:
         """How likely each of a page's candidates is the one that is looked for; what is left to 1 is "none"."""
-        points = [self.points(row) for row in rows]
+        points = self.points(rows) if rows else []
         none = self.none[is_headed]
         most = max([none, *points])
         odds = [math.exp(value - most) for value in points]

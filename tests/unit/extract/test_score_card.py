@@ -20,7 +20,7 @@ def _card() -> ScoreCard:
 def test_a_value_earns_its_slope_and_the_thresholds_that_it_exceeds(
     card: ScoreCard, row: tuple[float, float], points: float
 ) -> None:
-    assert card.points(row) == pytest.approx(points)
+    assert card.points([(0.0, 0.0), row])[1] == pytest.approx(points)
 
 
 def test_more_points_mean_more_chance_and_the_rest_is_none(card: ScoreCard) -> None:
