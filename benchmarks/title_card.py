@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from briefreader.extract.roles.score_card import ScoreCard
-from briefreader.extract.roles.titles import LEAST_CHANCE, NAMES, likeliest
+from briefreader.extract.roles.title_columns import NAMES
+from briefreader.extract.roles.titles import LEAST_CHANCE, likeliest
 
-PENALTY = 40.0
+PENALTY = 20.0
 WEIGHT_OF_NONE = 0.3
 FEW_VALUES = 6
 QUANTILES = (0.1, 0.3, 0.5, 0.7, 0.9)
-MOST_STEPS = 150
+MOST_STEPS = 400
 CHANCES = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 """The least chances of the curve that is printed."""
 
@@ -55,11 +56,11 @@ class Choice:
 def fit_card(choices: Sequence[Choice]) -> list[str]:
     """The score card in its text form."""
     chosen = [choice for choice in choices if len(choice.rows)]
-    values = np.concatenate([choice.rows for choice in chosen])
+    values = np.concatenate([choice.rows for choice in chosen]).astype(np.float64)
     thresholds = [_thresholds(column) for column in values.T]
     center, spread = values.mean(axis=0), values.std(axis=0) + 1e-6
     steps = [values[:, [at]] > own for at, own in enumerate(thresholds)]
-    inputs = np.concatenate([(values - center) / spread, *steps], axis=1).astype(np.float32)
+    inputs = np.concatenate([(values - center) / spread, *steps], axis=1)
     points, none = _likeliest(inputs, chosen)
     slopes = points[: len(NAMES)] / spread
     rest = iter(points[len(NAMES) :])
@@ -74,15 +75,15 @@ def _steps(thresholds: Column, points: Iterator[np.float64]) -> list[str]:
     return [f"{threshold:.4g}:{next(points):.3f}" for threshold in thresholds]
 
 
-def _thresholds(values: Matrix) -> Column:
+def _thresholds(values: Column) -> Column:
     """Between all values where they are few, else some of their quantiles."""
-    seen = np.unique(values).astype(np.float64)
+    seen = np.unique(values)
     between = (seen[:-1] + seen[1:]) / 2
     found = between if len(seen) <= FEW_VALUES else np.unique(np.quantile(values, QUANTILES))
     return found[(found >= seen[0]) & (found < seen[-1])]
 
 
-def _likeliest(inputs: Matrix, choices: Sequence[Choice]) -> tuple[Column, Column]:
+def _likeliest(inputs: Column, choices: Sequence[Choice]) -> tuple[Column, Column]:
     """The points of the inputs, and those of "none": on every page, and more on pages with headings."""
     sizes = [len(choice.rows) for choice in choices]
     pages = np.repeat(np.arange(len(choices)), sizes)
@@ -94,7 +95,7 @@ def _likeliest(inputs: Matrix, choices: Sequence[Choice]) -> tuple[Column, Colum
     count = inputs.shape[1]
 
     def loss(points: Column) -> tuple[float, Column]:
-        own = (inputs @ points[:count].astype(np.float32)).astype(np.float64)
+        own = inputs @ points[:count]
         none = none_inputs @ points[count:]
         most = np.maximum(np.maximum.reduceat(own, starts), none)
         odds, none_odds = np.exp(own - most[pages]), np.exp(none - most)
@@ -102,9 +103,7 @@ def _likeliest(inputs: Matrix, choices: Sequence[Choice]) -> tuple[Column, Colum
         wanted = np.where(has_title, np.add.reduceat(np.where(right, odds, 0.0), starts), none_odds)
         pull = np.where(right & has_title[pages], odds / wanted[pages], 0.0) - odds / total[pages]
         none_pull = weights * (np.where(has_title, 0.0, 1.0) - none_odds / total)
-        gradient = np.r_[
-            ((pull * weights[pages]).astype(np.float32) @ inputs).astype(np.float64), none_pull @ none_inputs
-        ]
+        gradient = np.r_[(pull * weights[pages]) @ inputs, none_pull @ none_inputs]
         kept = np.r_[PENALTY * points[:count], 0.0, 0.0]
         return float(weights @ np.log(total / wanted) + kept @ points / 2), kept - gradient
 

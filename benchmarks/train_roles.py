@@ -1,7 +1,7 @@
 """Train the weights of the role pass and of the choice of the title.
 
     python benchmarks/train_roles.py PACK.jsonl.gz... --html DIR [-o briefreader/extract/roles/role-weights.txt]
-        [--cross-validate]
+        [--cross-validate] [--titles-only]
 
 Needs scikit-learn and the extra `html`, which the package itself does not. The packs are those of `articles.py`, DIR
 holds the HTML of their pages. Pages of one outlet are never on both sides of a split. The lexicon of a page is always
@@ -32,7 +32,7 @@ from title_card import Choice, cross_validate_titles, fit_card
 from briefreader.extract.front.decoding import decode
 from briefreader.extract.front.html_tree import Tree
 from briefreader.extract.pipeline import front_end, kinds_by_page
-from briefreader.extract.roles import features, html_features, titles
+from briefreader.extract.roles import features, html_features, title_columns, titles
 from briefreader.extract.roles.furniture import Surroundings
 from briefreader.extract.roles.lexicon import Lexicon, lexicon_terms, tokens_of
 from briefreader.extract.roles.reading import survey
@@ -50,6 +50,7 @@ ROLE_TREES: Mapping[str, Any] = {
 HTML_TREES: Mapping[str, Any] = {"max_iter": 80, "learning_rate": 0.1, "min_samples_leaf": 200, "max_features": 0.2}
 CLASS_OUTLETS = 8
 CLASS_SIZE = 400
+TITLE_HEADING = "[title]"
 HTML = "HTML"
 """The name of the pack of the pages' HTML."""
 LINE_WEIGHT = 0.6
@@ -229,7 +230,7 @@ def title_choice(sample: Sample) -> Choice:
     rows = titles.candidate_rows(page, text_start(page, most_likely_body(odds, page.words)), odds)
     truth = sample.truth["title"] or ""
     return Choice(
-        rows=np.array([row for _, row in rows], dtype=np.float32).reshape(-1, len(titles.NAMES)),
+        rows=np.array([row for _, row in rows], dtype=np.float32).reshape(-1, len(title_columns.NAMES)),
         right=np.array([is_alike(page.lines[place].text, truth) for place, _ in rows], dtype=bool),
         texts=[page.lines[place].text for place, _ in rows],
         is_headed=titles.has_headings(page.lines),
@@ -307,6 +308,23 @@ def read_packs(packs: Iterable[Path], folder: Path) -> tuple[list[Sample], dict[
     return [sample for sample in samples if sample], sizes
 
 
+def other_parts(samples: Sequence[Sample]) -> str:
+    """The text form of all that is learned, up to the heading of the titles."""
+    parts = [
+        "# Made by benchmarks/train_roles.py; see docs/extraction.md for what the parts mean.",
+        "[lexicon]",
+        *(f"{weight} {term}" for term, weight in sorted(train_lexicon(samples).items())),
+        "[roles]",
+        *fit_roles(samples).lines(features.NAMES),
+        "[classes]",
+        *(f"{weight} {term}" for term, weight in sorted(train_classes(samples).items())),
+        "[html]",
+        *fit_html(samples).lines(html_features.NAMES),
+        TITLE_HEADING,
+    ]
+    return "\n".join(parts)
+
+
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -314,28 +332,23 @@ def main() -> None:
     parser.add_argument("--html", required=True, type=Path, metavar="DIR", help="folder of ID.html.gz")
     parser.add_argument("--cross-validate", action="store_true")
     parser.add_argument("-o", "--output", type=Path)
+    parser.add_argument("--titles-only", action="store_true", help="leave the other parts of the output as they are")
     arguments = parser.parse_args()
+    if arguments.titles_only and (arguments.cross_validate or not arguments.output):
+        parser.error("--titles-only needs an output to change, and cross-validates nothing")
     samples, sizes = read_packs(arguments.packs, arguments.html)
     add_rows(samples)
     add_odds(samples)
-    add_html_rows(samples)
+    if not arguments.titles_only:
+        add_html_rows(samples)
     if arguments.cross_validate:
         cross_validate(samples, sizes)
     if arguments.output:
-        parts = [
-            "# Made by benchmarks/train_roles.py; see docs/extraction.md for what the parts mean.",
-            "[lexicon]",
-            *(f"{weight} {term}" for term, weight in sorted(train_lexicon(samples).items())),
-            "[roles]",
-            *fit_roles(samples).lines(features.NAMES),
-            "[classes]",
-            *(f"{weight} {term}" for term, weight in sorted(train_classes(samples).items())),
-            "[html]",
-            *fit_html(samples).lines(html_features.NAMES),
-            "[title]",
-            *fit_card(title_choices(samples)),
-        ]
-        arguments.output.write_text("\n".join(parts) + "\n", encoding="utf-8")
+        kept = arguments.output.read_text(encoding="utf-8") if arguments.titles_only else other_parts(samples)
+        before, heading, _ = kept.partition(TITLE_HEADING)
+        arguments.output.write_text(
+            "\n".join([before + heading, *fit_card(title_choices(samples)), ""]), encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from briefreader.extract.roles import features, html_features, titles
+from briefreader.extract.roles import features, html_features, title_columns
 from briefreader.extract.roles.lexicon import Lexicon
 from briefreader.extract.roles.score_card import ScoreCard
 from briefreader.extract.roles.trees import Ensemble, parse_tree
@@ -23,7 +23,7 @@ class Weights:
         classes: log-odds of being body for tags and words of classes around a line.
         roles: tells from a row of `features.NAMES` how likely a line is body.
         html: tells the same from a row of `html_features.NAMES`.
-        title: tells from the rows of `titles.NAMES` how likely each candidate of a page is the title.
+        title: tells from the rows of `title_columns.NAMES` how likely each candidate of a page is the title.
     """
 
     lexicon: Lexicon
@@ -43,7 +43,7 @@ def load_weights() -> Weights:
         classes=_log_odds(parts["classes"]),
         html=_ensemble(parts["html"], html_features.NAMES),
         roles=_ensemble(parts["roles"], features.NAMES),
-        title=ScoreCard.parse(parts["title"], titles.NAMES),
+        title=ScoreCard.parse(parts["title"], title_columns.NAMES),
     )
 
 
