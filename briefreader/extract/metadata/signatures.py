@@ -16,6 +16,7 @@ from briefreader.extract.words.bylines import (
     listed_names,
     named_under_label,
     names_beside_date,
+    names_signed_elsewhere,
     signed_names,
 )
 from briefreader.extract.words.names import is_first_name, is_name, leading_name
@@ -110,8 +111,9 @@ def _is_in_head(page: Surroundings, kinds: Sequence[str], place: int) -> bool:
 
 
 def _in_bylines(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
-    texts = (page.lines[place].text for place in head_lines(page, kinds))
-    return tuple(dict.fromkeys(name for text in texts for name in signed_names(text)))
+    bylines = ((page.lines[place].text, page.cues[place]) for place in head_lines(page, kinds))
+    found = (signed_names(text) or (names_signed_elsewhere(text) if cue is Cue.BYLINE else ()) for text, cue in bylines)
+    return tuple(dict.fromkeys(name for names in found for name in names))
 
 
 def _in_masthead(page: Surroundings, _kinds: Sequence[str]) -> tuple[str, ...]:

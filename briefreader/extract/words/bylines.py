@@ -13,6 +13,9 @@ _BY: Final = re.compile(
     r"(?:^|[\s|·•●⋅–—-]|(?<=[a-z0-9)]))(?:(?:[Ww]ritten|[Pp]osted|[Aa]uthored|[Pp]ublished|[Rr]eported)\s+)?"
     r"(?P<by>[Bb]y|BY|(?:[Aa]uthor|[Cc]ontributor)s?(?=:))(?::\s*|\s+|(?=[A-Z][a-z]))(?P<rest>[^\s].{1,160}?)(?=$|\s[—–|]\s)"
 )
+_BY_ELSEWHERE: Final = re.compile(r"(?:Von|Par|Por):?\s+(?=[A-ZÀ-Ž])")
+"""How German, French and Spanish bylines begin; in English these are names and words too."""
+BYLINE_LANGUAGES: Final = frozenset({"de", "fr", "es"})
 _OTHERS_LABEL: Final = re.compile(r"(?P<what>.{0,40}\w) by\W{0,3}", re.IGNORECASE)
 _BY_PEN_NAME: Final = re.compile(r"\A(?:[Ww]ritten |[Pp]osted )?by:? ([a-z][\w-]{2,24})(?=\Z|\s*[|·•●])")
 _OTHERS: Final = re.compile(
@@ -113,6 +116,15 @@ def signed_names(text: str) -> tuple[str, ...]:
         else:
             break
     return tuple(dict.fromkeys(names or filter(_is_pen_name, _BY_PEN_NAME.findall(text))))
+
+
+def names_signed_elsewhere(text: str) -> tuple[str, ...]:
+    """The people of a German, French or Spanish byline that holds nothing but their names and perhaps a date."""
+    match = _BY_ELSEWHERE.match(text) if text[:2] in {"Vo", "Pa", "Po"} and len(text) <= _MAX_DATED_CHARS else None
+    if match is None:
+        return ()
+    rest = text[match.end() :].replace(" und ", " and ").replace(" et ", " and ").replace(" y ", " and ")
+    return listed_names(rest) or names_beside_date(rest)
 
 
 def _is_pen_name(word: str) -> bool:

@@ -4,6 +4,7 @@ Own patterns rather than a library: the known ones fill missing parts from today
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,6 +14,29 @@ _MONTH: Final = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_OTHER_MONTHS: Final[Mapping[str, int]] = {
+    word: number
+    for number, words in enumerate(
+        (
+            "januar jänner janvier enero",
+            "februar feber février fevrier febrero",
+            "märz maerz mars marzo",
+            "april avril abril",
+            "mai mayo",
+            "juni juin junio",
+            "juli juillet julio",
+            "august août aout agosto",
+            "september septembre septiembre setiembre",
+            "oktober octobre octubre",
+            "november novembre noviembre",
+            "dezember décembre decembre diciembre",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+"""The months in German, French and Spanish."""
+_OTHER_MONTH: Final = rf"(?P<month>{'|'.join(_OTHER_MONTHS)})"
 _DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY: Final = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
@@ -33,6 +57,7 @@ _PATTERNS: Final = tuple(
         rf"{_DAY}\s*(?:of\s+)?[-/. ]?{_MONTH}\s*[-/. ]?,?\s*{_YEAR}{_TIME}",
         rf"{_YEAR}(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9]){_TIME}",
         rf"{_YEAR}\s+{_MONTH}\s+{_DAY}{_TIME}",
+        rf"(?P<day>3[01]|[12]\d|0?[1-9])(?:\.|er)?\s+(?:de\s+)?{_OTHER_MONTH}\s+(?:del?\s+)?{_YEAR}{_TIME}",
     )
 )
 _NUMERIC: Final = re.compile(
@@ -77,9 +102,7 @@ def find_date(text: str) -> FoundDate | None:
     has_year = _ANY_YEAR.search(text) is not None
     matches = [match for pattern in _PATTERNS if (match := pattern.search(text))] if has_year else []
     for match in sorted(matches, key=lambda found: found.start()):
-        month = match["month"].lower()
-        number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
-        iso = _iso(int(match["year"]), number, int(match["day"]))
+        iso = _iso(int(match["year"]), _month_number(match["month"].lower()), int(match["day"]))
         if iso:
             return _found(match, iso)
     match = _NUMERIC.search(text)
@@ -91,6 +114,12 @@ def find_date(text: str) -> FoundDate | None:
     if match:
         return _found(match, f"{match['year']}-{_MONTHS.index(match['month'].lower()[:3]) + 1:02}")
     return None
+
+
+def _month_number(month: str) -> int:
+    if month.isdigit():
+        return int(month)
+    return _OTHER_MONTHS.get(month) or _MONTHS.index(month[:3]) + 1
 
 
 def date_of(value: str) -> str | None:

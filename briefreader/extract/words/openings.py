@@ -11,7 +11,8 @@ EDITORS_NOTE: Final = re.compile(
 )
 """A note that somebody else than the author has put over a piece."""
 ONWARD_LINE: Final = re.compile(
-    r"\W{0,4}(?:also read|read (?:more|also|next|on)|see also|related(?: (?:article|story|stories|reading|post))?)"
+    r"\W{0,4}(?:also read|read (?:more|also|next|on)|see also|related(?: (?:article|story|stories|reading|post))?"
+    r"|lesen sie (?:auch|dazu|mehr)|mehr (?:zum thema|dazu)|(?:à )?lire (?:aussi|également)|lea también)"
     r"\s*:\W*\w",
     re.IGNORECASE,
 )
@@ -26,7 +27,8 @@ PART_OF_SERIES: Final = re.compile(
 SENTENCE_BEHIND_LABEL: Final = re.compile(r"(?i:comment|also|read|see|related)[^:]{0,12}:\s+[a-z][^\n]*[.!?]\Z")
 """A colon and small letters up to the full stop: a sentence of the text that only begins as such a line does."""
 ANY_OPENING: Final = re.compile(
-    r"\W{0,4}(?:edit|note|publ|corr|clar|comm|the (?:inte|conv|tran)|also|read|see|rela|this)", re.IGNORECASE
+    r"\W{0,4}(?:edit|note|publ|corr|clar|comm|the (?:inte|conv|tran)|also|read|see|rela|this|lese|mehr|lire|à li|lea )",
+    re.IGNORECASE,
 )
 """How all of these begin; a cheap look before them."""
 TESTIMONIALS: Final = re.compile(

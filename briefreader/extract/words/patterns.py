@@ -108,6 +108,9 @@ _LABELS: Final = (
             r"don'?t miss.{0,20}",
             r"explore more(?: .{2,30})?",
             r"in this (?:series|section|package|issue)",
+            r"lesen sie (?:auch|dazu|mehr|weiter)|mehr (?:zum thema|dazu)|(?:weitere|verwandte|ähnliche) artikel",
+            r"das könnte sie auch interessieren|(?:à )?lire (?:aussi|également)|sur le même (?:sujet|thème)",
+            r"articles (?:liés|similaires)|lea también|artículos relacionados|(?:te|le) puede interesar",
         ),
     ),
     (

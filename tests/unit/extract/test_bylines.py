@@ -1,7 +1,16 @@
+from collections.abc import Callable
+
 import pytest
 
 from briefreader.extract.metadata.authors import read_bio
-from briefreader.extract.words.bylines import listed_names, named_under_label, names_beside_date, signed_names
+from briefreader.extract.words.bylines import (
+    listed_names,
+    named_under_label,
+    names_beside_date,
+    names_signed_elsewhere,
+    signed_names,
+)
+from briefreader.model.brief import Brief
 
 
 @pytest.mark.parametrize(
@@ -99,3 +108,25 @@ def test_a_biography_tells_role_and_affiliation(text: str, name: str, role: str,
 
 def test_a_sentence_about_no_person_is_no_biography() -> None:
     assert read_bio("The ferry is a road.") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Von Annette Kielmann", ("Annette Kielmann",)),
+        ("Von Annette Kielmann und Jan Holub", ("Annette Kielmann", "Jan Holub")),
+        ("Par Luc Marchand", ("Luc Marchand",)),
+        ("Von Annette Kielmann, 2. Mai 2024", ("Annette Kielmann",)),
+        ("Von hier nach dort", ()),
+        ("Von der Leyen antwortet", ()),
+    ],
+)
+def test_bylines_of_other_languages(line: str, names: tuple[str, ...]) -> None:
+    assert names_signed_elsewhere(line) == names
+
+
+def test_a_name_with_von_in_an_english_text_is_no_byline(read_text: Callable[..., Brief]) -> None:
+    text = "The quay is too short for the ships of the newest class, and the board has known it for nine years or more."
+    brief = read_text("\n\n".join(("Von Neumann Machines", "May 2, 2024", *(f"{text} {n}." for n in "ABC"))))
+    assert brief.metadata.title == "Von Neumann Machines"
+    assert brief.metadata.authors == ()

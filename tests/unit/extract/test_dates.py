@@ -19,6 +19,10 @@ from briefreader.extract.words.dates import find_date
         ("November 28, 2025/Living Healthy", "2025-11-28", "November 28, 2025"),
         ("__June 9, 2025", "2025-06-09", "June 9, 2025"),
         ("_ 15 Dec, 2025 _", "2025-12-15", "15 Dec, 2025"),
+        ("Donnerstag, 2. Mai 2024", "2024-05-02", "2. Mai 2024"),
+        ("1. März 2023, 14:05", "2023-03-01", "1. März 2023, 14:05"),
+        ("Publié le 1er août 2022", "2022-08-01", "1er août 2022"),
+        ("2 de mayo de 2024", "2024-05-02", "2 de mayo de 2024"),
     ],
 )
 def test_dates_as_pages_write_them(text: str, iso: str, raw: str) -> None:
