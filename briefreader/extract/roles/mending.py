@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefreader.extract.front.lines import Line
-from briefreader.extract.words.onward import is_invitation, is_reference_label
+from briefreader.extract.words.onward import is_contact, is_invitation, is_reference_label
+from briefreader.extract.words.openings import LAST_NOTE
 from briefreader.model.brief import BlockKind
 
 _ASIDE: Final = "aside"
@@ -19,6 +20,7 @@ _ENUMERATION: Final = re.compile(r"\W*\d+\W+")
 _ITEM_NUMBER: Final = re.compile(r"\(?(\d{1,3})[.)]\s")
 _EDGES: Final = " .:"
 _REFERENCE: Final = re.compile(r"\A\W*\d{1,3}[.)\]\s]|https?://|\b(?:19|20)\d\d\b|\bdoi\b|\bet al\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _NO_REFERENCE: Final = frozenset({"comments", "share", "author_box", "topic_list", "navigation", "sign_up"})
 _MAX_LINES_TO_LABEL: Final = 3
 _MOST_REFERENCES: Final = 60
@@ -33,6 +35,8 @@ _NAMING_WORDS: Final = 12
 """So many words of a paragraph are searched for the name that stands over it."""
 _MOST_OVER_PARAGRAPH: Final = 2
 _MIN_PARAGRAPH_WORDS: Final = 15
+_MOST_LAST_SENTENCES: Final = 2
+_SENTENCE_ENDS: Final = (".", "!", "?", "…", "”", '"')
 
 
 def mend(lines: Sequence[Line], kinds: Sequence[str], *, has_tree: bool = False) -> list[str]:
@@ -61,7 +65,7 @@ def mend(lines: Sequence[Line], kinds: Sequence[str], *, has_tree: bool = False)
             own += _over_lists(lines, run)
         for place in own:
             mended[place] = ""
-    for behind in () if has_tree else (_last_items, _references):
+    for behind in () if has_tree else (_last_items, _references, _last_notes, _last_sentences):
         for place in tuple(behind(lines, mended)):
             mended[place] = ""
     return mended
@@ -128,6 +132,35 @@ def _last_items(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
         if kinds[place] != _END or not is_next or lines[place].shape is not BlockKind.LIST_ITEM:
             return
         yield place
+
+
+def _last_notes(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
+    """The notes on method and sources right behind the text, each behind its label."""
+    for place in range(_last_of_body(kinds) + 1, len(kinds)):
+        is_free = kinds[place] == _END or (kinds[place] == "image_caption" and not lines[place].is_picture)
+        if not is_free or not _is_last_note(lines[place].text):
+            return
+        yield place
+
+
+def _is_last_note(text: str) -> bool:
+    """Whether a paragraph says what the text rests on: in a sentence or with a year; a source alone is a picture's."""
+    is_whole = text.endswith(_SENTENCE_ENDS) or _YEAR.search(text) is not None
+    return is_whole and "?" not in text and LAST_NOTE.match(text) is not None and not is_contact(text)
+
+
+def _last_sentences(lines: Sequence[Line], kinds: Sequence[str]) -> list[int]:
+    """The last sentence or two of a file where nothing else stands behind the text: what a page adds is more."""
+    behind = [place for place in range(_last_of_body(kinds) + 1, len(kinds)) if lines[place].text]
+    is_text = len(behind) <= _MOST_LAST_SENTENCES and all(
+        kinds[place] == _END and _is_sentence_of_text(lines[place]) for place in behind
+    )
+    return behind if is_text else []
+
+
+def _is_sentence_of_text(line: Line) -> bool:
+    is_sentence = line.shape is BlockKind.PARAGRAPH and line.text.endswith(_SENTENCE_ENDS)
+    return is_sentence and not is_invitation(line.text) and not is_contact(line.text)
 
 
 def _references(lines: Sequence[Line], kinds: Sequence[str]) -> list[int]:

@@ -18,6 +18,11 @@ _LABEL: Final = re.compile(
     r"\W{0,6}",
     re.IGNORECASE,
 )
+_CONTACT: Final = re.compile(
+    r"\b(?:(?:reach out|get in touch|contact (?:us|form|me|him|her)|please (?:contact|call|e-?mail|write))\b"
+    r"|for (?:more|further) information\b|\S@\S)",
+    re.IGNORECASE,
+)
 _REFERENCES: Final = re.compile(r"\W*(?:references?(?: list)?|works cited|bibliography|sources?)\W*", re.IGNORECASE)
 _MAX_LABEL: Final = 60
 _MAX_NAME_WORDS: Final = 8
@@ -27,6 +32,11 @@ _MAX_NAME_WORDS: Final = 8
 def is_invitation(text: str) -> bool:
     """Whether a line begins as a call to do something, or with a price."""
     return _INVITATION.match(text) is not None
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line tells how to get in touch with somebody."""
+    return _CONTACT.search(text) is not None
 
 
 def is_reference_label(text: str) -> bool:

@@ -57,6 +57,10 @@ SUMMARY: Final = re.compile(
 BUTTON: Final = re.compile(r"\W*(?:sign up|subscribe|join|register)\b", re.IGNORECASE)
 PICTURED: Final = re.compile(r"\b(?:photo(?:graph)?|image|picture|illustration)s?(?: credits?| by| courtesy(?: of)?|:)")
 """What says, in lower case, that a line tells of a picture."""
+LAST_NOTE: Final = re.compile(
+    r"\W{0,2}(?:notes?|sources?|data|method(?:s|ology)?)(?: (?:and|&|on|to) (?:the )?\w+){0,2}\s?:\W*\w", re.IGNORECASE
+)
+"""How a paragraph begins that says what a text rests on or how it counts."""
 NOTES: Final = re.compile(r"(?:foot|end)?notes:?", re.IGNORECASE)
 NOTE_START: Final = re.compile(r"\[?\d{1,3}[\].)]?\s|\[\^\d{1,3}\]:?\s|\(?[ivx]{1,5}[.)]?\s|[*†‡]")
 """How a note begins: its number, in Roman figures too, or a mark."""

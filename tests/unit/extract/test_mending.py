@@ -193,3 +193,50 @@ def test_a_reference_that_is_nothing_but_a_long_link_is_a_citation(read_text: Ca
     brief = read_text(text, path="brief.md")
     assert [(link.text, link.kind) for link in brief.links] == [(title, LinkKind.CITATION) for title in titles]
     assert brief.text.endswith(titles[1])
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Note: Ships are counted by berth and not by tonnage.",
+        "Sources: harbour board, customs office, and interviews with nine captains.",
+        "Source: Harbour Board, annual report 2020; author's calculations",
+        "Note on sources: All figures are those of the board.",
+        "Methodology: We asked 412 captains between March and May.",
+    ],
+)
+def test_a_note_on_method_or_sources_right_behind_the_text_belongs_to_it(note: str) -> None:
+    assert kinds_of(("So it is.", "-"), (note, "end"), ("Related", "related_stories")) == ["", "", "related_stories"]
+    assert kinds_of(("So it is.", "-"), ("Share", "share"), (note, "end"))[2] == "end"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Source: Harbour Board",
+        "Note: Want to lengthen your own quay?",
+        "Note: Please contact the board for a berth.",
+        "Notes",
+        "Data protection",
+    ],
+)
+def test_a_picture_s_source_and_an_offer_do_not(note: str) -> None:
+    assert kinds_of(("So it is.", "-"), (note, "end"), ("Related", "related_stories"))[1] == "end"
+
+
+def test_the_last_two_sentences_of_a_file_belong_to_its_text() -> None:
+    assert kinds_of(("So it is.", "-"), ("They said so then.", "end"), ("Nobody laughed.", "end")) == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        (("They said so then.", "end"), ("Related", "related_stories")),
+        (("Accept", "end"),),
+        (("Contact us for more.", "end"),),
+        (("For more information write to desk@alder.example.", "end"),),
+        (("One.", "end"), ("Two.", "end"), ("Three.", "end")),
+    ],
+)
+def test_what_a_page_adds_does_not(after: tuple[tuple[str, str], ...]) -> None:
+    assert kinds_of(("So it is.", "-"), *after)[1:] == [kind for _, kind in after]
