@@ -19,6 +19,7 @@ from briefreader.extract.front.lines import Line, Page
 from briefreader.extract.front.markup import is_markdown, read_markdown
 from briefreader.extract.front.pdf import MAGIC, read_pdf
 from briefreader.extract.front.plain import read_plain
+from briefreader.extract.metadata.biographies import biographies
 from briefreader.extract.metadata.deks import find_dek
 from briefreader.extract.metadata.fields import outlet_of, read_metadata
 from briefreader.extract.roles.captions import captions_of
@@ -82,7 +83,8 @@ def read_article(
     by_reader = kinds = apply_decisions(page.lines, by_page, page.source, decisions)
     # What other briefs have may change the text, but never the outlet that decides which briefs these are.
     around = kinds_told(by_page, by_reader)
-    outlet = outlet_of(surroundings, around, page.told)
+    bios = biographies(surroundings, around)
+    outlet = outlet_of(surroundings, around, bios, page.told)
     prints = _prints(surroundings, by_page, repeated.get(outlet, ())) if outlet else LinePrints()
     if prints.repeated:
         by_outlet = cut_repeated(page.lines, by_page, surroundings.words, prints.repeated)
@@ -93,13 +95,8 @@ def read_article(
     site = page.site if page.site.base else shared_site(page.lines)
     outside = links_outside(page.lines, kinds_told(by_page, kinds), site)
     told = replace(page.told, outlet=outlet, url=own_address(page.site, page.lines))
-    source = Source(
-        path=path,
-        fingerprint=fingerprint_of(data),
-        media_type=media_type,
-        encoding=decoded.encoding,
-    )
-    metadata = read_metadata(surroundings, around, outside, body.text, told)
+    source = Source(path=path, fingerprint=fingerprint_of(data), media_type=media_type, encoding=decoded.encoding)
+    metadata = read_metadata(surroundings, around, bios, outside, body.text, told)
     return Brief(
         id=brief_id,
         source=source,

@@ -17,9 +17,13 @@ _MOST_PEOPLE: Final = 40
 _COMMA: Final = re.compile(r",\s+(?=[^,]*\Z)")
 
 
-def biographies(page: Surroundings, kinds: Sequence[str]) -> list[tuple[int, Bio]]:
+PlacedBio = tuple[int, Bio]
+"""What is told of a person, and the line that tells it."""
+
+
+def biographies(page: Surroundings, kinds: Sequence[str]) -> list[PlacedBio]:
     """Each person of whom a byline or a biography outside the text tells something, with its line."""
-    found: list[tuple[int, Bio]] = []
+    found: list[PlacedBio] = []
     for place, kind in enumerate(kinds):
         text = page.lines[place].text
         if kind == "byline":

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from briefreader.extract.metadata.authors import Bio, authors_from
-from briefreader.extract.metadata.biographies import biographies, told_of
+from briefreader.extract.metadata.authors import authors_from
+from briefreader.extract.metadata.biographies import PlacedBio, told_of
 from briefreader.extract.metadata.deks import dateline_of
 from briefreader.extract.metadata.outlets import outlet_named
 from briefreader.extract.metadata.publication import publication_date
-from briefreader.extract.metadata.records import recorded_date
 from briefreader.extract.metadata.signatures import is_subject, signatures_of
 from briefreader.extract.roles.furniture import Surroundings, lines_of_title
 from briefreader.extract.roles.mastheads import read_masthead
@@ -37,35 +36,37 @@ _MOST_LINES_ABOVE_KICKER: Final = 40
 
 
 def read_metadata(
-    page: Surroundings, kinds: Sequence[str], links: Sequence[Link], body: str, told: Metadata
+    page: Surroundings,
+    kinds: Sequence[str],
+    bios: Sequence[PlacedBio],
+    links: Sequence[Link],
+    body: str,
+    told: Metadata,
 ) -> Metadata:
     """Everything the lines say, and what the front end was told beside them; null where neither says anything.
 
     Args:
         page: the decided page.
         kinds: what each of its lines is.
+        bios: what `biographies` finds in them.
         links: those outside its body.
         body: the brief's text.
         told: what the front end was told, with the outlet that `outlet_of` names and the page's address.
     """
-    lines = page.lines
-    bios = biographies(page, kinds)
     found = publication_date(page, kinds)
-    recorded = None if found else recorded_date(page, kinds)
     head = read_masthead(_title(page))
-    title = told.title or head.title or None
-    dek = next((lines[place].text for place in _of(kinds, "dek")), None)
+    dek = next((page.lines[place].text for place in _of(kinds, "dek")), None)
     return Metadata(
-        title=title,
+        title=told.title or head.title or None,
         kicker=_kicker(page, kinds),
-        dateline=dateline_of(next((lines[place].text for place in _of(kinds, "")), "")),
+        dateline=dateline_of(next((page.lines[place].text for place in _of(kinds, "")), "")),
         dek=dek or told.dek,
         authors=told.authors or _authors(page, kinds, bios, links),
         outlet=told.outlet,
         url=told.url,
         series=head.genre or _series(page, kinds),
-        published=told.published or (found.iso if found else recorded[0] if recorded else None),
-        published_raw=told.published_raw or (found.raw if found else recorded[1] if recorded else None),
+        published=told.published or (found.iso if found else None),
+        published_raw=told.published_raw or (found.raw if found else None),
         also_published=_also_published(page, kinds, links),
         subjects=told.subjects or _subjects(page, kinds),
         licence=_licence(page, kinds),
@@ -82,9 +83,9 @@ def _title(page: Surroundings) -> str:
     return next(spellings, text)
 
 
-def outlet_of(page: Surroundings, kinds: Sequence[str], told: Metadata) -> str | None:
+def outlet_of(page: Surroundings, kinds: Sequence[str], bios: Sequence[PlacedBio], told: Metadata) -> str | None:
     """Who published it: what the front end was told, else what stands around the text."""
-    return told.outlet or outlet_named(page, kinds, [bio for _, bio in biographies(page, kinds)])
+    return told.outlet or outlet_named(page, kinds, [bio for _, bio in bios])
 
 
 def _of(kinds: Sequence[str], *wanted: str) -> Iterator[int]:
@@ -92,7 +93,7 @@ def _of(kinds: Sequence[str], *wanted: str) -> Iterator[int]:
 
 
 def _authors(
-    page: Surroundings, kinds: Sequence[str], bios: Sequence[tuple[int, Bio]], links: Sequence[Link]
+    page: Surroundings, kinds: Sequence[str], bios: Sequence[PlacedBio], links: Sequence[Link]
 ) -> tuple[Author, ...]:
     """Who signs, else of whom the biographies speak; those between paragraphs may be about anybody."""
     profiles = {link.text: link.url or link.target for link in links if link.kind is LinkKind.PROFILE}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from briefreader.extract.metadata.records import recorded_date
 from briefreader.extract.metadata.signatures import head_lines
 from briefreader.extract.roles.furniture import Surroundings
 from briefreader.extract.roles.whole_page import Zone
@@ -57,6 +58,7 @@ _OTHERS: Final = frozenset({Cue.RELATED_LABEL, Cue.END_LABEL, Cue.COMMENTS, Cue.
 def publication_date(page: Surroundings, kinds: Sequence[str]) -> FoundDate | None:
     """The first date beside the title, those below it before those above; else one elsewhere that nothing contradicts.
 
+    What a catalogue's field gives comes last.
     A date within a sentence is that of what it tells. On a page without title the date nearest to the text comes first:
     above that stand the masthead and its day. Where the head tells only when it was revised, dates between the
     paragraphs are those of other stories.
@@ -67,7 +69,7 @@ def publication_date(page: Surroundings, kinds: Sequence[str]) -> FoundDate | No
     elsewhere = [place for place, kind in enumerate(kinds) if kind == "date" and page.zones[place] in zones]
     dated = [(place, found) for place in (*beside, *elsewhere) if (found := _date_in(page, place))]
     sure = next((found for place, found in dated if not _is_sentence(page, place)), None)
-    return sure or _labelled(page, kinds) or _below_text(page, kinds)
+    return sure or _labelled(page, kinds) or _below_text(page, kinds) or recorded_date(page, kinds)
 
 
 def _is_revised(page: Surroundings, place: int) -> bool:

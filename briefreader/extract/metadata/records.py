@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefreader.extract.roles.furniture import Surroundings
-from briefreader.extract.words.dates import date_of
+from briefreader.extract.words.dates import FoundDate, date_of
 
 _DATED: Final = re.compile(
     r"(?:publication date|date (?:of publication|published)|published(?: on)?|release date|date issued)\s*:"
@@ -19,11 +19,11 @@ _PUBLISHED_BY: Final = re.compile(
 _MAX_NAME_WORDS: Final = 8
 
 
-def recorded_date(page: Surroundings, kinds: Sequence[str]) -> tuple[str, str] | None:
-    """The date of publication that a field gives, and its words; a year or a month and year count here too."""
-    value = _value(page, kinds, _DATED)
-    iso = date_of(value) if value else None
-    return (iso, value) if iso and value else None
+def recorded_date(page: Surroundings, kinds: Sequence[str]) -> FoundDate | None:
+    """The date of publication that a field gives, and all its words; a year or a month and year count here too."""
+    value = _value(page, kinds, _DATED) or ""
+    iso = date_of(value)
+    return FoundDate(iso=iso, raw=value, start=0, end=len(value)) if iso else None
 
 
 def recorded_outlet(page: Surroundings, kinds: Sequence[str]) -> str | None:
