@@ -24,6 +24,7 @@ from briefreader.extract.metadata.deks import find_dek
 from briefreader.extract.metadata.fields import outlet_of, read_metadata
 from briefreader.extract.roles.captions import captions_of
 from briefreader.extract.roles.decisions import apply_decisions
+from briefreader.extract.roles.envelopes import Envelope, envelope_of, marked
 from briefreader.extract.roles.furniture import Surroundings, furniture_of, name_lines
 from briefreader.extract.roles.mending import mend
 from briefreader.extract.roles.printed_again import name_pull_quotes
@@ -154,25 +155,40 @@ def _surroundings(page: Page) -> Surroundings:
     """The roles of the lines, and the title before the text they leave."""
     weights = load_weights()
     seen = survey(page)
+    envelope = envelope_of(seen)
+    seen = replace(seen, lines=marked(seen.lines, envelope))
     odds = body_odds(seen, weights, page.tree)
     zones = zones_of(seen, odds)
+    if envelope is not None:
+        zones = _within(zones, envelope.text)
     start = text_start(seen, [zone is Zone.BODY for zone in zones])
-    candidates = candidate_rows(seen, start, odds)
-    title = _told_title(page, start)
+    taken = set(envelope.kinds) - {envelope.spoken} if envelope is not None else set()
+    candidates = [row for row in candidate_rows(seen, start, odds) if row[0] not in taken]
+    title = _told_title(page, envelope, start)
     if title is None:
         title = choose_title(seen, candidates, weights.title)
+    if title is None and envelope is not None:
+        title = envelope.spoken
     if title is not None and not any(seen.words[title + 1 :]):
         title = None
     if title is not None and title < start:
         zones[: title + 1] = [Zone.HEAD] * (title + 1)
-    return Surroundings(lines=seen.lines, cues=seen.cues, words=seen.words, zones=zones, title=title)
+    return Surroundings(lines=seen.lines, cues=seen.cues, words=seen.words, zones=zones, title=title, envelope=envelope)
 
 
-def _told_title(page: Page, start: int) -> int | None:
-    """The line before the text that says what the front end was told is the title, or None."""
+def _within(zones: Sequence[Zone], text: range) -> list[Zone]:
+    """The zones where an envelope says in which lines the text is: what it leaves is its head and its end."""
+    if not text:
+        return list(zones)
+    inside = [Zone.BODY if zone in {Zone.HEAD, Zone.END} else zone for zone in zones[text.start : text.stop]]
+    return [Zone.HEAD] * text.start + inside + [Zone.END] * (len(zones) - text.stop)
+
+
+def _told_title(page: Page, envelope: Envelope | None, start: int) -> int | None:
+    """The line before the text that says what the front end was told is the title, or is the subject; or None."""
     told = (page.told.title or "").casefold()
     if not told:
-        return None
+        return envelope.subject_line if envelope is not None else None
     return next((place for place, line in enumerate(page.lines[: start + 1]) if line.text.casefold() == told), None)
 
 

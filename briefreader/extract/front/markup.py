@@ -28,6 +28,8 @@ _RULE: Final = re.compile(r"(?:[-*_=]\s*){3,200}|[^\w\[\]()<>]{1,80}")
 _TABLE_RULE: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,100}\|?")
 _UNDERLINE: Final = re.compile(r"=+|-{3,}")
 _MAX_UNDERLINED_WORDS: Final = 14
+_HARD_BREAK: Final = re.compile(r"(?<!\\)\\\Z")
+"""A line's end that CommonMark keeps."""
 _SPACES_A_LEVEL: Final = 2
 _MAX_DEPTH: Final = 6
 
@@ -89,7 +91,7 @@ def _read_line(number: int, raw: str, stripped: str) -> Line:
     shape, level, content = _shape(raw, stripped)
     if not content:
         return Line(first=number, last=number, text="", shape=shape, level=level)
-    inline = read_inline(content)
+    inline = read_inline(_HARD_BREAK.sub("", content) if content.endswith("\\") else content)
     text = inline.text
     if text and not text[0].isalnum() and _RULE.fullmatch(text):
         text = ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from briefreader.extract.words.names import begins_like_name, is_name, without_courtesy
+from briefreader.extract.words.names import BODY_NAME, begins_like_name, is_name, without_courtesy
 from briefreader.extract.words.patterns import BIO_OFFICE
 from briefreader.extract.words.sentences import sentence_spans
 from briefreader.model.brief import Author
@@ -17,12 +17,6 @@ _BIO: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])\.(?:\s|\Z)")
 _AT: Final = re.compile(r"\s+(?:at|with|for|of)\s+(?=(?:the\s+)?[A-Z])")
 _AFFILIATION_END: Final = re.compile(r"\s+(?:and|where|who|with|focusing|specializing|in)\b\s|[,;:(]|\.(?:\s|\Z)")
-BODY_NAME: Final = re.compile(
-    r"(?:the )?(?:[A-Z][\w&'’-]*(?: (?:of|for|on|and|the|in|de|&)){0,2} )*"
-    r"(?:Institute|Institution|Centre|Center|Council|Foundation|Forum|Project|Society|Fund|Initiative|Network|Academy"
-    r"|University|College|School|Association|Commission|Committee|Trust|Group|Lab|Laboratory|Observatory|Bank|LLP|LLC|Inc|Ltd|GmbH)\b"
-)
-"""How a body's name goes that tells by one of its words what it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

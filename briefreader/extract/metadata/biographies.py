@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefreader.extract.metadata.authors import BODY_NAME, Bio, read_bio, read_bios
+from briefreader.extract.metadata.authors import Bio, read_bio, read_bios
 from briefreader.extract.roles.furniture import Surroundings
 from briefreader.extract.words.bylines import offices_in_byline
-from briefreader.extract.words.names import without_courtesy
+from briefreader.extract.words.names import BODY_NAME, without_courtesy
 from briefreader.extract.words.patterns import BIO_OFFICE, Cue
 
 _NOTES: Final = frozenset({"author_bio", "author_box", "endnote_author"})
@@ -48,7 +48,7 @@ def told_of(page: Surroundings, kinds: Sequence[str], names: Sequence[str]) -> I
         if text in known and place + 1 < len(kinds) and kinds[place + 1]:
             office = _office_below(page, place + 1)
             if office:
-                yield _in_office(text, office)
+                yield in_office(text, office)
         elif text.startswith(begins) and (bio := read_bio(text)):
             yield bio
 
@@ -59,7 +59,7 @@ def _office_below(page: Surroundings, place: int) -> str:
     return text if is_office and text[:1].isalpha() and BIO_OFFICE.search(text) else ""
 
 
-def _in_office(name: str, office: str) -> Bio:
+def in_office(name: str, office: str) -> Bio:
     """Role and affiliation of "Senior Lecturer, University of X" or "Fellow at X"."""
     comma = _COMMA.search(office)
     if comma and BODY_NAME.match(office, comma.end()):

@@ -10,6 +10,7 @@ from briefreader.extract.metadata.biographies import PlacedBio, told_of
 from briefreader.extract.metadata.deks import dateline_of
 from briefreader.extract.metadata.outlets import outlet_named
 from briefreader.extract.metadata.publication import publication_date
+from briefreader.extract.metadata.signatories import MOST_SIGNATORIES, signatories_of
 from briefreader.extract.metadata.signatures import is_subject, signatures_of
 from briefreader.extract.roles.furniture import Surroundings, lines_of_title
 from briefreader.extract.roles.mastheads import read_masthead
@@ -75,7 +76,12 @@ def read_metadata(
 
 
 def _title(page: Surroundings) -> str:
-    """The title as it stands; where that is all in small letters, as another line of the page writes it."""
+    """The title as it stands; where that is all in small letters, as another line of the page writes it.
+
+    Of a memo or a letter it is the subject, without the word that says so.
+    """
+    if page.envelope is not None and page.envelope.subject:
+        return page.envelope.subject
     text = " ".join(page.lines[place].text for place in lines_of_title(page))
     if not text.islower():
         return text
@@ -97,7 +103,11 @@ def _authors(
 ) -> tuple[Author, ...]:
     """Who signs, else of whom the biographies speak; those between paragraphs may be about anybody."""
     profiles = {link.text: link.url or link.target for link in links if link.kind is LinkKind.PROFILE}
-    signed = signatures_of(page, kinds)
+    signatories = signatories_of(page.envelope.signed) if page.envelope else ()
+    if len(signatories) > MOST_SIGNATORIES:
+        return ()
+    bios = [*((0, bio) for bio in signatories), *bios]
+    signed = tuple(bio.name for bio in signatories) or signatures_of(page, kinds)
     own = [
         bio
         for place, bio in bios

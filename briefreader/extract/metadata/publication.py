@@ -58,11 +58,13 @@ _OTHERS: Final = frozenset({Cue.RELATED_LABEL, Cue.END_LABEL, Cue.COMMENTS, Cue.
 def publication_date(page: Surroundings, kinds: Sequence[str]) -> FoundDate | None:
     """The first date beside the title, those below it before those above; else one elsewhere that nothing contradicts.
 
-    What a catalogue's field gives comes last.
+    What the envelope of a memo or a letter gives comes before all, and what a catalogue's field gives after.
     A date within a sentence is that of what it tells. On a page without title the date nearest to the text comes first:
     above that stand the masthead and its day. Where the head tells only when it was revised, dates between the
     paragraphs are those of other stories.
     """
+    if page.envelope is not None and page.envelope.dated is not None:
+        return page.envelope.dated
     title = page.title
     beside = sorted(head_lines(page, kinds), key=lambda place: (place < title, place) if title is not None else -place)
     zones = {Zone.HEAD} if any(_is_revised(page, place) for place in beside) else {Zone.HEAD, Zone.ASIDE}

@@ -7,6 +7,7 @@ from typing import Final
 
 from briefreader.extract.front.lines import Line, Part
 from briefreader.extract.roles.captions import is_under_caption
+from briefreader.extract.roles.envelopes import Envelope
 from briefreader.extract.roles.mastheads import title_lines
 from briefreader.extract.roles.printed_again import PULL_QUOTE, paragraphs_repeated
 from briefreader.extract.roles.threads import thread_start
@@ -30,6 +31,8 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "dek": "the dek, kept as metadata",
         "date": "a date",
         "byline": "who wrote it",
+        "addressee": "to whom it is written",
+        "occasion": "where and when it was said",
         "author_box": "a box about the authors",
         "author_bio": "who the author is",
         "endnote_author": "a note about the author after the article",
@@ -116,12 +119,13 @@ class Surroundings:
     words: Sequence[int]
     zones: Sequence[Zone]
     title: int | None
+    envelope: Envelope | None = None
 
 
 def name_lines(page: Surroundings) -> list[str]:
     """The kind of furniture of every line; "" for the body's."""
     captions = _caption_lines(page)
-    title = page.lines[page.title].text if page.title is not None else None
+    title = (page.envelope and page.envelope.subject) or (page.lines[page.title].text if page.title is not None else "")
     own = lines_of_title(page)
     thread = thread_start(page.lines, page.cues, page.words, [zone is Zone.BODY for zone in page.zones])
     kinds: list[str] = []
@@ -136,10 +140,10 @@ def name_lines(page: Surroundings) -> list[str]:
             continue
         if section and _section_ends(page, place, section, section_start):
             section = ""
-        if line.known:
-            kind = line.known
-        elif place in own:
+        if place in own:
             kind = "title"
+        elif line.known:
+            kind = line.known
         elif title and line.text == title:
             kind = "duplicate_title"
         elif place in captions:

@@ -7,6 +7,7 @@ from typing import Final
 
 from briefreader.extract.front.lines import Line
 from briefreader.extract.words.bylines import listed_names
+from briefreader.extract.words.names import in_small_letters
 from briefreader.extract.words.patterns import GENRES, Cue
 
 _BARS: Final = re.compile(r"\s+[|•·]\s+")
@@ -30,13 +31,9 @@ def read_masthead(text: str) -> Masthead:
     parts = [part.strip() for part in _BARS.split(text)]
     if len(parts) < 2 or not GENRES.fullmatch(parts[0].lower()):  # noqa: PLR2004 - a genre and a title
         return Masthead(title=text)
-    names = listed_names(_in_small_letters(parts[-1])) if len(parts) > 2 else ()  # noqa: PLR2004 - and people
+    names = listed_names(in_small_letters(parts[-1])) if len(parts) > 2 else ()  # noqa: PLR2004 - and people
     rest = parts[1 : len(parts) - bool(names)]
     return Masthead(title=" | ".join(rest), genre=parts[0], names=names)
-
-
-def _in_small_letters(names: str) -> str:
-    return names.title().replace(" And ", " and ") if names.isupper() else names
 
 
 def title_lines(lines: Sequence[Line], cues: Sequence[Cue], title: int, most: int) -> range:
@@ -53,7 +50,7 @@ def title_lines(lines: Sequence[Line], cues: Sequence[Cue], title: int, most: in
     while last + 1 < min(most, title + _MOST_LINES) and cues[last + 1] is Cue.NONE:
         line = lines[last + 1]
         goes_on = line.text.isupper() if is_capitals else _OPEN.search(lines[last].text) is not None
-        if not goes_on or line.first != lines[last].last + 1 or line.text.count(" ") >= _MAX_WORDS:
+        if not goes_on or line.known or line.first != lines[last].last + 1 or line.text.count(" ") >= _MAX_WORDS:
             break
         last += 1
     return range(title, last + 1)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefreader.extract.front.lines import Line
+from briefreader.extract.words.envelopes import memo_fields
 from briefreader.extract.words.onward import is_contact, is_invitation, is_reference_label
 from briefreader.extract.words.openings import LAST_NOTE
 from briefreader.model.brief import BlockKind
@@ -65,7 +66,7 @@ def mend(lines: Sequence[Line], kinds: Sequence[str], *, has_tree: bool = False)
             own += _over_lists(lines, run)
         for place in own:
             mended[place] = ""
-    for behind in () if has_tree else (_last_items, _references, _last_notes, _last_sentences):
+    for behind in () if has_tree else (_last_items, _references, _last_notes, _last_sentences, _quoted_fields):
         for place in tuple(behind(lines, mended)):
             mended[place] = ""
     return mended
@@ -161,6 +162,15 @@ def _last_sentences(lines: Sequence[Line], kinds: Sequence[str]) -> list[int]:
 def _is_sentence_of_text(line: Line) -> bool:
     is_sentence = line.shape is BlockKind.PARAGRAPH and line.text.endswith(_SENTENCE_ENDS)
     return is_sentence and not is_invitation(line.text) and not is_contact(line.text)
+
+
+def _quoted_fields(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
+    """The dates in the head of a memo that the text quotes: another field of it stands beside each, and is text."""
+    for place in range(1, len(kinds) - 1):
+        if kinds[place] == "date" and memo_fields(lines[place].text):
+            beside = (place - 1, place + 1)
+            if any(not kinds[near] and memo_fields(lines[near].text) for near in beside):
+                yield place
 
 
 def _references(lines: Sequence[Line], kinds: Sequence[str]) -> list[int]:

@@ -12,6 +12,7 @@ from briefreader.extract.roles.features import Evidence
 from briefreader.extract.roles.score_card import ScoreCard
 from briefreader.extract.roles.title_columns import SIGNED, Candidates
 from briefreader.extract.words.bylines import listed_names
+from briefreader.extract.words.envelopes import memo_fields
 from briefreader.extract.words.patterns import Cue
 from briefreader.model.brief import BlockKind
 
@@ -85,7 +86,13 @@ def _candidates(page: Evidence, start: int, last: int) -> list[int]:
         and page.cues[place] not in _NO_TITLES
         and not lines[place].is_picture
         and not _is_running_text(lines[place], words[place], is_inside=place >= last)
+        and not _is_field(lines[place].text)
     ]
+
+
+def _is_field(text: str) -> bool:
+    """Whether a line says to whom, from whom or when, as in the head of a memo that a text begins with."""
+    return any(name != "subject" for name, _ in memo_fields(text))
 
 
 def _is_running_text(line: Line, words: int, *, is_inside: bool) -> bool:

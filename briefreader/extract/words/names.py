@@ -13,6 +13,7 @@ _DEGREES: Final = (
 )
 _NAME: Final = re.compile(rf"{_TITLE}{_PART}(?:\s+(?:{_PARTICLE}\s+)*{_PART}){{1,4}}{_DEGREES}")
 _SEPARATOR: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|;\s*|\s+and\s+|\s*&\s*|\s*\|\s*|\s+with\s+)\s*", re.IGNORECASE)
+_SMALL_WORDS: Final = re.compile(r"(?<=\s)(?:And|At|For|In|Of|On|The|To)(?=\s)")
 _MAX_NAME_CHARS: Final = 60
 _FIRST_NAME: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{2,11}")
 
@@ -61,6 +62,14 @@ OFFICE_WORDS: Final = frozenset(
 """What follows a name in a line that also tells the person's office."""
 
 
+BODY_NAME: Final = re.compile(
+    r"(?:the )?(?:[A-Z][\w&'’-]*(?: (?:of|for|on|and|the|in|de|&)){0,2} )*"
+    r"(?:Institute|Institution|Centre|Center|Council|Foundation|Forum|Project|Society|Fund|Initiative|Network|Academy"
+    r"|University|College|School|Association|Commission|Committee|Trust|Group|Lab|Laboratory|Observatory|Bank|LLP|LLC|Inc|Ltd|GmbH)\b"
+)
+"""How a body's name goes that tells by one of its words what it is."""
+
+
 def is_name(text: str) -> bool:
     """Whether a whole text has the shape of one person's name."""
     text = text.strip(" ,.;:|-–—")
@@ -78,6 +87,13 @@ def without_courtesy(name: str) -> str:
 def is_first_name(text: str) -> bool:
     """Whether a text is one word in the shape of a name, as of those who sign by their first name."""
     return bool(_FIRST_NAME.fullmatch(text)) and text.lower() not in _NOT_IN_NAMES and text not in OFFICE_WORDS
+
+
+def in_small_letters(text: str) -> str:
+    """A name or an office that stands in capitals as it is written elsewhere; any other as it is."""
+    if not text.isupper():
+        return text
+    return _SMALL_WORDS.sub(lambda match: match[0].lower(), text.title())
 
 
 def begins_like_name(text: str) -> bool:

@@ -44,7 +44,9 @@ SPOKEN_BY: Final = re.compile(
 )
 """How the note over a speech begins."""
 THANKS: Final = re.compile(
-    r"(?:.*[.!?]\s+)?thank you(?: (?:all|very much|so much|for \w+(?: \w+)*))?[.!]", re.IGNORECASE
+    r"(?:.*[.!?]\s+)?thank you(?: (?:all|very much|so much|for \w+(?: \w+)*))?[.!]"
+    r"(?:\s+I (?:look forward|welcome|am|will be|would be)\b[^.!?]{3,60}[.!])?",
+    re.IGNORECASE,
 )
 """How a speech ends."""
 SUMMARY: Final = re.compile(

@@ -46,7 +46,7 @@ def _search(*alternatives: str) -> re.Pattern[str]:
 
 GENRE_WORD: Final = (
     r"(?:expert|policy|issue|research|brief(?:s|ing|ings)?|articles?|testimon(?:y|ies)|comment(?:ary|aries)|analys[ie]s"
-    r"|reports?|backgrounders?|op-?eds?|papers?|working|watch|explainers?|essays?|memos?|interviews?|transcripts?"
+    r"|reports?|backgrounders?|op-?eds?|papers?|working|watch|explainers?|essays?|memo(?:s|rand(?:um|a))?|interviews?|transcripts?"
     r"|speech(?:es)?|remarks|features?|opinions?|perspectives?|insights?|notes?|factsheets?|fact|sheets?|in|the|and|&"
     r"|blog|posts?|q&a|studies|study|publications?|viewpoints?|outlook|review|special|white|discussion|by|field)"
 )

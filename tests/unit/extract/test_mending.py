@@ -240,3 +240,9 @@ def test_the_last_two_sentences_of_a_file_belong_to_its_text() -> None:
 )
 def test_what_a_page_adds_does_not(after: tuple[tuple[str, str], ...]) -> None:
     assert kinds_of(("So it is.", "-"), *after)[1:] == [kind for _, kind in after]
+
+
+def test_the_date_in_a_memo_s_head_that_the_text_quotes_is_text() -> None:
+    quoted = (("FROM: Harbour Office", "-"), ("DATE: 3 March 1974", "date"), ("RE: Hiring", "-"))
+    assert kinds_of(*quoted) == ["", "", ""]
+    assert kinds_of(("It is so.", "-"), ("DATE: 3 March 1974", "date"), ("So it is.", "-"))[1] == "date"
