@@ -35,6 +35,8 @@ _MIN_FIELDS: Final = 3
 _MAX_VALUE_LINES: Final = 2
 """A field's value goes on over at most so many lines before the next field."""
 _MAX_VALUE_WORDS: Final = 25
+_HEAD_LINES: Final = 40
+"""A memo's head is no longer; it bounds the time for what only looks like one again and again."""
 _LINES_TO_MEMO_WORD: Final = 3
 _LINES_TO_BYLINE: Final = 8
 _KIND_OF_FIELD: Final = {"to": "addressee", "copy": "addressee", "date": "date", "from": "byline", "subject": "title"}
@@ -143,7 +145,7 @@ def _fields_from(page: Evidence, start: int) -> list[_Field]:
     """The fields of a memo's head, which ends where the next field is too far away."""
     found: list[_Field] = []
     waiting: list[int] = []
-    for place in range(start, len(page.lines)):
+    for place in range(start, min(len(page.lines), start + _HEAD_LINES)):
         own = memo_fields(page.lines[place].text)
         if any(each.name == name != "copy" for name, _ in own for each in found):
             break
