@@ -171,9 +171,9 @@ def _flush(state: _State) -> None:
         if state.open_link:
             state.open_link = (0, state.open_link[1])
         return
-    pieces, state.pieces = state.pieces, []
     going_on = state.open_link[1] if state.open_link else None
     _close_link(state)
+    pieces, state.pieces = state.pieces, []
     links, state.links = state.links, []
     if going_on is not None:
         state.open_link = (0, going_on)

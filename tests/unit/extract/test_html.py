@@ -238,3 +238,12 @@ def test_angle_brackets_in_the_values_of_a_tag_are_no_text(tag: str) -> None:
 def test_what_only_looks_like_a_tag_is_text() -> None:
     page = read_html_page("<p>If a <b and c> d, it's said.</p><p>x <y <b>z</b></p><p>'tis <a href=it's>one</a>.</p>")
     assert [line.text for line in page.lines] == ["If a d, it's said.", "x <y z", "'tis one."]
+
+
+def test_a_link_around_several_blocks_is_on_each_of_them() -> None:
+    page = read_html_page("<a href='/x'><h3>Port Fees</h3><p>They rose again.</p></a><p>Others did not.</p>")
+    assert [[(anchor.start, anchor.end, anchor.href) for anchor in line.anchors] for line in page.lines] == [
+        [(0, 9, "/x")],
+        [(0, 16, "/x")],
+        [],
+    ]
