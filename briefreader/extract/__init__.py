@@ -2,5 +2,5 @@
 
 from typing import Final
 
-VERSION: Final = 29
+VERSION: Final = 30
 """Counted up with every change that reads the same bytes in another way: older parses are made anew."""

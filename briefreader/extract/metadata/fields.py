@@ -1,7 +1,7 @@
 """What the page says about the brief, from the lines that are not its body."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -28,7 +28,7 @@ _ALSO: Final = re.compile(
 )
 _LANGUAGE_CHARS: Final = 3000
 _ABOVE_TITLE: Final = 3
-_NOTHING: Final = re.compile(r"no \w+ found", re.IGNORECASE)
+_NO_TOPIC: Final = re.compile(r"\A\Z|\A(?i:no \w+ found)\Z|[a-z][A-Z]\S*?[a-z][A-Z]")
 _MIN_COMMAS: Final = 2
 """A line of topics with so many commas holds several; "Arts, Books & Film" is one."""
 _MAX_SUBJECT_WORDS: Final = 7
@@ -55,6 +55,7 @@ def read_metadata(
         told: what the front end was told, with the outlet that `outlet_of` names and the page's address.
     """
     found = publication_date(page, kinds)
+    authors = told.authors or _authors(page, kinds, bios, links)
     head = read_masthead(_title(page))
     dek = next((page.lines[place].text for place in _of(kinds, "dek")), None)
     return Metadata(
@@ -62,14 +63,14 @@ def read_metadata(
         kicker=_kicker(page, kinds),
         dateline=dateline_of(next((page.lines[place].text for place in _of(kinds, "")), "")),
         dek=dek or told.dek,
-        authors=told.authors or _authors(page, kinds, bios, links),
+        authors=authors,
         outlet=told.outlet,
         url=told.url,
         series=head.genre or _series(page, kinds),
         published=told.published or (found.iso if found else None),
         published_raw=told.published_raw or (found.raw if found else None),
         also_published=_also_published(page, kinds, links),
-        subjects=told.subjects or _subjects(page, kinds),
+        subjects=told.subjects or _subjects(page, kinds, {author.name for author in authors}),
         licence=_licence(page, kinds),
         language=language_of(body[:_LANGUAGE_CHARS]) or told.language,
     )
@@ -156,8 +157,11 @@ def _is_capitals(page: Surroundings, place: int) -> bool:
     return page.lines[place].text.isupper() and page.words[place] <= _MAX_KICKER_WORDS
 
 
-def _subjects(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
-    """The topics under a label or behind it; a menu above the title names those of the whole site."""
+def _subjects(page: Surroundings, kinds: Sequence[str], signed: Collection[str]) -> tuple[str, ...]:
+    """The topics under a label or behind it, but no author and no words that run into each other.
+
+    A menu above the title names those of the whole site.
+    """
     names: list[str] = []
     for place in _of(kinds, "topic_list"):
         inline = TOPICS_INLINE.fullmatch(page.lines[place].text)
@@ -166,7 +170,7 @@ def _subjects(page: Surroundings, kinds: Sequence[str]) -> tuple[str, ...]:
         text = inline["topics"] if inline else page.lines[place].text
         names += re.split(r"\s*[,;|•·]\s*", text) if inline or text.count(",") >= _MIN_COMMAS else [text]
     shown = (name.strip(" .#") for name in names if name.count(" ") < _MAX_SUBJECT_WORDS)
-    return tuple(dict.fromkeys(name for name in shown if name and not _NOTHING.fullmatch(name)))
+    return tuple(dict.fromkeys(name for name in shown if name not in signed and not _NO_TOPIC.search(name)))
 
 
 def _also_published(page: Surroundings, kinds: Sequence[str], links: Sequence[Link]) -> tuple[Republication, ...]:

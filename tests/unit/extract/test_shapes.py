@@ -241,6 +241,12 @@ def test_topics_behind_their_label(read_text: ReadText) -> None:
     assert brief.metadata.subjects == ("Ferries", "Islands", "Budgets")
 
 
+def test_topics_are_no_authors_and_no_words_that_run_into_each_other(read_text: ReadText) -> None:
+    end = ("Tags: Ferries, Ann Marlow, IslandsBudgetsHarbours, YouTube",)
+    brief = read_text(page("By Ann Marlow", "March 3, 2024", end=end))
+    assert brief.metadata.subjects == ("Ferries", "YouTube")
+
+
 def test_the_licence_of_a_picture_is_not_the_text_s(read_text: ReadText) -> None:
     picture = "A ferry in the harbour. (Photo: Bo March, CC BY 2.0)"
     assert read_text(page("By Ann Marlow", "March 3, 2024", picture)).metadata.licence is None
