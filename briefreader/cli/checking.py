@@ -9,8 +9,8 @@ import click
 from briefreader.cli.options import (
     CommandFailedError,
     examples,
-    folder_type,
     json_option,
+    library_argument,
     library_option,
     say_faults,
     the_library,
@@ -56,7 +56,7 @@ def verify(*, paths: tuple[Path, ...], library: Path | None, as_json: bool) -> N
 
 
 @click.command()
-@click.argument("library", type=folder_type, metavar="[LIBRARY]", required=False)
+@library_argument
 @json_option
 @click.option("--mend", is_flag=True, help="Give notes of briefs that were moved or renamed back to them.")
 @examples("briefreader doctor", "briefreader doctor ~/briefs --mend")

@@ -8,7 +8,7 @@ from briefreader.cli.opening import open_at
 from briefreader.cli.options import (
     CommandFailedError,
     examples,
-    folder_type,
+    library_argument,
     say_faults,
     settings_in_force,
 )
@@ -20,7 +20,7 @@ keymap_option = click.option("--keymap", metavar="NAME", help="default, vim, ema
 
 
 @click.command(name="open")
-@click.argument("library", type=folder_type, metavar="[LIBRARY]", required=False)
+@library_argument
 @keymap_option
 @click.option("--theme", metavar="NAME", help="A theme of the desk; the palette lists them.")
 @examples("briefreader", "briefreader ~/briefs", "briefreader ~/briefs/testimony.txt --keymap vim")

@@ -21,6 +21,7 @@ Command = TypeVar("Command", bound="Callable[..., Any]")
 
 MOST_FAULTS_SHOWN: Final = 10
 _SETTINGS: Final = "briefreader.settings"
+_NAMED_LIBRARY: Final = "briefreader.named_library"
 
 # What cannot be read is said by the library itself, in one line.
 folder_type = click.Path(path_type=Path, readable=False)
@@ -34,6 +35,35 @@ library_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 brief_argument = click.argument("brief", metavar="BRIEF")
 briefs_argument = click.argument("briefs", metavar="BRIEF...", nargs=-1, required=True)
+
+
+def library_argument(command: "Command") -> "Command":
+    """LIBRARY, which may be given as `--library` too, as most commands have it."""
+    argument = click.argument("library", type=folder_type, metavar="[LIBRARY]", required=False, callback=_or_named)
+    option = click.option(
+        "--library",
+        "-l",
+        "named_library",
+        type=folder_type,
+        metavar="FOLDER",
+        is_eager=True,
+        expose_value=False,
+        callback=_keep_named,
+        help="The same as LIBRARY.",
+    )
+    return argument(option(command))
+
+
+def _keep_named(context: click.Context, _: click.Parameter, named: Path | None) -> None:
+    context.meta[_NAMED_LIBRARY] = named
+
+
+def _or_named(context: click.Context, _: click.Parameter, library: Path | None) -> Path | None:
+    """Raises UsageError where two libraries are named."""
+    named: Path | None = context.meta.get(_NAMED_LIBRARY)
+    if library is not None and named is not None and library != named:
+        raise click.UsageError(f"two libraries are named: {library} and {named}")
+    return named if library is None else library
 
 
 def examples(*lines: str) -> "Callable[[Command], Command]":

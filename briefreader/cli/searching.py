@@ -11,6 +11,7 @@ from briefreader.cli.options import (
     examples,
     folder_type,
     json_option,
+    library_argument,
     say,
     say_faults,
     settings_in_force,
@@ -37,7 +38,7 @@ MOST_OF_A_FACET: Final = 12
 
 
 @click.command()
-@click.argument("library", type=folder_type, metavar="[LIBRARY]", required=False)
+@library_argument
 @click.option("--rebuild", is_flag=True, help="Make the index again from nothing.")
 @json_option
 @examples("briefreader index", "briefreader index ~/briefs --rebuild")

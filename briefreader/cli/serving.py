@@ -7,14 +7,14 @@ from typing import Final
 
 import click
 
-from briefreader.cli.options import CommandFailedError, examples, folder_type, the_library
+from briefreader.cli.options import CommandFailedError, examples, library_argument, the_library
 
 EXTRA: Final = "textual_serve"
 FIRST_PORT: Final = 8000
 
 
 @click.command()
-@click.argument("library", type=folder_type, metavar="[LIBRARY]", required=False)
+@library_argument
 @click.option("--port", type=click.IntRange(1, 65535), help=f"Default: {FIRST_PORT}, or a free one where it is taken.")
 @examples("briefreader serve", "briefreader serve ~/briefs --port 8123")
 def serve(*, library: Path | None, port: int | None) -> None:
