@@ -7,6 +7,7 @@ from typing import Final
 from briefreader.extract.metadata.authors import Bio
 from briefreader.extract.metadata.biographies import in_office
 from briefreader.extract.words.bylines import listed_names
+from briefreader.extract.words.envelopes import AFTER_NAME
 from briefreader.extract.words.names import BODY_NAME, in_small_letters, leading_name, without_courtesy
 from briefreader.extract.words.patterns import BIO_OFFICE
 
@@ -15,7 +16,6 @@ MOST_SIGNATORIES: Final = 6
 _ADDRESS: Final = re.compile(r"\s*[<(\[][^>)\]]*@[^>)\]]*[>)\]]|\s*\S+@\S+")
 _BETWEEN: Final = re.compile(r"\s*;\s*|,?\s+(?:and|&)\s+(?=[A-Z][\w.'’-]+ (?:[A-Z][\w.'’-]* )*[A-Z][\w'’-]+,)")
 """Between people of whom each has an office behind the name."""
-_FIRST_MARK: Final = re.compile(r"\s*(?:,|\(|\s[-–—|]\s)\s*")
 
 
 def signatories_of(signed: Sequence[str]) -> tuple[Bio, ...]:
@@ -34,16 +34,16 @@ def _people(text: str) -> Iterator[Bio]:
     if names:
         yield from (Bio(name=without_courtesy(name), role=None, affiliation=None) for name in names)
         return
-    mark = _FIRST_MARK.search(text)
+    mark = AFTER_NAME.search(text)
     whole = without_courtesy(text[: mark.start()] if mark else text)
     name = leading_name(whole)
     if name is None:
         return
     office = text[mark.end() :].rstrip(") ") if mark else whole[len(name) :].strip()
-    yield _in_office(name if mark is None else whole, office)
+    yield _person(name if mark is None else whole, office)
 
 
-def _in_office(name: str, office: str) -> Bio:
+def _person(name: str, office: str) -> Bio:
     body = BODY_NAME.match(office)
     if body and office[body.end() : body.end() + 1] in {"", ","}:
         return Bio(name=name, role=None, affiliation=office)

@@ -61,9 +61,8 @@ HEARING: Final = re.compile(
 )
 """Before whom somebody testifies."""
 _TO_WHOM: Final = re.compile(r",?\s+(?:before|to)\s+(?:the\b|an?\b|[A-Z]).*", re.DOTALL | re.IGNORECASE)
-
-
-_FIRST_MARK: Final = re.compile(r"\s*(?:[,;(]|\s[-–—|]\s)\s*")
+AFTER_NAME: Final = re.compile(r"\s*(?:[,;(]|\s[-–—|]\s)\s*")
+"""What stands between a name and the words that say who that is."""
 _OFFICES: Final = frozenset(
     """
     Minister Secretary Counsel Governor Mayor Commissioner Adviser Advisor Officer Representative Treasurer Chair
@@ -99,7 +98,7 @@ def spoken_by(text: str) -> str | None:
 
 def names_somebody(text: str) -> bool:
     """Whether a line in which somebody may sign begins with a person's name, and not with an office or a body."""
-    name = without_courtesy(_FIRST_MARK.split(text, maxsplit=1)[0])
+    name = without_courtesy(AFTER_NAME.split(text, maxsplit=1)[0])
     words = name.split()
     is_office = not OFFICE_WORDS.isdisjoint(words) or not _OFFICES.isdisjoint(words[-1:])
     return is_name(name) and not is_office and not BODY_NAME.match(name) and not is_place_or_topic(name)
