@@ -1,6 +1,5 @@
 """Controls and unseen characters stay out of a brief, however they are written."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +9,8 @@ from briefreader.extract.front.html_head import read_head
 from briefreader.extract.front.inline import read_inline
 from briefreader.extract.front.pdf import _page_rows
 from briefreader.model.brief import Brief
+
+CpuSeconds = Callable[[Callable[[], object]], float]
 
 ReadText = Callable[..., Brief]
 
@@ -65,20 +66,16 @@ def test_a_pdf_brings_in_none_either() -> None:
     assert [row.text for row in _page_rows(OneWordPage(), 0)] == ["harbour"]
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
-    start = time.process_time()
-    work(text)
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize(
     ("work", "unit"),
     [(composed, "\u0315\u0300"), (read_inline, "[cafe\u0301](/x) ")],
     ids=["marks on one letter", "links with marks"],
 )
-def test_to_compose_letters_takes_linear_time(work: Callable[[str], object], unit: str) -> None:
-    few, many = (min(seconds(work, "a" + unit * count) for _ in range(2)) for count in (4_000, 16_000))
-    assert many < 8 * few
+def test_to_compose_letters_takes_linear_time(
+    cpu_seconds: CpuSeconds, work: Callable[[str], object], unit: str
+) -> None:
+    few, many = "a" + unit * 4_000, "a" + unit * 16_000
+    assert cpu_seconds(lambda: work(many)) < 8 * cpu_seconds(lambda: work(few))
 
 
 def test_letters_are_composed_and_keep_thirty_marks_at_the_most() -> None:
